@@ -1,0 +1,172 @@
+"""The parts of a conversation: what a person did, what is said back, and how a flow is written.
+
+A flow is a file with one function per step. A step that asks is declared with its `Question`; the
+function gets the answer and returns the name of the next step:
+
+    intake = Flow("intake")
+
+    @intake.step("need", Question("intake-need", choices=("talk", "place")))
+    async def need(turn: Turn) -> str:
+        turn.remember("need", turn.answer.choice)
+        return "story"
+
+A step without a question acts at once when it is reached. "step" stays in the flow, "flow.step"
+goes to another one, and `STAY` asks the same question again.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from referral.places.geo import Point
+
+from handlers.hotline import Hotline
+from referral.messages.conversation import Conversation
+from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+
+STAY = ""
+"""Returned by a step: ask the same question again."""
+
+ANYTIME = "!"
+"""Begins the action of a button that works in every state: quick exit, emergency."""
+
+STAFF_ACT = "@"
+"""Begins the action of a staff button that names its case, so that it outlives the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a person did, free of any channel. At most one of text, action, location, image is set."""
+
+    text: str | None = None
+    action: str | None = None
+    location: Point | None = None
+    image: Image | None = None
+    unsupported: str | None = None
+    """A kind of message we do not take (voice, sticker, contact…)."""
+    reply_to: str | None = None
+    """The channel's id of the message this one answers."""
+    language: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An incoming message read against the question that was asked."""
+
+    choice: str | None = None
+    text: str | None = None
+    location: Point | None = None
+    image: Image | None = None
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice made on the spot, such as one candidate ward."""
+
+    name: str
+    label: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """One person's message being answered: everything a step may read, say and change."""
+
+    incoming: Incoming
+    talk: Conversation
+    uow: UnitOfWork
+    hotline: Hotline
+    staff: Staff | None = None
+    answer: Answer = Answer()
+    replies: list[Outgoing] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        return self.uow.now
+
+    def text(self, key: str, **args: Any) -> str:
+        return self.hotline.catalogue.text(self.talk.language, key, **args)
+
+    def label(self, key: str, attribute: str, **args: Any) -> str:
+        return self.hotline.catalogue.label(self.talk.language, key, attribute, **args)
+
+    def say(self, key: str, *, priority: Priority = Priority.REPLY, **args: Any) -> None:
+        """Answer with one text of the catalogue."""
+        self.show(Message(self.text(key, **args)), priority=priority)
+
+    def show(
+        self, message: Message, *, priority: Priority = Priority.REPLY, case_id: str | None = None
+    ) -> None:
+        """Answer with a message made here."""
+        self.replies.append(
+            Outgoing(self.talk.id, message, Purpose.REPLY, priority, case_id=case_id)
+        )
+
+    def remember(self, name: str, value: Any) -> None:
+        """Keep an answer for the rest of the conversation (a plain JSON value)."""
+        self.talk.answers[name] = value
+
+    def recall(self, name: str, default: Any = None) -> Any:
+        return self.talk.answers.get(name, default)
+
+    def buttons(self, key: str, *names: str) -> tuple[Button, ...]:
+        """Buttons of the present question, labelled by the attributes of a text."""
+        return tuple(Button(self.label(key, name), f"{self.talk.turn}:{name}") for name in names)
+
+    def attach(self, *rows: tuple[Button, ...]) -> None:
+        """Put rows of buttons under the last message said."""
+        last = self.replies[-1]
+        message = replace(last.message, buttons=(*last.message.buttons, *rows))
+        self.replies[-1] = replace(last, message=message)
+
+
+Step = Callable[[Turn], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a step asks: a text whose attributes are its buttons, and what it takes for an answer."""
+
+    key: str
+    choices: tuple[str, ...] = ()
+    free_text: bool = False
+    location: bool = False
+    image: bool = False
+    skippable: bool = True
+    args: Callable[[Turn], Awaitable[Mapping[str, Any]]] | None = None
+    options: Callable[[Turn], Awaitable[Sequence[Option]]] | None = None
+    """Choices made on the spot, shown before the fixed ones."""
+    columns: int = 1
+    """How many choices stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepSpec:
+    name: str
+    act: Step
+    question: Question | None
+
+
+class Flow:
+    """One conversation: steps by name, in the order written; the first is where it begins."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.steps: dict[str, StepSpec] = {}
+
+    def step(self, name: str, question: Question | None = None) -> Callable[[Step], Step]:
+        def declare(act: Step) -> Step:
+            if name in self.steps:
+                raise ValueError(f"flow {self.name!r} has two steps named {name!r}")
+            self.steps[name] = StepSpec(name, act, question)
+            return act
+
+        return declare
+
+    @property
+    def first(self) -> StepSpec:
+        return next(iter(self.steps.values()))

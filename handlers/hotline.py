@@ -1,0 +1,29 @@
+"""What every conversation may lean on; made once by the composition root, changed by nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from referral.places.directory import Directory
+from referral.places.units import UnitBook
+
+from locales.catalogue import Catalogue
+from referral.queue.rules import QueueRules
+
+
+@dataclass(frozen=True, slots=True)
+class Hotline:
+    """The words, the wards, the places, the rules; identity and chance are passed in."""
+
+    catalogue: Catalogue
+    units: UnitBook
+    directory: Callable[[], Directory]
+    """The present directory of places and numbers (a snapshot in memory)."""
+    rules: QueueRules
+    zone: ZoneInfo
+    operator: str
+    """The name of the unit that answers, as she reads it."""
+    public_url: str
+    new_id: Callable[[], str]
+    new_code: Callable[[], str]
+    """A new case code, such as HN-4F7K."""

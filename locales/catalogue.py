@@ -1,0 +1,131 @@
+"""Every text people see, from Fluent files; strict where Fluent itself is forgiving.
+
+Fluent swallows junk, unknown keys, missing arguments and text that is not NFC; each of them is
+an error here, found when the catalogue is loaded or in the tests. In production a key that cannot
+be shown falls back to the default language and then to a plain safe sentence, never to an id.
+"""
+
+import logging
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+
+LANGUAGES = ("vi", "en")
+DEFAULT_LANGUAGE = "vi"
+log = logging.getLogger("tincay.locales")
+
+
+class CatalogueError(Exception):
+    """A text is missing, broken or lacks an argument."""
+
+
+class Catalogue:
+    """The words of one hotline in all its languages."""
+
+    def __init__(self, bundles: Mapping[str, FluentBundle], *, strict: bool = False) -> None:
+        self._bundles = bundles
+        self._strict = strict
+        self._attributes: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._plain: dict[tuple[str, str, str | None], str] = {}
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, strict: bool = False) -> "Catalogue":
+        """Read `<folder>/<language>/*.ftl`; raises `CatalogueError` naming the file and the fault."""
+        root = folder or Path(__file__).parent
+        return cls({code: _bundle(code, root / code) for code in LANGUAGES}, strict=strict)
+
+    def keys(self, language: str) -> frozenset[str]:
+        return frozenset(self._bundles[language]._messages)  # noqa: SLF001  no public listing
+
+    def has(self, key: str) -> bool:
+        return self._bundles[DEFAULT_LANGUAGE].has_message(key)
+
+    def text(self, language: str, key: str, **args: Any) -> str:
+        """The message, its arguments filled in."""
+        return self._formatted(language, key, None, args)
+
+    def label(self, language: str, key: str, attribute: str, **args: Any) -> str:
+        """The text of one button of a question: an attribute of its message."""
+        return self._formatted(language, key, attribute, args)
+
+    def attributes(self, language: str, key: str) -> tuple[str, ...]:
+        """The names of a message's buttons, in the order written."""
+        found = self._attributes.get((language, key))
+        if found is None:
+            message = self._bundles[language].get_message(key)
+            found = self._attributes[language, key] = tuple(message.attributes)
+        return found
+
+    def _formatted(
+        self, language: str, key: str, attribute: str | None, args: dict[str, Any]
+    ) -> str:
+        slot = (language, key, attribute)
+        if not args and slot in self._plain:
+            return self._plain[slot]
+        try:
+            text = self._format(language, key, attribute, args)
+        except CatalogueError as fault:
+            if self._strict:
+                raise
+            log.error("text cannot be shown: %s", fault)  # noqa: TRY400  the key, never the arguments
+            return self._fallback(language, key, attribute, args)
+        if not args:
+            self._plain[slot] = text
+        return text
+
+    def _format(self, language: str, key: str, attribute: str | None, args: dict[str, Any]) -> str:
+        bundle = self._bundles.get(language) or self._bundles[DEFAULT_LANGUAGE]
+        if not bundle.has_message(key):
+            raise CatalogueError(f"no text {key!r} in {language!r}")
+        message = bundle.get_message(key)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            raise CatalogueError(f"no text {key!r}.{attribute} in {language!r}")
+        value, errors = bundle.format_pattern(pattern, args)
+        if errors:
+            raise CatalogueError(f"text {key!r} in {language!r}: {type(errors[0]).__name__}")
+        return str(value)
+
+    def _fallback(
+        self, language: str, key: str, attribute: str | None, args: dict[str, Any]
+    ) -> str:
+        for candidate in (language, DEFAULT_LANGUAGE):
+            try:
+                return self._format(candidate, key, attribute, args)
+            except CatalogueError:
+                continue
+        return self._bundles[DEFAULT_LANGUAGE].format_pattern(
+            self._bundles[DEFAULT_LANGUAGE].get_message("safe-sentence").value, {}
+        )[0]
+
+
+def _bundle(language: str, folder: Path) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    files = sorted(folder.glob("*.ftl"))
+    if not files:
+        raise CatalogueError(f"no .ftl files in {folder}")
+    for file in files:
+        source = file.read_text(encoding="utf-8")
+        _refuse_faults(file, source)
+        resource = FluentParser().parse(source)
+        _refuse_repeats(file, bundle, resource.body)
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _refuse_faults(file: Path, source: str) -> None:
+    if source != unicodedata.normalize("NFC", source):
+        raise CatalogueError(f"{file}: text is not NFC; save it with composed letters")
+    for entry in FluentParser().parse(source).body:
+        if isinstance(entry, ast.Junk):
+            raise CatalogueError(f"{file}: cannot be read near {entry.content.strip()[:60]!r}")
+
+
+def _refuse_repeats(file: Path, bundle: FluentBundle, body: Iterable[Any]) -> None:
+    for entry in body:
+        if isinstance(entry, ast.Message) and bundle.has_message(entry.id.name):
+            raise CatalogueError(f"{file}: {entry.id.name!r} is already defined")

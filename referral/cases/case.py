@@ -1,0 +1,117 @@
+"""A case: one person's request for help, from draft to closing."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from referral.triage.danger import Danger
+
+
+class CaseState(StrEnum):
+    DRAFT = "draft"
+    """She has begun; nobody is alerted and nobody can claim it."""
+    WAITING = "waiting"
+    """In the queue, without an owner."""
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+
+
+OPEN_STATES = (CaseState.WAITING, CaseState.CLAIMED)
+
+
+class CaseKind(StrEnum):
+    OWN = "own"
+    """She writes for herself."""
+    THIRD_PARTY = "third_party"
+    """Somebody reports for another person."""
+
+
+class Ground(StrEnum):
+    """Why a case was opened without asking first (Law 91/2025/QH15, vital interests; Law on Children)."""
+
+    DANGER_TO_LIFE = "danger_to_life"
+    CHILD = "child"
+
+
+class ConsentPurpose(StrEnum):
+    SHARE_WITH_WORKER = "share_with_worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One purpose, one recipient, never assumed."""
+
+    purpose: ConsentPurpose
+    recipient: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is known of a case; sealed as a whole under the case's own key."""
+
+    kind: CaseKind = CaseKind.OWN
+    danger: Danger = Danger.UNKNOWN
+    reasons: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unit_code: str | None = None
+    place_text: str | None = None
+    phone_private: str | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    consents: tuple[Consent, ...] = ()
+    ground: Ground | None = None
+    child: bool = False
+    withdrawn_by_tap: bool = False
+    left_in_haste: bool = False
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. Times are UTC; `first_answer_due` is the promise the ladder keeps."""
+
+    id: str
+    code: str
+    conversation_id: str
+    state: CaseState
+    created_at: datetime
+    facts: CaseFacts = CaseFacts()
+    owner_id: str | None = None
+    opened_at: datetime | None = None
+    first_answer_due: datetime | None = None
+    claimed_at: datetime | None = None
+    answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    rung: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+
+class Author(StrEnum):
+    PERSON = "person"
+    WORKER = "worker"
+    HOTLINE = "hotline"
+
+
+class EntryKind(StrEnum):
+    MESSAGE = "message"
+    IMAGE = "image"
+    NOTE = "note"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """One line of a case's history. `body` is text, an image reference, or an event's name."""
+
+    case_id: str
+    at: datetime
+    author: Author
+    kind: EntryKind
+    body: str
+    staff_id: str | None = None
+    id: int | None = None

@@ -1,0 +1,91 @@
+"""Who may be written to, and when: the contact-safety rule as one pure function.
+
+Founding rule (design section 4): a person is written to while live, or inside a window she set;
+before she has said how to write back, nobody writes first. A late message may light up her screen
+in front of the wrong eyes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from referral.messages.message import Purpose
+
+LIVE_FOR = timedelta(minutes=10)
+"""She is live when she wrote less than this ago and has not exited."""
+
+REPLY_GOOD_FOR = timedelta(minutes=10)
+"""A reply that could not be sent within this waits until she writes again."""
+
+
+class WriteBack(StrEnum):
+    """How it is safe to write back, in her words."""
+
+    UNSAID = "unsaid"
+    ANYTIME = "anytime"
+    WINDOW = "window"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPreference:
+    """What she said of writing back; the window is in the hotline's local time, may pass midnight."""
+
+    write_back: WriteBack = WriteBack.UNSAID
+    window_from: time | None = None
+    window_to: time | None = None
+
+    def allows(self, now: datetime, zone: ZoneInfo) -> bool:
+        """Whether a message may be sent first at this moment."""
+        if self.write_back is WriteBack.ANYTIME:
+            return True
+        if self.write_back is not WriteBack.WINDOW or not self.window_from or not self.window_to:
+            return False
+        moment = now.astimezone(zone).time()
+        if self.window_from <= self.window_to:
+            return self.window_from <= moment < self.window_to
+        return moment >= self.window_from or moment < self.window_to
+
+    def next_opening(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """When the window opens next, or None when nobody may ever write first."""
+        if self.allows(now, zone):
+            return now
+        if self.write_back is not WriteBack.WINDOW or self.window_from is None:
+            return None
+        local = now.astimezone(zone)
+        opening = local.replace(
+            hour=self.window_from.hour, minute=self.window_from.minute, second=0, microsecond=0
+        )
+        return (opening if opening > local else opening + timedelta(days=1)).astimezone(now.tzinfo)
+
+
+class Delivery(StrEnum):
+    SEND = "send"
+    HOLD = "hold"
+    """Keep it; it is shown when she next writes or when her window opens."""
+
+
+def is_live(last_wrote_at: datetime | None, exited_at: datetime | None, now: datetime) -> bool:
+    """Whether she is in the chat right now."""
+    if last_wrote_at is None or (exited_at is not None and exited_at >= last_wrote_at):
+        return False
+    return now - last_wrote_at < LIVE_FOR
+
+
+def decide(
+    purpose: Purpose,
+    contact: ContactPreference,
+    *,
+    last_wrote_at: datetime | None,
+    exited_at: datetime | None,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Delivery:
+    """Whether one message to a person who is not staff goes out now or waits."""
+    if is_live(last_wrote_at, exited_at, now):
+        return Delivery.SEND
+    has_left = exited_at is not None and last_wrote_at is not None and exited_at >= last_wrote_at
+    if purpose is Purpose.NEWS and not has_left and contact.allows(now, zone):
+        return Delivery.SEND
+    return Delivery.HOLD

@@ -1,0 +1,48 @@
+"""The people who answer: workers, supervisors, collaborators, providers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    WORKER = "worker"
+    SUPERVISOR = "supervisor"
+    COLLABORATOR = "collaborator"
+    PROVIDER = "provider"
+
+
+class StaffState(StrEnum):
+    INVITED = "invited"
+    ACTIVE = "active"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """One person of the hotline. `unit_code` None means every unit; `name` is shown to staff only."""
+
+    id: str
+    role: Role
+    state: StaffState
+    name: str
+    unit_code: str | None = None
+    conversation_id: str | None = None
+    on_duty_since: datetime | None = None
+
+    @property
+    def on_duty(self) -> bool:
+        return self.state is StaffState.ACTIVE and self.on_duty_since is not None
+
+    def serves(self, unit_code: str | None) -> bool:
+        """Whether a case of this unit is theirs to take: a person without a unit serves all."""
+        return self.unit_code is None or unit_code is None or self.unit_code == unit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time code by which a person joins; only its keyed hash is kept."""
+
+    id: str
+    staff_id: str
+    expires_at: datetime

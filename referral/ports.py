@@ -1,0 +1,100 @@
+"""What the hotline needs from the outside: one transaction, and the numbers to fall back on."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from referral.cases.case import Case, CaseEntry
+from referral.messages.conversation import Conversation
+from referral.messages.message import Outgoing
+from referral.people.staff import Role, Staff
+
+
+class UnitOfWork(Protocol):
+    """One database transaction. Reads see what was added or saved before; nothing is sent inside.
+
+    Everything saved here is committed together or not at all.
+    """
+
+    now: datetime
+
+    async def conversation(self, conversation_id: str) -> Conversation | None: ...
+    def save_conversation(self, conversation: Conversation) -> None: ...
+
+    def add_case(self, case: Case) -> None: ...
+    def save_case(self, case: Case) -> None: ...
+    async def case(self, case_id: str) -> Case | None: ...
+    async def case_by_code(self, code: str) -> Case | None: ...
+    async def open_cases(self) -> list[Case]:
+        """Every case that waits or is owned, oldest first."""
+        ...
+
+    async def cases_of(self, staff_id: str) -> list[Case]:
+        """The open cases this person owns, oldest claim first."""
+        ...
+
+    async def claim_case(self, case_id: str, staff_id: str) -> Case | None:
+        """Make this person the owner if nobody is (one conditional statement); None if too late."""
+        ...
+
+    async def hand_over_case(
+        self, case_id: str, from_staff: str, to_staff: str | None
+    ) -> Case | None:
+        """Pass a case from its present owner to another, or back to the queue (None); None if not theirs."""
+        ...
+
+    async def erase_case(self, case_id: str) -> None:
+        """Delete the case, its history, its timers and its key: nothing of it can be read again."""
+        ...
+
+    def add_entry(self, entry: CaseEntry) -> None: ...
+    async def entries(self, case_id: str) -> list[CaseEntry]: ...
+
+    async def staff(self) -> tuple[Staff, ...]:
+        """Everyone active."""
+        ...
+
+    def save_staff(self, staff: Staff) -> None: ...
+    async def invite(self, staff: Staff, code: str, expires_at: datetime) -> None: ...
+    async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
+        """Use a one-time code; None when unknown, used or expired."""
+        ...
+
+    def set_timer(self, kind: str, subject: str, due_at: datetime) -> None:
+        """Set or move the one timer of this kind and subject."""
+        ...
+
+    def cancel_timer(self, kind: str, subject: str) -> None: ...
+
+    def send(self, outgoing: Outgoing) -> None:
+        """Put a message on its way; the delivery rule decides at saving whether it goes or waits."""
+        ...
+
+    async def release_held(self, conversation_id: str) -> int:
+        """Let go what waited for her; returns how many messages."""
+        ...
+
+    def clear_screen(self, conversation_id: str) -> None:
+        """Have every message of this chat deleted where the channel can, both sides."""
+        ...
+
+    def forget_unsent(self, conversation_id: str) -> None:
+        """Drop what still waits to be sent to this chat."""
+        ...
+
+    async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:
+        """The case a message in this (staff) chat belongs to, for a reply to it."""
+        ...
+
+    def audit(self, action: str, *, actor: str, subject: str) -> None: ...
+
+
+class Store(Protocol):
+    """Opens transactions."""
+
+    def transaction(self, now: datetime) -> AbstractAsyncContextManager[UnitOfWork]: ...
+
+
+def staff_with_role(staff: Sequence[Staff], *roles: Role) -> tuple[Staff, ...]:
+    return tuple(person for person in staff if person.role in roles)

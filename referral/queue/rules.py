@@ -1,0 +1,66 @@
+"""The queue's rules, pure: deadlines, order, who may take a case, and the ladder's rungs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from referral.cases.case import Case
+from referral.people.staff import Role, Staff
+from referral.triage.danger import Danger
+
+
+class Rung(IntEnum):
+    """Who is called, in order, while nobody has taken a case (design section 5)."""
+
+    ON_DUTY = 0
+    BACKUP = 1
+    SUPERVISOR = 2
+    EVERYONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRules:
+    """How long a first answer may take at each danger level; every rung gets the same again."""
+
+    red: timedelta = timedelta(minutes=5)
+    amber: timedelta = timedelta(minutes=30)
+    other: timedelta = timedelta(hours=2)
+
+    def first_answer(self, danger: Danger) -> timedelta:
+        if danger is Danger.RED:
+            return self.red
+        return self.amber if danger is Danger.AMBER else self.other
+
+
+_DANGER_ORDER = {Danger.RED: 0, Danger.AMBER: 1, Danger.UNKNOWN: 2}
+
+
+def queue_order(case: Case) -> tuple[int, datetime]:
+    """Danger first, then the deadline."""
+    return _DANGER_ORDER[case.facts.danger], case.first_answer_due or case.created_at
+
+
+def called_at(rung: Rung, case: Case, staff: Sequence[Staff]) -> tuple[Staff, ...]:
+    """Who is called at this rung: nobody twice for being on two lists; may be nobody at all.
+
+    Backup means, while no rota is set, everyone else on duty, whatever their unit.
+    """
+    people = [person for person in staff if person.role in {Role.WORKER, Role.SUPERVISOR}]
+    if rung is Rung.EVERYONE:
+        return tuple(people)
+    if rung is Rung.SUPERVISOR:
+        return tuple(person for person in people if person.role is Role.SUPERVISOR)
+    workers = [person for person in people if person.role is Role.WORKER and person.on_duty]
+    serving = [person for person in workers if person.serves(case.facts.unit_code)]
+    if rung is Rung.ON_DUTY:
+        return tuple(serving)
+    return tuple(person for person in workers if person not in serving)
+
+
+def next_rung(after: int, case: Case, staff: Sequence[Staff]) -> Rung | None:
+    """The next rung with anybody on it; None when the ladder is climbed to its end."""
+    for rung in Rung:
+        if rung > after and called_at(rung, case, staff):
+            return rung
+    return None

@@ -1,0 +1,82 @@
+"""What the pages need from the process that runs them; the composition root provides it."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from referral.messages.message import Message
+from referral.people.staff import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenLine:
+    """One line that stands on her screen; `number` grows, so a page asks for what is after it."""
+
+    number: int
+    mine: bool
+    """True for what she wrote."""
+    message: Message
+    at: datetime
+
+
+class Arrivals(Protocol):
+    """Wakes a page when something may have changed."""
+
+    async def wait(self, timeout: float) -> bool:  # noqa: ASYNC109  a heartbeat, not a deadline
+        """True when something arrived, False after `timeout` seconds without."""
+        ...
+
+
+class ChatDoor(Protocol):
+    """The web chat's way to the hotline. `session` is the secret of one browser tab's cookie."""
+
+    async def write(self, session: str, payload: bytes) -> None:
+        """Hand over one raw payload; returns when it is committed.
+
+        Raises `StoreUnavailableError` when it could not be kept.
+        """
+        ...
+
+    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:
+        """What stands on her screen after line `after`. Raises `StoreUnavailableError`."""
+        ...
+
+    async def language(self, session: str) -> str | None:
+        """The language of this chat, None before the first message."""
+        ...
+
+    def listen(self, session: str) -> AbstractAsyncContextManager[Arrivals]:
+        """Be woken when a line is added or the screen is cleared."""
+        ...
+
+    async def picture(self, session: str, reference: str) -> bytes | None:
+        """A picture that stands on her screen, re-encoded; None when it does not."""
+        ...
+
+    def fallback_numbers(self) -> Sequence[str]:
+        """The numbers that are shown when nothing can be read."""
+        ...
+
+
+class ConsoleDoor(Protocol):
+    """Sign-in for staff: a one-time link makes a session; only hashes of secrets are kept."""
+
+    async def redeem_link(self, code: str) -> str | None:
+        """Use a one-time sign-in code; returns the new session's secret, or None."""
+        ...
+
+    async def staff(self, session: str) -> Staff | None:
+        """Who this session belongs to; None when unknown, ended, or the person was removed."""
+        ...
+
+    async def end(self, session: str) -> None: ...
+
+    def listen(self) -> AbstractAsyncContextManager[Arrivals]:
+        """Be woken when any case may have changed."""
+        ...
+
+    async def picture(self, case_id: str, reference: str) -> bytes | None:
+        """A picture of a case, re-encoded without metadata."""
+        ...
