@@ -1,0 +1,1 @@
+"""Where people are and where help is."""
