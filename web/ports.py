@@ -10,6 +10,10 @@ from referral.messages.message import Message
 from referral.people.staff import Staff
 
 
+class PictureRefusedError(Exception):
+    """These bytes are no picture we can take: broken, too large, or of another kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScreenLine:
     """One line that stands on her screen; `number` grows, so a page asks for what is after it."""
@@ -55,6 +59,13 @@ class ChatDoor(Protocol):
         """A picture that stands on her screen, re-encoded; None when it does not."""
         ...
 
+    async def keep_picture(self, session: str, data: bytes) -> str:
+        """Re-encode and seal a picture she uploads; returns its reference for `write`.
+
+        Raises `PictureRefusedError` or `StoreUnavailableError`.
+        """
+        ...
+
     def fallback_numbers(self) -> Sequence[str]:
         """The numbers that are shown when nothing can be read."""
         ...
@@ -79,4 +90,11 @@ class ConsoleDoor(Protocol):
 
     async def picture(self, case_id: str, reference: str) -> bytes | None:
         """A picture of a case, re-encoded without metadata."""
+        ...
+
+    async def keep_picture(self, case_id: str, data: bytes) -> str:
+        """Re-encode and seal a picture staff send in a case; returns its reference.
+
+        Raises `PictureRefusedError` or `StoreUnavailableError`.
+        """
         ...
