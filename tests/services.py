@@ -87,12 +87,17 @@ def chromium_path() -> str | Missing:
 
 
 def _driver_fault() -> str | None:
-    """Why Playwright's own Node does not start; the fetched launcher gives it its library."""
-    if (launcher := FETCHED / "node").exists():
-        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(launcher))
-    node = os.environ.get("PLAYWRIGHT_NODEJS_PATH", DRIVER_NODE)
+    """Why Playwright's own Node does not start."""
+    node = _choose_driver()
     started = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     return started.stderr.strip() if started.returncode else None
+
+
+def _choose_driver() -> str:
+    """The Node of Playwright, through the fetched launcher that gives it its library."""
+    if (launcher := FETCHED / "node").exists():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(launcher))
+    return os.environ.get("PLAYWRIGHT_NODEJS_PATH", str(DRIVER_NODE))
 
 
 @contextlib.contextmanager
@@ -229,3 +234,6 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()
+
+
+_choose_driver()  # at import, so that a test may start Playwright before it asks for the browser
