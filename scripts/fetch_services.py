@@ -67,7 +67,7 @@ def fetch_chromium() -> None:
 
 
 def _write_launcher(name: str, program: str) -> None:
-    found = {path.parent.relative_to(FETCHED) for path in FETCHED.glob("**/*-linux-gnu/**/*.so.*")}
+    found = {path.parent.relative_to(FETCHED) for path in FETCHED.glob("**/*-linux-gnu/**/*.so*")}
     libraries = ":".join(f"$here/{folder}" for folder in sorted(found))
     launcher = FETCHED / name
     launcher.write_text(LAUNCHER.format(libraries=libraries, program=program))
