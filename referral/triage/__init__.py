@@ -1,0 +1,1 @@
+"""What a message says about danger: reading it, and weighing the danger."""
