@@ -1,0 +1,102 @@
+"""Who may do what: one table for chat and console, deny by default (design section 6)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from referral.cases.case import Case, CaseState
+from referral.people.staff import Role, Staff, StaffState
+
+
+class Action(StrEnum):
+    """Everything a person of the hotline may ask for."""
+
+    GO_ON_DUTY = "go_on_duty"
+    SEE_QUEUE = "see_queue"
+    SEE_OVERVIEW = "see_overview"
+    CLAIM = "claim"
+    READ_CASE = "read_case"
+    WRITE_TO_PERSON = "write_to_person"
+    ADD_NOTE = "add_note"
+    CHANGE_DANGER = "change_danger"
+    HAND_OVER = "hand_over"
+    CLOSE = "close"
+    REPORT_INCIDENT = "report_incident"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_ROTA = "manage_rota"
+    MANAGE_PLACES = "manage_places"
+    MAKE_REPORTS = "make_reports"
+    READ_AUDIT = "read_audit"
+
+
+class Condition(StrEnum):
+    """What must be true of the case for a permission to hold."""
+
+    OWN = "own"
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+    IN_UNIT = "in_unit"
+
+
+ALWAYS = (frozenset[Condition](),)
+OWN_OPEN = frozenset({Condition.OWN, Condition.OPEN})
+UNIT_OPEN = frozenset({Condition.IN_UNIT, Condition.OPEN})
+UNIT_CLOSED = frozenset({Condition.IN_UNIT, Condition.CLOSED})
+
+PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = {
+    Role.WORKER: {
+        Action.GO_ON_DUTY: ALWAYS,
+        Action.SEE_QUEUE: ALWAYS,
+        Action.CLAIM: (frozenset({Condition.WAITING}),),
+        Action.READ_CASE: (OWN_OPEN,),
+        Action.WRITE_TO_PERSON: (OWN_OPEN,),
+        Action.ADD_NOTE: (OWN_OPEN,),
+        Action.CHANGE_DANGER: (OWN_OPEN,),
+        Action.HAND_OVER: (OWN_OPEN,),
+        Action.CLOSE: (OWN_OPEN,),
+    },
+    Role.SUPERVISOR: {
+        Action.GO_ON_DUTY: ALWAYS,
+        Action.SEE_QUEUE: ALWAYS,
+        Action.SEE_OVERVIEW: ALWAYS,
+        Action.CLAIM: (frozenset({Condition.WAITING}),),
+        Action.READ_CASE: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
+        Action.WRITE_TO_PERSON: (OWN_OPEN,),
+        Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
+        Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
+        Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),
+        Action.CLOSE: (OWN_OPEN,),
+        Action.MANAGE_PEOPLE: ALWAYS,
+        Action.MANAGE_ROTA: ALWAYS,
+        Action.MANAGE_PLACES: ALWAYS,
+        Action.MAKE_REPORTS: ALWAYS,
+        Action.READ_AUDIT: ALWAYS,
+    },
+    Role.COLLABORATOR: {Action.REPORT_INCIDENT: ALWAYS},
+    Role.PROVIDER: {},
+}
+"""Role, action, and the sets of conditions of which one must hold whole; what is absent is denied."""
+
+
+def conditions_of(staff: Staff, case: Case) -> frozenset[Condition]:
+    """What is true of this case, seen from this person."""
+    held = set()
+    if case.owner_id == staff.id and case.state is CaseState.CLAIMED:
+        held.add(Condition.OWN)
+    if case.state is CaseState.WAITING:
+        held.add(Condition.WAITING)
+    if case.is_open:
+        held.add(Condition.OPEN)
+    if case.state is CaseState.CLOSED:
+        held.add(Condition.CLOSED)
+    if staff.serves(case.facts.unit_code):
+        held.add(Condition.IN_UNIT)
+    return frozenset(held)
+
+
+def allowed(staff: Staff, action: Action, case: Case | None = None) -> bool:
+    """Whether this person may do this, with this case where one is concerned."""
+    if staff.state is not StaffState.ACTIVE:
+        return False
+    held = conditions_of(staff, case) if case else frozenset[Condition]()
+    return any(needed <= held for needed in PERMISSIONS[staff.role].get(action, ()))

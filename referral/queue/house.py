@@ -1,0 +1,25 @@
+"""What the queue leans on of the hotline; `handlers.hotline.Hotline` is one."""
+
+from collections.abc import Callable
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from locales.catalogue import Catalogue
+from referral.places.directory import Directory
+from referral.places.units import UnitBook
+from referral.queue.rules import QueueRules
+
+
+class House(Protocol):
+    """The words, the wards, the numbers and the rules of one hotline."""
+
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def units(self) -> UnitBook: ...
+    @property
+    def directory(self) -> Callable[[], Directory]: ...
+    @property
+    def rules(self) -> QueueRules: ...
+    @property
+    def zone(self) -> ZoneInfo: ...

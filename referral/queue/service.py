@@ -1,0 +1,477 @@
+"""The acts on a case, the same for chat and console: each in one transaction, allowed and audited.
+
+What is true is saved before anyone is told: the messages leave with the transaction that makes
+them true. While `answered_at` is None an answer is owed and a timer "escalate" runs for the case;
+the first answer of whoever owns it ends both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from referral.cases.case import (
+    Author,
+    Case,
+    CaseEntry,
+    CaseKind,
+    CaseState,
+    ConsentPurpose,
+    EntryKind,
+    Ground,
+)
+from referral.errors import HotlineError, NotAllowedError
+from referral.messages.delivery import Delivery, decide
+from referral.messages.message import Image, Purpose
+from referral.messages.plain import TEXT_LIMIT, rebuilt
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue import ladder, notices
+from referral.queue.house import House
+from referral.queue.ladder import ESCALATE, Called, escalate
+from referral.queue.rules import answer_by, graver, queue_order
+from referral.triage.danger import Danger
+
+__all__ = [
+    "Called", "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate",
+    "add_note", "change_danger", "claim", "close", "erased", "escalate", "hand_over",
+    "left_in_haste", "open_case", "person_sent_picture", "person_wrote", "picture_to_person",
+    "queue", "raise_danger", "read_case", "release", "withdraw", "write_to_person",
+]  # fmt: skip
+
+PERSON = "person"
+"""The actor of what she does herself, in the audit: never who she is."""
+
+
+class Outcome(StrEnum):
+    """Why a case is closed (Inter-agency GBV Case Management Guidelines 2017, step 6)."""
+
+    GOALS_MET = "goals_met"
+    ASKED_TO_CLOSE = "asked_to_close"
+    UNREACHABLE = "unreachable"
+    TRANSFERRED = "transferred"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class NotTakenError(HotlineError):
+    """A text or picture cannot be passed on; `reason` is "empty" or "too-long"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"text not taken: {reason}; send 1 to {TEXT_LIMIT} characters")
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case in the queue: who has been called. `on_duty` 0 means: say that nobody is there now."""
+
+    case: Case
+    reached: int
+    on_duty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class TooLate:
+    """Somebody has it, or it is over; never who."""
+
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Passed on to her, as it reads there; `delivery` says whether it goes now or waits for her."""
+
+    case: Case
+    text: str
+    delivery: Delivery
+    unreachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    case: Case
+    entries: tuple[CaseEntry, ...]
+
+
+async def open_case(
+    uow: UnitOfWork, hotline: House, case: Case, *, ground: Ground | None = None
+) -> Opened:
+    """Put a draft in the queue: deadline, timer, and the first rung with anybody is called.
+
+    It takes her consent, or the recorded ground (Law 91/2025/QH15: life, child).
+    """
+    if case.is_open:
+        return await _as_it_stands(uow, case)
+    if case.state is not CaseState.DRAFT:
+        raise HotlineError(f"case {case.code} is closed; begin a new one")
+    ground = ground or case.facts.ground
+    if ground is None and not _consented(case):
+        raise HotlineError(f"case {case.code} has neither consent nor a recorded ground")
+    case = replace(
+        case,
+        state=CaseState.WAITING,
+        opened_at=uow.now,
+        facts=replace(case.facts, ground=ground),
+    )
+    uow.audit("case.open", actor=PERSON, subject=case.id)
+    _event(uow, case, "opened")
+    return _opened(await ladder.call_first(uow, hotline, case))
+
+
+async def raise_danger(
+    uow: UnitOfWork,
+    hotline: House,
+    case: Case,
+    *,
+    danger: Danger = Danger.RED,
+    reasons: Iterable[str] = (),
+    ground: Ground | None = None,
+) -> Opened:
+    """She is in greater danger: a draft opens, an open case is called anew with the shorter deadline.
+
+    An owner is told and owes her an answer again; without one the ladder goes on.
+    """
+    worse = graver(danger, case.facts.danger)
+    risen = worse is not case.facts.danger or case.facts.withdrawn_by_tap
+    facts = replace(
+        case.facts,
+        danger=worse,
+        reasons=tuple(dict.fromkeys((*case.facts.reasons, *reasons))),
+        ground=ground or case.facts.ground,
+        withdrawn_by_tap=False,
+    )
+    case = replace(case, facts=facts)
+    if case.state is CaseState.DRAFT:
+        return await open_case(uow, hotline, case)
+    if not case.is_open:
+        raise HotlineError(f"case {case.code} is closed; begin a new one")
+    uow.audit("case.raise", actor=PERSON, subject=case.id)
+    _event(uow, case, f"danger:{worse}")
+    if case.state is CaseState.WAITING and risen:
+        return _opened(await ladder.call_first(uow, hotline, case))
+    if case.state is CaseState.CLAIMED:
+        case = await ladder.owe_answer(uow, hotline, case)
+        await notices.to_owner(uow, hotline, case, "notice-raised")
+    else:
+        uow.save_case(case)
+    return await _as_it_stands(uow, case)
+
+
+async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> Claimed | TooLate:
+    """Become the owner if nobody is; she is told that a worker has come in."""
+    case = await uow.case(case_id)
+    if case is None or case.state is CaseState.DRAFT:
+        return TooLate()
+    unowned = replace(case, state=CaseState.WAITING, owner_id=None)
+    _demand(uow, staff, Action.CLAIM, unowned)
+    if case.state is not CaseState.WAITING:
+        return TooLate(mine=case.is_open and case.owner_id == staff.id)
+    taken = await uow.claim_case(case.id, staff.id)
+    if taken is None:
+        return TooLate()
+    uow.audit("case.claim", actor=staff.id, subject=case.id)
+    _event(uow, taken, "claimed", staff)
+    uow.set_timer(ESCALATE, taken.id, answer_by(taken, hotline.rules, uow.now))
+    await notices.to_person(uow, hotline, taken, "news-joined")
+    return Claimed(taken)
+
+
+async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
+    """The case with its history; every read is audited."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.READ_CASE, case)
+    uow.audit("case.read", actor=staff.id, subject=case.id)
+    return CaseView(case, tuple(await uow.entries(case.id)))
+
+
+async def queue(uow: UnitOfWork, staff: Staff) -> list[Case]:
+    """The waiting cases in the order to take them; for the supervisor every open one."""
+    _demand(uow, staff, Action.SEE_QUEUE)
+    everything = allowed(staff, Action.SEE_OVERVIEW)
+    cases = [
+        case for case in await uow.open_cases() if everything or case.state is CaseState.WAITING
+    ]
+    return sorted(cases, key=queue_order)
+
+
+async def write_to_person(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, text: str
+) -> Sent:
+    """Pass the owner's words on to her, rebuilt; the first answer ends the ladder."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.WRITE_TO_PERSON, case)
+    plain = rebuilt(text)
+    if not plain:
+        raise NotTakenError("empty")
+    if len(plain) > TEXT_LIMIT:
+        raise NotTakenError("too-long")
+    case = _answered(uow, case, staff)
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.MESSAGE, plain, staff.id))
+    uow.audit("case.write", actor=staff.id, subject=case.id)
+    await notices.words_to_person(uow, hotline, case, plain)
+    return await _sent(uow, hotline, case, plain)
+
+
+async def picture_to_person(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, image: Image
+) -> Sent:
+    """Pass a picture of the owner on to her; nothing of its caption or name goes with it."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.WRITE_TO_PERSON, case)
+    case = _answered(uow, case, staff)
+    image = replace(image, case_id=case.id)
+    uow.add_entry(
+        CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.IMAGE, image.reference, staff.id)
+    )
+    uow.audit("case.write", actor=staff.id, subject=case.id)
+    await notices.words_to_person(uow, hotline, case, "", image)
+    return await _sent(uow, hotline, case, "")
+
+
+async def person_wrote(uow: UnitOfWork, hotline: House, case: Case, text: str) -> bool:
+    """Keep what she wrote and pass it to her worker; False when nobody owns the case yet."""
+    plain = rebuilt(text)
+    if not plain:
+        return case.owner_id is not None
+    case = _is_back(uow, case)
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.PERSON, EntryKind.MESSAGE, plain))
+    return await notices.words_to_owner(uow, hotline, case, plain)
+
+
+async def person_sent_picture(uow: UnitOfWork, hotline: House, case: Case, image: Image) -> bool:
+    """Keep a picture of hers and pass it to her worker; False when nobody owns the case yet."""
+    case = _is_back(uow, case)
+    image = replace(image, case_id=case.id)
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.PERSON, EntryKind.IMAGE, image.reference))
+    return await notices.words_to_owner(uow, hotline, case, "", image)
+
+
+async def add_note(uow: UnitOfWork, staff: Staff, case: Case, text: str) -> Case:
+    """Keep a note that she never sees."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.ADD_NOTE, case)
+    _note(uow, case, staff, text)
+    uow.audit("case.note", actor=staff.id, subject=case.id)
+    return case
+
+
+async def change_danger(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, danger: Danger, reason: str
+) -> Case:
+    """A worker's own judgement of the danger, always with its reason."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.CHANGE_DANGER, case)
+    _note(uow, case, staff, reason)
+    _event(uow, case, f"danger:{danger}", staff)
+    uow.audit(f"case.danger.{danger}", actor=staff.id, subject=case.id)
+    case = replace(case, facts=replace(case.facts, danger=danger))
+    if case.state is CaseState.WAITING:
+        return (await ladder.call_first(uow, hotline, case)).case
+    uow.save_case(case)
+    if case.owner_id != staff.id:
+        await notices.to_owner(uow, hotline, case, "notice-raised")
+    return case
+
+
+async def hand_over(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, to: Staff, summary: str
+) -> Case:
+    """Pass a case to a colleague at once, with a summary, so that she need not tell it again."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.HAND_OVER, case)
+    waiting = replace(case, state=CaseState.WAITING, owner_id=None)
+    if not allowed(to, Action.CLAIM, waiting) or to.id == case.owner_id:
+        raise NotAllowedError("this person cannot take the case; choose another colleague")
+    former = case.owner_id
+    passed = (
+        await uow.hand_over_case(case.id, former, to.id)
+        if former
+        else await uow.claim_case(case.id, to.id)
+    )
+    if passed is None:
+        raise NotAllowedError("the case has changed hands meanwhile")
+    _note(uow, passed, staff, summary)
+    _event(uow, passed, "handed_over", staff)
+    uow.audit("case.hand_over", actor=staff.id, subject=case.id)
+    passed = await ladder.owe_answer(uow, hotline, passed)
+    await notices.to_owner(uow, hotline, passed, "notice-handed-over", card=True)
+    if former and former != staff.id:
+        await notices.to_staff(uow, hotline, former, passed, "notice-taken-away")
+    await notices.to_person(uow, hotline, passed, "news-changed" if former else "news-joined")
+    return passed
+
+
+async def release(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, summary: str
+) -> Opened:
+    """Give a case back to the queue; the ladder begins again at once."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.HAND_OVER, case)
+    if case.owner_id is None:
+        return await _as_it_stands(uow, case)
+    former = case.owner_id
+    _note(uow, case, staff, summary)
+    uow.audit("case.release", actor=staff.id, subject=case.id)
+    opened = await _return(uow, hotline, case)
+    if former != staff.id:
+        await notices.to_staff(uow, hotline, former, case, "notice-taken-away")
+    return opened
+
+
+async def release_all(uow: UnitOfWork, hotline: House, staff: Staff) -> int:
+    """Give back everything this person owns, since they are gone; returns how many cases."""
+    cases = await uow.cases_of(staff.id)
+    for case in cases:
+        uow.audit("case.release", actor="hotline", subject=case.id)
+        await _return(uow, hotline, case)
+    return len(cases)
+
+
+async def close(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, outcome: Outcome
+) -> Case:
+    """End a case with its outcome; she is told, and a supervisor looks again at a RED one."""
+    case = await _present(uow, case)
+    _demand(uow, staff, Action.CLOSE, case)
+    closed = replace(
+        case,
+        state=CaseState.CLOSED,
+        closed_at=uow.now,
+        facts=replace(case.facts, outcome=outcome.value),
+    )
+    uow.save_case(closed)
+    uow.cancel_timer(ESCALATE, case.id)
+    _event(uow, closed, f"closed:{outcome}", staff)
+    uow.audit("case.close", actor=staff.id, subject=case.id)
+    await notices.to_person(uow, hotline, closed, "news-closed")
+    if closed.facts.danger is Danger.RED:
+        await notices.to_supervisors(uow, hotline, closed, "notice-red-closed", but=staff)
+    return closed
+
+
+async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """ "It was a mistake" by tap: messages to her stop, the case stays until a worker closes it.
+
+    The tap may have been somebody else's.
+    """
+    case = replace(case, facts=replace(case.facts, withdrawn_by_tap=True))
+    uow.save_case(case)
+    _event(uow, case, "withdrawn")
+    uow.audit("case.withdraw", actor=PERSON, subject=case.id)
+    await notices.to_owner(uow, hotline, case, "notice-withdrawn")
+    return case
+
+
+async def left_in_haste(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """She used the quick exit: her worker is told not to write first."""
+    case = replace(case, facts=replace(case.facts, left_in_haste=True))
+    uow.save_case(case)
+    _event(uow, case, "left_in_haste")
+    await notices.to_owner(uow, hotline, case, "notice-left")
+    return case
+
+
+async def erased(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    """Delete a case for good; its worker learns only that the code is gone."""
+    await notices.to_owner(uow, hotline, case, "notice-erased", bind=False)
+    uow.cancel_timer(ESCALATE, case.id)
+    uow.audit("case.erase", actor=PERSON, subject=case.id)
+    await uow.erase_case(case.id)
+
+
+def _demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = None) -> None:
+    """Refuse what the table does not allow; the attempt itself is audited."""
+    if allowed(staff, action, case):
+        return
+    uow.audit(f"refused.{action}", actor=staff.id, subject=case.id if case else staff.id)
+    raise NotAllowedError(f"{action.value} is not allowed here")
+
+
+async def _present(uow: UnitOfWork, case: Case) -> Case:
+    """The case as it is now, whatever the caller held."""
+    present = await uow.case(case.id)
+    if present is None:
+        raise NotAllowedError("this case is gone")
+    return present
+
+
+def _consented(case: Case) -> bool:
+    return case.facts.kind is CaseKind.THIRD_PARTY or any(
+        consent.purpose is ConsentPurpose.SHARE_WITH_WORKER and consent.withdrawn_at is None
+        for consent in case.facts.consents
+    )
+
+
+def _answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
+    if case.answered_at is not None:
+        return case
+    case = replace(case, answered_at=uow.now)
+    uow.save_case(case)
+    uow.cancel_timer(ESCALATE, case.id)
+    _event(uow, case, "answered", staff)
+    uow.audit("case.answer", actor=staff.id, subject=case.id)
+    return case
+
+
+def _is_back(uow: UnitOfWork, case: Case) -> Case:
+    if not case.facts.left_in_haste:
+        return case
+    case = replace(case, facts=replace(case.facts, left_in_haste=False))
+    uow.save_case(case)
+    return case
+
+
+async def _return(uow: UnitOfWork, hotline: House, case: Case) -> Opened:
+    """From its owner back to the queue, called from the first rung on, and she is told."""
+    free = await uow.hand_over_case(case.id, case.owner_id or "", None)
+    if free is None:
+        raise NotAllowedError("the case has changed hands meanwhile")
+    _event(uow, free, "released")
+    called = await ladder.call_first(uow, hotline, free)
+    await notices.to_person(uow, hotline, free, "news-released")
+    return _opened(called)
+
+
+async def _as_it_stands(uow: UnitOfWork, case: Case) -> Opened:
+    staff = await uow.staff()
+    called = ladder.standing(case, staff)
+    return _opened(called)
+
+
+def _opened(called: Called) -> Opened:
+    return Opened(called.case, len(called.people), called.on_duty)
+
+
+async def _sent(uow: UnitOfWork, hotline: House, case: Case, text: str) -> Sent:
+    talk = await uow.conversation(case.conversation_id)
+    if talk is None:
+        return Sent(case, text, Delivery.HOLD, unreachable=True)
+    delivery = decide(
+        Purpose.NEWS,
+        talk.contact,
+        last_wrote_at=talk.last_wrote_at,
+        exited_at=talk.exited_at,
+        now=uow.now,
+        zone=hotline.zone,
+    )
+    return Sent(case, text, delivery, unreachable=talk.unreachable)
+
+
+def _event(uow: UnitOfWork, case: Case, name: str, staff: Staff | None = None) -> None:
+    author = Author.WORKER if staff else Author.HOTLINE
+    staff_id = staff.id if staff else None
+    uow.add_entry(CaseEntry(case.id, uow.now, author, EntryKind.EVENT, name, staff_id))
+
+
+def _note(uow: UnitOfWork, case: Case, staff: Staff, text: str) -> None:
+    plain = rebuilt(text)
+    if not plain:
+        raise NotTakenError("empty")
+    if len(plain) > TEXT_LIMIT:
+        raise NotTakenError("too-long")
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))
