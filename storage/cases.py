@@ -1,0 +1,263 @@
+"""Cases and their history, each sealed under the case's own key."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
+from typing_extensions import override
+
+from referral.cases.case import (
+    OPEN_STATES,
+    Author,
+    Case,
+    CaseEntry,
+    CaseFacts,
+    CaseState,
+    EntryKind,
+)
+from referral.errors import StoreUnavailableError
+from storage.sealing import DataKey
+from storage.tables import case_entries, cases, sealing_keys
+from storage.work import Work
+
+FACTS = TypeAdapter(CaseFacts)
+
+
+class CaseRows(Work):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._cases: dict[str, Case] = {}
+        self._versions: dict[str, int] = {}
+        self._added: dict[str, Case] = {}
+        self._changed: dict[str, Case] = {}
+        self._new_entries: list[CaseEntry] = []
+        self.touched_cases: set[str] = set()
+
+    def add_case(self, case: Case) -> None:
+        self.new_key(case.id)
+        self._cases[case.id] = self._added[case.id] = case
+        self._versions[case.id] = 1
+
+    def save_case(self, case: Case) -> None:
+        self._cases[case.id] = case
+        (self._added if case.id in self._added else self._changed)[case.id] = case
+
+    async def case(self, case_id: str) -> Case | None:
+        if case_id not in self._cases:
+            await self._load(cases.c.id == case_id)
+        return self._cases.get(case_id)
+
+    async def case_by_code(self, code: str) -> Case | None:
+        await self.flush()
+        found = await self._load(cases.c.code == code)
+        return found[0] if found else None
+
+    async def hold_cases(self, ids: list[str]) -> None:
+        """Load and lock the cases a batch of turns is about."""
+        missing = [one for one in ids if one not in self._cases]
+        if missing:
+            await self._load(self.among(cases.c.id), self.these(missing))
+
+    async def open_cases(self) -> list[Case]:
+        await self.flush()
+        found = await self._load(cases.c.state.in_(OPEN_STATES), lock=False)
+        return sorted(found, key=lambda case: case.opened_at or case.created_at)
+
+    async def cases_of(self, staff_id: str) -> list[Case]:
+        await self.flush()
+        found = await self._load(
+            (cases.c.owner_id == staff_id) & (cases.c.state == CaseState.CLAIMED)
+        )
+        return sorted(found, key=lambda case: case.claimed_at or case.created_at)
+
+    async def claim_case(self, case_id: str, staff_id: str) -> Case | None:
+        return await self._change_owner(
+            case_id,
+            (cases.c.state == CaseState.WAITING) & cases.c.owner_id.is_(None),
+            owner_id=staff_id,
+            state=CaseState.CLAIMED,
+            claimed_at=self.now,
+        )
+
+    async def hand_over_case(
+        self, case_id: str, from_staff: str, to_staff: str | None
+    ) -> Case | None:
+        return await self._change_owner(
+            case_id,
+            (cases.c.state == CaseState.CLAIMED) & (cases.c.owner_id == from_staff),
+            owner_id=to_staff,
+            state=CaseState.CLAIMED if to_staff else CaseState.WAITING,
+            claimed_at=self.now if to_staff else None,
+        )
+
+    async def erase_case(self, case_id: str) -> None:
+        await self.flush()
+        await self.run(delete(case_entries).where(case_entries.c.case_id == case_id))
+        await self.run(delete(cases).where(cases.c.id == case_id))
+        await self.drop_key(case_id)
+        self._cases.pop(case_id, None)
+        self.touched_cases.add(case_id)
+
+    def add_entry(self, entry: CaseEntry) -> None:
+        self._new_entries.append(entry)
+
+    async def entries(self, case_id: str) -> list[CaseEntry]:
+        await self.flush()
+        key = await self.key(case_id)
+        if key is None:
+            return []
+        statement = (
+            select(case_entries)
+            .where(case_entries.c.case_id == case_id)
+            .order_by(case_entries.c.id)
+        )
+        return [_entry(row, key) for row in await self.run(statement)]
+
+    @override
+    async def flush(self) -> None:
+        await super().flush()
+        if self._added:
+            added, self._added = self._added, {}
+            await self.run(insert(cases), [self._values(case) for case in added.values()])
+            self.touched_cases.update(added)
+        if self._changed:
+            changed, self._changed = self._changed, {}
+            await self._update(list(changed.values()))
+            self.touched_cases.update(changed)
+        if self._new_entries:
+            entries, self._new_entries = self._new_entries, []
+            await self.run(
+                insert(case_entries), [await self._entry_values(entry) for entry in entries]
+            )
+            self.touched_cases.update(entry.case_id for entry in entries)
+
+    async def _update(self, changed: list[Case]) -> None:
+        """SQLite has one writer; elsewhere each row proves that nobody changed it meanwhile."""
+        rows = []
+        for case in changed:
+            version = self._versions[case.id]
+            self._versions[case.id] = version + 1
+            values = {name: value for name, value in self._values(case).items() if name in _MUTABLE}
+            rows.append({"this_id": case.id, "this_version": version, **values})
+        if self.context.is_sqlite:
+            await self.run(_UPDATE, rows)
+            return
+        for row in rows:
+            if (await self.run(_UPDATE, row)).rowcount != 1:
+                raise StoreUnavailableError("a case was changed by another process; try again")
+
+    async def _change_owner(
+        self, case_id: str, condition: ColumnElement[bool], **values: Any
+    ) -> Case | None:
+        await self.flush()
+        statement = (
+            update(cases)
+            .where(cases.c.id == case_id, condition)
+            .values(version=cases.c.version + 1, **values)
+            .returning(cases.c.id)
+        )
+        if (await self.run(statement)).one_or_none() is None:
+            return None
+        self.touched_cases.add(case_id)
+        self._cases.pop(case_id, None)
+        return await self.case(case_id)
+
+    async def _load(
+        self,
+        condition: ColumnElement[bool],
+        params: dict[str, Any] | None = None,
+        *,
+        lock: bool = True,
+    ) -> list[Case]:
+        found = []
+        for row in await self.run(_select(condition, lock=lock), params or ()):
+            key = self.hold_key(row.id, row.master_id, row.wrapped)
+            if row.id not in self._changed:
+                self._cases[row.id] = _case(row, key)
+                self._versions[row.id] = row.version
+            found.append(self._cases[row.id])
+        return found
+
+    def _values(self, case: Case) -> dict[str, Any]:
+        key = self._keys[case.id]
+        return {
+            "id": case.id,
+            "code": case.code,
+            "conversation_id": case.conversation_id,
+            "state": case.state.value,
+            "owner_id": case.owner_id,
+            "created_at": case.created_at,
+            "opened_at": case.opened_at,
+            "first_answer_due": case.first_answer_due,
+            "claimed_at": case.claimed_at,
+            "answered_at": case.answered_at,
+            "closed_at": case.closed_at,
+            "rung": case.rung,
+            "version": self._versions[case.id],
+            "facts": key.seal(FACTS.dump_json(case.facts), f"cases|facts|{case.id}"),
+        }
+
+    async def _entry_values(self, entry: CaseEntry) -> dict[str, Any]:
+        key = await self.key(entry.case_id)
+        if key is None:
+            raise StoreUnavailableError("an entry belongs to a case that was erased")
+        row_id = self.context.ids.next(self.now)
+        body = entry.body.encode("utf-8", "surrogatepass")
+        return {
+            "id": row_id,
+            "case_id": entry.case_id,
+            "at": entry.at,
+            "author": entry.author.value,
+            "kind": entry.kind.value,
+            "staff_id": entry.staff_id,
+            "body": key.seal(body, f"case_entries|body|{row_id}"),
+        }
+
+
+_MUTABLE = frozenset(cases.c.keys()) - {"id", "code", "conversation_id", "created_at"}
+_UPDATE = (
+    update(cases)
+    .where(cases.c.id == bindparam("this_id"), cases.c.version == bindparam("this_version"))
+    .values({name: bindparam(name) for name in sorted(_MUTABLE)})
+)
+
+
+def _select(condition: ColumnElement[bool], *, lock: bool) -> Select[Any]:
+    statement = (
+        select(cases, sealing_keys.c.master_id, sealing_keys.c.wrapped)
+        .join(sealing_keys, sealing_keys.c.subject == cases.c.id)
+        .where(condition)
+        .order_by(cases.c.id)
+    )
+    return statement.with_for_update(of=cases) if lock else statement
+
+
+def _case(row: Any, key: DataKey) -> Case:
+    return Case(
+        id=row.id,
+        code=row.code,
+        conversation_id=row.conversation_id,
+        state=CaseState(row.state),
+        created_at=row.created_at,
+        facts=FACTS.validate_json(key.open(row.facts, f"cases|facts|{row.id}")),
+        owner_id=row.owner_id,
+        opened_at=row.opened_at,
+        first_answer_due=row.first_answer_due,
+        claimed_at=row.claimed_at,
+        answered_at=row.answered_at,
+        closed_at=row.closed_at,
+        rung=row.rung,
+    )
+
+
+def _entry(row: Any, key: DataKey) -> CaseEntry:
+    body = key.open(row.body, f"case_entries|body|{row.id}").decode("utf-8", "surrogatepass")
+    return CaseEntry(
+        case_id=row.case_id,
+        at=row.at,
+        author=Author(row.author),
+        kind=EntryKind(row.kind),
+        body=body,
+        staff_id=row.staff_id,
+        id=row.id,
+    )

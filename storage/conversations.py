@@ -1,0 +1,213 @@
+"""Conversations: found by a keyed index of their address, their state sealed under their own key."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Select, bindparam, select, update
+from typing_extensions import override
+
+from referral.messages.conversation import Conversation
+from referral.messages.delivery import ContactPreference, WriteBack
+from storage.sealing import DataKey
+from storage.tables import conversations, sealing_keys
+from storage.work import Work
+
+LOADED = (
+    *(column for column in conversations.c if column.name != "lookup"),
+    sealing_keys.c.master_id,
+    sealing_keys.c.wrapped,
+)
+
+
+@dataclass(slots=True)
+class Held:
+    """A conversation in hand: its state, its key, its sealed address."""
+
+    conversation: Conversation
+    key: DataKey
+    address: bytes
+    dirty: bool = False
+
+    def open_address(self) -> str:
+        return self.key.open(self.address, f"conversations|address|{self.conversation.id}").decode()
+
+
+class ConversationRows(Work):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._held: dict[str, Held] = {}
+
+    async def conversation(self, conversation_id: str) -> Conversation | None:
+        held = await self.held(conversation_id)
+        return held.conversation if held else None
+
+    async def held(self, conversation_id: str) -> Held | None:
+        if conversation_id not in self._held:
+            await self.hold_many([conversation_id])
+        return self._held.get(conversation_id)
+
+    async def hold_many(self, ids: Sequence[str]) -> None:
+        """Load and lock these conversations, in id order so that no two processes deadlock."""
+        missing = [one for one in ids if one not in self._held]
+        if missing:
+            await self._hold(_select().where(self.among(conversations.c.id)), missing)
+
+    async def converse(
+        self, addresses: Sequence[tuple[str, str]], language: str
+    ) -> dict[tuple[str, str], str]:
+        """The conversation of each (channel, address), made when it is new."""
+        lookups = {pair: self.context.sealer.lookup(*pair) for pair in addresses}
+        known = await self._known(list(lookups.values()))
+        new = {pair: mark for pair, mark in lookups.items() if mark not in known}
+        if new:
+            await self._begin(new, language)
+            known |= await self._known(list(new.values()))
+        found = {pair: known[mark] for pair, mark in lookups.items()}
+        await self.hold_many(sorted(set(found.values())))
+        return found
+
+    def save_conversation(self, conversation: Conversation) -> None:
+        self._held[conversation.id].dirty = True
+
+    @override
+    async def flush(self) -> None:
+        await super().flush()
+        rows = []
+        for held in self._held.values():
+            if held.dirty:
+                held.dirty = False
+                rows.append(_row(held))
+        if rows:
+            await self.run(_UPDATE, rows)
+
+    async def _known(self, lookups: list[str]) -> dict[str, str]:
+        statement = select(conversations.c.lookup, conversations.c.id).where(
+            self.among(conversations.c.lookup)
+        )
+        return {row.lookup: row.id for row in await self.run(statement, self.these(lookups))}
+
+    async def _begin(self, new: dict[tuple[str, str], str], language: str) -> None:
+        rows = []
+        for (channel, address), mark in sorted(new.items(), key=lambda item: item[1]):
+            begun = Conversation(uuid4().hex, channel, language, fresh=True)
+            key = self.new_key(begun.id)
+            sealed = key.seal(address.encode(), f"conversations|address|{begun.id}")
+            held = self._held[begun.id] = Held(begun, key, sealed)
+            rows.append({"id": begun.id, "lookup": mark, "address": sealed, **_values(held)})
+        await super().flush()
+        await self.run(self.insert_new(conversations), rows)
+        if not self.context.is_sqlite:
+            await self._forget_lost(rows)
+
+    async def _forget_lost(self, rows: list[dict[str, Any]]) -> None:
+        """Another process may have begun the same conversation a moment before: keep theirs."""
+        known = await self._known([row["lookup"] for row in rows])
+        for row in rows:
+            if known[row["lookup"]] != row["id"]:
+                del self._held[row["id"]]
+                await self.drop_key(row["id"])
+
+    async def _hold(self, statement: Select[Any], ids: Sequence[str]) -> None:
+        for row in await self.run(statement, self.these(ids)):
+            key = self.hold_key(row.id, row.master_id, row.wrapped)
+            self._held[row.id] = Held(_conversation(row, key), key, row.address)
+
+
+def _select() -> Select[Any]:
+    return (
+        select(*LOADED)
+        .join(sealing_keys, sealing_keys.c.subject == conversations.c.id)
+        .order_by(conversations.c.id)
+        .with_for_update(of=conversations)
+    )
+
+
+_UPDATE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("this_id"))
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "channel",
+                "state",
+                "staff_id",
+                "case_id",
+                "last_wrote_at",
+                "exited_at",
+                "unreachable",
+            )
+        }
+    )
+)
+
+
+def _row(held: Held) -> dict[str, Any]:
+    return {"this_id": held.conversation.id, **_values(held)}
+
+
+def _values(held: Held) -> dict[str, Any]:
+    talk = held.conversation
+    return {
+        "channel": talk.channel,
+        "state": held.key.seal(_state(talk), f"conversations|state|{talk.id}"),
+        "staff_id": talk.staff_id,
+        "case_id": talk.case_id,
+        "last_wrote_at": talk.last_wrote_at,
+        "exited_at": talk.exited_at,
+        "unreachable": talk.unreachable,
+    }
+
+
+def _state(talk: Conversation) -> bytes:
+    contact = talk.contact
+    return json.dumps(
+        {
+            "language": talk.language,
+            "flow": talk.flow,
+            "step": talk.step,
+            "back": talk.back,
+            "answers": talk.answers,
+            "turn": talk.turn,
+            "contact": [
+                contact.write_back.value,
+                _clock(contact.window_from),
+                _clock(contact.window_to),
+            ],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode("utf-8", "surrogatepass")
+
+
+def _clock(moment: time | None) -> str | None:
+    return moment.isoformat("minutes") if moment else None
+
+
+def _conversation(row: Any, key: DataKey) -> Conversation:
+    state = json.loads(key.open(row.state, f"conversations|state|{row.id}"))
+    write_back, opens, closes = state["contact"]
+    return Conversation(
+        id=row.id,
+        channel=row.channel,
+        language=state["language"],
+        staff_id=row.staff_id,
+        case_id=row.case_id,
+        flow=state["flow"],
+        step=state["step"],
+        back=state["back"],
+        answers=state["answers"],
+        turn=state["turn"],
+        contact=ContactPreference(
+            WriteBack(write_back),
+            time.fromisoformat(opens) if opens else None,
+            time.fromisoformat(closes) if closes else None,
+        ),
+        last_wrote_at=row.last_wrote_at,
+        exited_at=row.exited_at,
+        unreachable=row.unreachable,
+    )

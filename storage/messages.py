@@ -1,0 +1,230 @@
+"""What goes out and what stands on each screen.
+
+A message to a chat is a row of the outbox until it is sent; the web chat's messages are delivered
+by standing on its screen. The delivery rule decides here, once, for every message.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import delete, insert, select, update
+from typing_extensions import override
+
+from referral.messages.conversation import Conversation
+from referral.messages.delivery import REPLY_GOOD_FOR, Delivery, decide
+from referral.messages.message import Message, Outgoing, Priority, Purpose
+from storage.conversations import ConversationRows, Held
+from storage.tables import outbox, pictures, screen
+from storage.timers import TimerRows
+
+MESSAGE = TypeAdapter(Message)
+STAFF_GOOD_FOR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A committed outbox row that this process is to send."""
+
+    row_id: int
+    conversation_id: str
+    channel: str
+    address: str
+    message: Message
+    priority: Priority
+    case_id: str | None
+    created_at: datetime
+    expires_at: datetime | None
+    staff: bool
+
+
+class MessageRows(ConversationRows, TimerRows):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._outgoing: list[Outgoing] = []
+        self._screen: list[dict[str, Any]] = []
+        self._clear: list[str] = []
+        self._forget: list[str] = []
+        self.to_send: list[Sending] = []
+        self.changed_screens: set[str] = set()
+        self.cleared: set[str] = set()
+        self.forgotten: set[str] = set()
+
+    def send(self, outgoing: Outgoing) -> None:
+        self._outgoing.append(outgoing)
+
+    def clear_screen(self, conversation_id: str) -> None:
+        """What was said before this call goes; what is said after it stays."""
+        self._screen = [row for row in self._screen if row["conversation_id"] != conversation_id]
+        self._clear.append(conversation_id)
+
+    def forget_unsent(self, conversation_id: str) -> None:
+        self._outgoing = [one for one in self._outgoing if one.conversation_id != conversation_id]
+        self._forget.append(conversation_id)
+
+    def seen(self, held: Held, *, external_id: str | None, message: Message | None) -> None:
+        """Note what she wrote herself, so that it can be taken off her screen later."""
+        stored = held.conversation.channel in self.context.stored_channels
+        if external_id is None and not stored:
+            return
+        self._put_on_screen(held, message if stored else None, external_id=external_id, mine=True)
+
+    async def release_held(self, conversation_id: str) -> int:
+        await self.flush()
+        held = await self.held(conversation_id)
+        if held is None:
+            return 0
+        statement = (
+            delete(outbox)
+            .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "held")
+            .returning(outbox.c.id, outbox.c.payload, outbox.c.priority, outbox.c.case_id)
+        )
+        rows = sorted((await self.run(statement)).all(), key=lambda row: row.id)
+        for row in rows:
+            message = MESSAGE.validate_json(held.key.open(row.payload, _place("outbox", row.id)))
+            self.send(
+                Outgoing(
+                    conversation_id, message, Purpose.NEWS, Priority(row.priority), row.case_id
+                )
+            )
+        return len(rows)
+
+    async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:
+        statement = select(screen.c.case_id).where(
+            screen.c.conversation_id == conversation_id, screen.c.external_id == external_id
+        )
+        return (await self.run(statement)).scalars().first()
+
+    @override
+    async def flush(self) -> None:
+        await self._write_out()
+        await super().flush()
+        if self._clear:
+            await self._clear_screens()
+        if self._screen:
+            rows, self._screen = self._screen, []
+            await self.run(insert(screen), rows)
+
+    async def _write_out(self) -> None:
+        if self._forget:
+            gone, self._forget = self._forget, []
+            self.forgotten.update(gone)
+            await self.run(
+                delete(outbox).where(self.among(outbox.c.conversation_id)), self.these(gone)
+            )
+        if not self._outgoing:
+            return
+        outgoing, self._outgoing = self._outgoing, []
+        await self.hold_many(sorted({one.conversation_id for one in outgoing}))
+        rows = [row for one in outgoing if (row := self._deliver(one)) is not None]
+        if rows:
+            await self.run(insert(outbox), rows)
+
+    def _deliver(self, outgoing: Outgoing) -> dict[str, Any] | None:
+        """On her screen at once, into the outbox, or kept until she may be written to."""
+        held = self._held.get(outgoing.conversation_id)
+        if held is None:
+            return None
+        talk = held.conversation
+        waits = self._must_wait(talk, outgoing)
+        if not waits and talk.channel in self.context.stored_channels:
+            self._put_on_screen(held, outgoing.message, case_id=outgoing.case_id, mine=False)
+            return None
+        return self._outbox_row(held, outgoing, "held" if waits else "waiting")
+
+    def _must_wait(self, talk: Conversation, outgoing: Outgoing) -> bool:
+        if talk.unreachable:
+            return True
+        if talk.staff_id is not None or outgoing.message.closing:
+            return False
+        decision = decide(
+            outgoing.purpose,
+            talk.contact,
+            last_wrote_at=talk.last_wrote_at,
+            exited_at=talk.exited_at,
+            now=self.now,
+            zone=self.context.zone,
+        )
+        opening = talk.contact.next_opening(self.now, self.context.zone)
+        if decision is Delivery.HOLD and opening is not None and opening > self.now:
+            self.set_timer("contact-window", talk.id, opening)
+        return decision is Delivery.HOLD
+
+    def _outbox_row(self, held: Held, outgoing: Outgoing, state: str) -> dict[str, Any]:
+        row_id = self.context.ids.next(self.now)
+        staff = held.conversation.staff_id is not None
+        good_for = STAFF_GOOD_FOR if staff else REPLY_GOOD_FOR
+        expires_at = outgoing.expires_at or self.now + good_for
+        if state == "waiting" and self.context.sends:
+            self.to_send.append(
+                Sending(
+                    row_id,
+                    outgoing.conversation_id,
+                    held.conversation.channel,
+                    held.open_address(),
+                    outgoing.message,
+                    outgoing.priority,
+                    outgoing.case_id,
+                    self.now,
+                    expires_at,
+                    staff,
+                )
+            )
+        return {
+            "id": row_id,
+            "conversation_id": outgoing.conversation_id,
+            "case_id": outgoing.case_id,
+            "purpose": outgoing.purpose.value,
+            "priority": int(outgoing.priority),
+            "state": state,
+            "payload": held.key.seal(MESSAGE.dump_json(outgoing.message), _place("outbox", row_id)),
+            "created_at": self.now,
+            "expires_at": expires_at,
+            "next_at": None,
+            "tries": 0,
+            "claimed_by": self.context.process_id
+            if state == "waiting" and self.context.sends
+            else None,
+        }
+
+    def _put_on_screen(
+        self,
+        held: Held,
+        message: Message | None,
+        *,
+        mine: bool,
+        external_id: str | None = None,
+        case_id: str | None = None,
+    ) -> None:
+        row_id = self.context.ids.next(self.now)
+        body = MESSAGE.dump_json(message) if message else None
+        self._screen.append(
+            {
+                "id": row_id,
+                "conversation_id": held.conversation.id,
+                "external_id": external_id,
+                "mine": mine,
+                "case_id": case_id,
+                "at": self.now,
+                "body": held.key.seal(body, _place("screen", row_id)) if body else None,
+                "state": "shown",
+            }
+        )
+        self.changed_screens.add(held.conversation.id)
+
+    async def _clear_screens(self) -> None:
+        gone, self._clear = self._clear, []
+        self.cleared.update(gone)
+        self.changed_screens.update(gone)
+        these = self.these(gone)
+        mine = self.among(screen.c.conversation_id)
+        await self.run(delete(screen).where(mine, screen.c.body.is_not(None)), these)
+        await self.run(
+            update(screen).where(mine, screen.c.state == "shown").values(state="leaving"), these
+        )
+        await self.run(delete(pictures).where(self.among(pictures.c.conversation_id)), these)
+
+
+def _place(table: str, row_id: int) -> str:
+    return f"{table}|body|{row_id}"

@@ -1,0 +1,159 @@
+"""The sender's side of the outbox, and the removal of what must leave a screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, insert, or_, select, update
+
+from referral.messages.message import Priority
+from storage.conversations import ConversationRows
+from storage.messages import MESSAGE, Sending
+from storage.tables import conversations, outbox, processes, screen
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that has arrived, with the ids it got on the screen."""
+
+    sending: Sending
+    external_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Messages of one chat that must leave its screen."""
+
+    conversation_id: str
+    channel: str
+    address: str
+    rows: tuple[tuple[int, str, datetime], ...]
+    """Row id, the channel's id, when it was shown."""
+
+
+class OutboxRows(ConversationRows):
+    """Used inside a transaction by the sending process."""
+
+    async def mark_sent(self, sent: Sequence[Sent]) -> None:
+        """The outbox row goes; what stands on the screen is noted, to be removable."""
+        if not sent:
+            return
+        await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
+        await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
+        rows = [
+            {
+                "id": self.context.ids.next(self.now),
+                "conversation_id": one.sending.conversation_id,
+                "external_id": external_id,
+                "mine": False,
+                "case_id": one.sending.case_id,
+                "at": self.now,
+                "body": None,
+                "state": "leaving" if self._left_since(one.sending) else "shown",
+            }
+            for one in sent
+            for external_id in one.external_ids
+        ]
+        if rows:
+            await self.run(insert(screen), rows)
+
+    def _left_since(self, sending: Sending) -> bool:
+        """Whether she quit while this was on its way: it must leave her screen again."""
+        held = self._held.get(sending.conversation_id)
+        exited_at = held.conversation.exited_at if held else None
+        return exited_at is not None and exited_at > sending.created_at and not sending.staff
+
+    async def put_back(self, row_id: int, *, state: str, next_at: datetime | None = None) -> None:
+        """Not sent: keep it `waiting` until `next_at`, `held` until she writes, or `failed`."""
+        await self.run(
+            update(outbox)
+            .where(outbox.c.id == row_id)
+            .values(state=state, next_at=next_at, claimed_by=None, tries=outbox.c.tries + 1)
+        )
+
+    async def claim_sends(self, limit: int) -> list[Sending]:
+        """Take rows that no living process holds: left by a dead one, put back, or not yet begun."""
+        alive = select(processes.c.id)
+        statement = (
+            select(outbox.c.id)
+            .where(
+                outbox.c.state == "waiting",
+                or_(outbox.c.next_at.is_(None), outbox.c.next_at <= self.now),
+                or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(alive)),
+            )
+            .order_by(outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        ids = list((await self.run(statement)).scalars())
+        if not ids:
+            return []
+        take = (
+            update(outbox)
+            .where(outbox.c.id.in_(ids))
+            .values(claimed_by=self.context.process_id)
+            .returning(outbox)
+        )
+        rows = sorted((await self.run(take)).all(), key=lambda row: row.id)
+        await self.hold_many(sorted({row.conversation_id for row in rows}))
+        found = []
+        for row in rows:
+            held = self._held.get(row.conversation_id)
+            if held is None:
+                continue
+            found.append(
+                Sending(
+                    row.id,
+                    row.conversation_id,
+                    held.conversation.channel,
+                    held.open_address(),
+                    MESSAGE.validate_json(held.key.open(row.payload, f"outbox|body|{row.id}")),
+                    Priority(row.priority),
+                    row.case_id,
+                    row.created_at,
+                    row.expires_at,
+                    held.conversation.staff_id is not None,
+                )
+            )
+        return found
+
+    async def removals(self, limit: int = 500) -> list[Removal]:
+        """What still has to leave screens, by chat, oldest first."""
+        statement = (
+            select(screen.c.id, screen.c.conversation_id, screen.c.external_id, screen.c.at)
+            .where(screen.c.state == "leaving", screen.c.external_id.is_not(None))
+            .order_by(screen.c.id)
+            .limit(limit)
+        )
+        by_chat: dict[str, list[tuple[int, str, datetime]]] = {}
+        for row in await self.run(statement):
+            by_chat.setdefault(row.conversation_id, []).append((row.id, row.external_id, row.at))
+        await self.hold_many(sorted(by_chat))
+        return [
+            Removal(chat, held.conversation.channel, held.open_address(), tuple(rows))
+            for chat, rows in by_chat.items()
+            if (held := self._held.get(chat)) is not None
+        ]
+
+    async def removed(self, row_ids: Sequence[int]) -> None:
+        await self.run(delete(screen).where(screen.c.id.in_(row_ids)))
+
+    async def not_removable(self, row_ids: Sequence[int]) -> None:
+        """Too old or refused by the channel: kept on the list that staff see."""
+        await self.run(update(screen).where(screen.c.id.in_(row_ids)).values(state="undeletable"))
+
+    async def unreachable(self, conversation_id: str) -> None:
+        """She blocked us or is gone: keep what waits, send nothing more."""
+        await self.run(
+            update(conversations)
+            .where(conversations.c.id == conversation_id)
+            .values(unreachable=True)
+        )
+        await self.run(
+            update(outbox)
+            .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "waiting")
+            .values(state="held", claimed_by=None)
+        )
+
+
+_GONE = delete(outbox).where(outbox.c.id == bindparam("this_id"))

@@ -1,0 +1,167 @@
+"""Staff, their one-time codes and their console sessions; names and units are sealed."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from typing_extensions import override
+
+from referral.people.staff import Role, Staff, StaffState
+from storage.sealing import DataKey
+from storage.tables import invitations, sessions, staff
+from storage.work import Work
+
+JOIN = "join"
+SIGN_IN = "sign_in"
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_LIFE = timedelta(hours=12)
+"""ASVS 5.0 chapter 7: an idle limit and an absolute one."""
+
+
+class StaffRows(Work):
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._staff: tuple[Staff, ...] | None = None
+        self._saved: dict[str, Staff] = {}
+        self.staff_changed = False
+
+    async def staff(self) -> tuple[Staff, ...]:
+        return tuple(one for one in await self.everyone() if one.state is StaffState.ACTIVE)
+
+    async def everyone(self) -> tuple[Staff, ...]:
+        """Also those who are invited or were removed."""
+        if self._staff is None:
+            key = await self.shared_key("staff")
+            rows = (await self.run(select(staff).order_by(staff.c.id))).all()
+            self._staff = tuple(_staff(row, key) for row in rows)
+        return self._staff
+
+    async def staff_member(self, staff_id: str) -> Staff | None:
+        return next((one for one in await self.everyone() if one.id == staff_id), None)
+
+    def save_staff(self, staff: Staff) -> None:
+        self._saved[staff.id] = staff
+        if self._staff is not None:
+            others = tuple(one for one in self._staff if one.id != staff.id)
+            self._staff = tuple(sorted((*others, staff), key=lambda one: one.id))
+
+    async def invite(self, staff: Staff, code: str, expires_at: datetime) -> None:
+        self.save_staff(staff)
+        await self.make_code(staff.id, code, JOIN, expires_at)
+
+    async def make_code(self, staff_id: str, code: str, purpose: str, expires_at: datetime) -> None:
+        """Keep a one-time code; only its keyed hash is stored."""
+        await self.run(
+            insert(invitations),
+            {
+                "lookup": self.context.sealer.lookup(purpose, code),
+                "staff_id": staff_id,
+                "purpose": purpose,
+                "expires_at": expires_at,
+                "used_at": None,
+            },
+        )
+
+    async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
+        staff_id = await self.use_code(code, JOIN)
+        found = await self.staff_member(staff_id) if staff_id else None
+        if found is None or found.state is StaffState.REMOVED:
+            return None
+        joined = replace(found, state=StaffState.ACTIVE, conversation_id=conversation_id)
+        self.save_staff(joined)
+        return joined
+
+    async def use_code(self, code: str, purpose: str) -> str | None:
+        """Use up a one-time code in a single conditional statement; whose it was, or None."""
+        await self.flush()
+        statement = (
+            update(invitations)
+            .where(
+                invitations.c.lookup == self.context.sealer.lookup(purpose, code),
+                invitations.c.purpose == purpose,
+                invitations.c.used_at.is_(None),
+                invitations.c.expires_at > self.now,
+            )
+            .values(used_at=self.now)
+            .returning(invitations.c.staff_id)
+        )
+        return (await self.run(statement)).scalar_one_or_none()
+
+    async def begin_session(self, staff_id: str, secret: str) -> None:
+        await self.run(
+            insert(sessions),
+            {
+                "lookup": self.context.sealer.lookup("session", secret),
+                "staff_id": staff_id,
+                "created_at": self.now,
+                "seen_at": self.now,
+            },
+        )
+
+    async def session_staff(self, secret: str) -> Staff | None:
+        """Who a session belongs to; keeps it alive. None when it ended or its person was removed."""
+        statement = (
+            update(sessions)
+            .where(
+                sessions.c.lookup == self.context.sealer.lookup("session", secret),
+                sessions.c.seen_at > self.now - SESSION_IDLE,
+                sessions.c.created_at > self.now - SESSION_LIFE,
+            )
+            .values(seen_at=self.now)
+            .returning(sessions.c.staff_id)
+        )
+        staff_id = (await self.run(statement)).scalar_one_or_none()
+        found = await self.staff_member(staff_id) if staff_id else None
+        return found if found and found.state is StaffState.ACTIVE else None
+
+    async def end_session(self, secret: str) -> None:
+        await self.run(
+            delete(sessions).where(
+                sessions.c.lookup == self.context.sealer.lookup("session", secret)
+            )
+        )
+
+    async def end_sessions_of(self, staff_id: str) -> None:
+        await self.run(delete(sessions).where(sessions.c.staff_id == staff_id))
+        await self.run(delete(invitations).where(invitations.c.staff_id == staff_id))
+
+    @override
+    async def flush(self) -> None:
+        if self._saved:
+            key = await self.shared_key("staff")
+            await super().flush()
+            saved, self._saved = self._saved, {}
+            self.staff_changed = True
+            await self.run(
+                self.upsert(staff, "role", "state", "conversation_id", "on_duty_since", "details"),
+                [_row(one, key) for one in saved.values()],
+            )
+        else:
+            await super().flush()
+
+
+def _row(one: Staff, key: DataKey) -> dict[str, Any]:
+    details = json.dumps({"name": one.name, "unit": one.unit_code}, ensure_ascii=False)
+    return {
+        "id": one.id,
+        "role": one.role.value,
+        "state": one.state.value,
+        "conversation_id": one.conversation_id,
+        "on_duty_since": one.on_duty_since,
+        "details": key.seal(details.encode(), f"staff|details|{one.id}"),
+    }
+
+
+def _staff(row: Any, key: DataKey) -> Staff:
+    details = json.loads(key.open(row.details, f"staff|details|{row.id}"))
+    return Staff(
+        id=row.id,
+        role=Role(row.role),
+        state=StaffState(row.state),
+        name=details["name"],
+        unit_code=details["unit"],
+        conversation_id=row.conversation_id,
+        on_duty_since=row.on_duty_since,
+    )

@@ -1,0 +1,146 @@
+"""The store: opens transactions, says after each commit what changed, and reads screens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from referral.errors import StoreUnavailableError
+from referral.messages.message import Message
+from storage.engine import Engines
+from storage.messages import MESSAGE, Sending
+from storage.tables import conversations, screen, sealing_keys
+from storage.unit_of_work import SqlUnitOfWork
+from storage.work import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What one commit changed, for those who wait for it. Ids only."""
+
+    to_send: tuple[Sending, ...] = ()
+    screens: frozenset[str] = frozenset()
+    cleared: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
+    staff: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.to_send or self.screens or self.cleared or self.forgotten or self.cases
+        ) or (self.staff)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of a stored screen (the web chat)."""
+
+    number: int
+    mine: bool
+    message: Message
+    at: datetime
+
+
+@dataclass(slots=True)
+class SqlStore:
+    """Transactions on one database. On SQLite they queue here, not at the file's lock."""
+
+    engines: Engines
+    context: Context
+    after_commit: list[Callable[[Committed], None]] = field(default_factory=list)
+    _turnstile: AbstractAsyncContextManager[Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turnstile = asyncio.Lock() if self.engines.is_sqlite else nullcontext()
+
+    @asynccontextmanager
+    async def transaction(self, now: datetime) -> AsyncIterator[SqlUnitOfWork]:
+        """Everything inside is committed together; raises `StoreUnavailableError` for the database's faults."""
+        with _Translated():
+            async with self._turnstile, self.engines.write.begin() as connection:
+                work = SqlUnitOfWork(connection, now, self.context)
+                yield work
+                await work.complete()
+        self._tell(work)
+
+    @asynccontextmanager
+    async def reading(self, now: datetime) -> AsyncIterator[SqlUnitOfWork]:
+        """Look without locking writers out; nothing may be changed inside."""
+        with _Translated():
+            async with self.engines.read.begin() as connection:
+                yield SqlUnitOfWork(connection, now, self.context)
+
+    async def screen(self, channel: str, address: str, after: int) -> Sequence[ShownLine]:
+        """What stands on a stored screen after line `after`, oldest first."""
+        with _Translated():
+            async with self.engines.read.begin() as connection:
+                work = SqlUnitOfWork(connection, datetime.min, self.context)
+                statement = (
+                    select(screen, sealing_keys.c.master_id, sealing_keys.c.wrapped)
+                    .join(conversations, conversations.c.id == screen.c.conversation_id)
+                    .join(sealing_keys, sealing_keys.c.subject == screen.c.conversation_id)
+                    .where(
+                        conversations.c.lookup == self.context.sealer.lookup(channel, address),
+                        screen.c.id > after,
+                        screen.c.body.is_not(None),
+                    )
+                    .order_by(screen.c.id)
+                )
+                return [_line(work, row) for row in await work.run(statement)]
+
+    async def conversation_id(self, channel: str, address: str) -> str | None:
+        """Which conversation this address has; None before its first message."""
+        with _Translated():
+            async with self.engines.read.begin() as connection:
+                statement = select(conversations.c.id).where(
+                    conversations.c.lookup == self.context.sealer.lookup(channel, address)
+                )
+                return (await connection.execute(statement)).scalar_one_or_none()
+
+    async def close(self) -> None:
+        await self.engines.dispose()
+
+    def _tell(self, work: SqlUnitOfWork) -> None:
+        committed = Committed(
+            tuple(work.to_send),
+            frozenset(work.changed_screens),
+            frozenset(work.cleared),
+            frozenset(work.forgotten),
+            frozenset(work.touched_cases),
+            work.staff_changed,
+        )
+        if committed:
+            for listener in self.after_commit:
+                listener(committed)
+
+
+class _Translated:
+    """The database's own faults become one error that says: not now, try again."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        if isinstance(fault, IntegrityError | ProgrammingError):
+            return
+        if isinstance(fault, DBAPIError | PoolTimeoutError | ConnectionError):
+            reason = type(getattr(fault, "orig", None) or fault).__name__
+            raise StoreUnavailableError(f"the database does not answer ({reason})") from None
+
+
+def _line(work: SqlUnitOfWork, row: Any) -> ShownLine:
+    key = work.hold_key(row.conversation_id, row.master_id, row.wrapped)
+    body = key.open(row.body, f"screen|body|{row.id}")
+    return ShownLine(row.id, row.mine, MESSAGE.validate_json(body), row.at)

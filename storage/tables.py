@@ -1,0 +1,243 @@
+"""The tables. In clear: random ids, states, times, internal staff ids. All else is sealed.
+
+Row ids are made by the program (see `storage.ids`), because a sealed value is bound to its row.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.types import Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(32)
+NAME = String(40)
+LOOKUP = String(32)
+"""A keyed 16-byte index in hexadecimal."""
+
+master_keys = Table(
+    "master_keys",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("check_value", LargeBinary, nullable=False),
+)
+"""Which master keys sealed this database, and a value that proves the key at hand is the one."""
+
+sealing_keys = Table(
+    "sealing_keys",
+    metadata,
+    Column("subject", ID, primary_key=True),
+    Column("master_id", Integer, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+"""One wrapped key per conversation, case and directory; deleting the row erases the subject."""
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("channel", NAME, nullable=False),
+    Column("lookup", LOOKUP, nullable=False),
+    Column("address", LargeBinary, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Column("staff_id", ID),
+    Column("case_id", ID),
+    Column("last_wrote_at", Moment),
+    Column("exited_at", Moment),
+    Column("unreachable", Boolean, nullable=False),
+    UniqueConstraint("lookup"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", NAME, nullable=False),
+    Column("event_key", LOOKUP, nullable=False),
+    Column("message_key", LOOKUP),
+    Column("conversation_id", ID),
+    Column("received_at", Moment, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("retry_at", Moment),
+    Column("payload", LargeBinary),
+    UniqueConstraint("event_key"),
+    UniqueConstraint("message_key"),
+    Index(None, "state", "conversation_id"),
+    Index(None, "received_at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation_id", ID, nullable=False),
+    Column("case_id", ID),
+    Column("purpose", NAME, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("next_at", Moment),
+    Column("tries", Integer, nullable=False),
+    Column("claimed_by", ID),
+    Index(None, "state", "claimed_by"),
+    Index(None, "conversation_id"),
+)
+
+screen = Table(
+    "screen",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("conversation_id", ID, nullable=False),
+    Column("external_id", NAME),
+    Column("mine", Boolean, nullable=False),
+    Column("case_id", ID),
+    Column("at", Moment, nullable=False),
+    Column("body", LargeBinary),
+    Column("state", NAME, nullable=False),
+    Index(None, "conversation_id", "external_id"),
+    Index(None, "state"),
+)
+"""What stands on each person's screen, so that it can be taken away again."""
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("code", NAME, nullable=False),
+    Column("conversation_id", ID, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("owner_id", ID),
+    Column("created_at", Moment, nullable=False),
+    Column("opened_at", Moment),
+    Column("first_answer_due", Moment),
+    Column("claimed_at", Moment),
+    Column("answered_at", Moment),
+    Column("closed_at", Moment),
+    Column("rung", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+    UniqueConstraint("code"),
+    Index(None, "state"),
+    Index(None, "owner_id"),
+)
+
+case_entries = Table(
+    "case_entries",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("case_id", ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("author", NAME, nullable=False),
+    Column("kind", NAME, nullable=False),
+    Column("staff_id", ID),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "case_id"),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("conversation_id", ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "conversation_id"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("role", NAME, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("conversation_id", ID),
+    Column("on_duty_since", Moment),
+    Column("details", LargeBinary, nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("lookup", LOOKUP, primary_key=True),
+    Column("staff_id", ID, nullable=False),
+    Column("purpose", NAME, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+"""One-time codes, by keyed hash: `join` for a chat, `sign_in` for the console."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("lookup", LOOKUP, primary_key=True),
+    Column("staff_id", ID, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Index(None, "staff_id"),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    Column("kind", NAME, primary_key=True),
+    Column("subject", ID, primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Index(None, "due_at"),
+)
+"""A promise with a time. The row is deleted in the transaction that keeps the promise."""
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("name", NAME, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""Counters that tell a process that what it holds in memory is old (the directory)."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("action", NAME, nullable=False),
+    Column("actor", ID, nullable=False),
+    Column("subject", ID, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+)
+
+processes = Table(
+    "processes",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("host", String(255), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+"""Who is at work; what a dead process had claimed is taken over by the living."""

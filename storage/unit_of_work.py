@@ -1,0 +1,36 @@
+"""One transaction over all tables: the `UnitOfWork` port, and what the processes need besides."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from typing_extensions import override
+
+from referral.ports import UnitOfWork
+from storage.audit import AuditRows
+from storage.cases import CaseRows
+from storage.inbox import InboxRows
+from storage.messages import MessageRows
+from storage.outbox import OutboxRows
+from storage.people import StaffRows
+from storage.work import Context
+
+
+class SqlUnitOfWork(InboxRows, OutboxRows, MessageRows, CaseRows, StaffRows, AuditRows):
+    """Gathers what a batch of turns changes and writes it in as few statements as can be."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:
+        super().__init__(connection, now, context)
+
+    @override
+    async def erase_case(self, case_id: str) -> None:
+        self.cancel_timer("escalate", case_id)
+        await super().erase_case(case_id)
+
+    async def complete(self) -> None:
+        """Write the rest, the audit last; the commit follows."""
+        await self.flush()
+        await self.write_audit()
+
+
+def _fits(work: SqlUnitOfWork) -> UnitOfWork:
+    return work

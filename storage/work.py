@@ -1,0 +1,133 @@
+"""The ground every group of rows stands on: one connection, one moment, the keys in hand."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    CursorResult,
+    Executable,
+    String,
+    Table,
+    any_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import Insert
+
+from storage.ids import RowIds
+from storage.sealing import DataKey, Sealer, WrappedKey
+from storage.tables import sealing_keys
+
+SHARED_SUBJECTS = ("staff", "places")
+"""Subjects that belong to no person: their keys are kept in memory between transactions."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What every transaction of this process shares."""
+
+    sealer: Sealer
+    ids: RowIds
+    zone: ZoneInfo
+    process_id: str
+    is_sqlite: bool
+    stored_channels: frozenset[str]
+    """Channels whose messages are delivered by being stored (the web chat)."""
+    sends: bool = False
+    """Whether this process sends: what it writes to the outbox is then born claimed by it."""
+    shared_keys: dict[str, DataKey] = field(default_factory=dict)
+
+
+class Work:
+    """One open transaction. Groups of rows extend it; `flush` writes what they gathered."""
+
+    def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:
+        self.now = now
+        self.context = context
+        self.connection = connection
+        self._keys: dict[str, DataKey] = dict(context.shared_keys)
+        self._new_keys: list[dict[str, Any]] = []
+
+    async def flush(self) -> None:
+        """Write everything gathered so far; called before list queries and before the commit."""
+        if self._new_keys:
+            rows, self._new_keys = self._new_keys, []
+            await self.run(insert(sealing_keys), rows)
+
+    async def run(
+        self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] = ()
+    ) -> CursorResult[Any]:
+        return await self.connection.execute(statement, values or None)
+
+    def insert_new(self, table: Table) -> Insert:
+        """An INSERT that leaves a row alone that is already there."""
+        make = sqlite.insert if self.context.is_sqlite else postgresql.insert
+        return make(table).on_conflict_do_nothing()
+
+    def upsert(self, table: Table, *changed: str) -> Insert:
+        """An INSERT that overwrites these columns of a row that is already there."""
+        make = sqlite.insert if self.context.is_sqlite else postgresql.insert
+        statement = make(table)
+        return statement.on_conflict_do_update(
+            index_elements=list(table.primary_key.columns),
+            set_={name: statement.excluded[name] for name in changed},
+        )
+
+    def among(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
+        """`column` is one of the values given as `among`: one parameter, so one statement text."""
+        if self.context.is_sqlite:
+            values = func.json_each(bindparam("among", type_=String)).table_valued("value")
+            return column.in_(select(values.c.value))
+        return column == any_(bindparam("among", type_=ARRAY(column.type)))
+
+    def these(self, values: Sequence[Any]) -> dict[str, Any]:
+        """The parameter that goes with `among`."""
+        return {"among": json.dumps(list(values)) if self.context.is_sqlite else list(values)}
+
+    def new_key(self, subject: str) -> DataKey:
+        key, wrapped = self.context.sealer.new_key()
+        self._new_keys.append(
+            {"subject": subject, "master_id": wrapped.master_id, "wrapped": wrapped.wrapped}
+        )
+        self._keys[subject] = key
+        return key
+
+    def hold_key(self, subject: str, master_id: int, wrapped: bytes) -> DataKey:
+        """Open a key that was read beside its row."""
+        key = self._keys.get(subject)
+        if key is None:
+            key = self._keys[subject] = self.context.sealer.open_key(WrappedKey(master_id, wrapped))
+        return key
+
+    async def key(self, subject: str) -> DataKey | None:
+        """The key of a subject; None when it was erased or never was."""
+        if subject in self._keys:
+            return self._keys[subject]
+        statement = select(sealing_keys.c.master_id, sealing_keys.c.wrapped).where(
+            sealing_keys.c.subject == subject
+        )
+        row = (await self.run(statement)).one_or_none()
+        return self.hold_key(subject, row.master_id, row.wrapped) if row else None
+
+    async def shared_key(self, subject: str) -> DataKey:
+        """The key of the staff list or the directory, made when first needed."""
+        key = await self.key(subject) or self.new_key(subject)
+        self.context.shared_keys[subject] = key
+        return key
+
+    async def drop_key(self, subject: str) -> None:
+        """Erase a subject: without its key nothing of it can be read, here or in a backup of rows."""
+        await self.flush()
+        self._keys.pop(subject, None)
+        await self.run(delete(sealing_keys).where(sealing_keys.c.subject == subject))
