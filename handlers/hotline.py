@@ -24,6 +24,7 @@ class Hotline:
     operator: str
     """The name of the unit that answers, as she reads it."""
     public_url: str
+    default_language: str
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     """A new case code, such as HN-4F7K."""

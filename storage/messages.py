@@ -4,6 +4,7 @@ A message to a chat is a row of the outbox until it is sent; the web chat's mess
 by standing on its screen. The delivery rule decides here, once, for every message.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -50,6 +51,7 @@ class MessageRows(ConversationRows, TimerRows):
         self.changed_screens: set[str] = set()
         self.cleared: set[str] = set()
         self.forgotten: set[str] = set()
+        self._something_held: set[str] = set()
 
     def send(self, outgoing: Outgoing) -> None:
         self._outgoing.append(outgoing)
@@ -69,6 +71,21 @@ class MessageRows(ConversationRows, TimerRows):
         if external_id is None and not stored:
             return
         self._put_on_screen(held, message if stored else None, external_id=external_id, mine=True)
+
+    async def note_held(self, conversation_ids: Sequence[str]) -> None:
+        """Find out in one statement for whom something is kept until they write again."""
+        statement = (
+            select(outbox.c.conversation_id)
+            .where(outbox.c.state == "held", self.among(outbox.c.conversation_id))
+            .distinct()
+        )
+        found = await self.run(statement, self.these(conversation_ids))
+        self._something_held.update(found.scalars())
+
+    async def release_if_held(self, conversation_id: str) -> None:
+        if conversation_id in self._something_held:
+            self._something_held.discard(conversation_id)
+            await self.release_held(conversation_id)
 
     async def release_held(self, conversation_id: str) -> int:
         await self.flush()

@@ -38,6 +38,8 @@ class Received:
     incoming: Incoming
     external_id: str | None = None
     """Her own message's id on her screen, so that it can be deleted later."""
+    shown_as: str | None = None
+    """Her own words as they stand on a stored screen (the web chat); None elsewhere."""
     callback: str | None = None
     """A tap to be acknowledged after the answer."""
     unreachable: bool | None = None

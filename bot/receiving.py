@@ -1,0 +1,273 @@
+"""Receive and converse: raw updates become committed turns, many chats to a transaction.
+
+An update is confirmed to its channel only after the commit that keeps it. A batch that fails is
+done again turn by turn; a turn that fails three times is set aside, its person gets the numbers
+and a human is told. When the database does not answer, people get the numbers from memory.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.channels.base import Channel, Received
+from bot.numbers import FallbackNumbers
+from handlers.dialogue import Turn
+from handlers.engine import Engine
+from handlers.flows import take_turn
+from handlers.hotline import Hotline
+from handlers.notices import tell_supervisors_of_trouble, trouble_message
+from referral.clock import Clock
+from referral.errors import StoreUnavailableError
+from referral.messages.conversation import Conversation
+from referral.messages.message import Message, Outgoing, Priority, Purpose
+from storage.inbox import Arrival, Waiting
+from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
+
+log = logging.getLogger("tincay.receiving")
+
+BATCH = 128
+PATIENCE = 4.0
+"""Seconds a person may wait for the commit before the numbers are shown instead."""
+RETRIES = (timedelta(seconds=1), timedelta(seconds=2))
+"""After the third failure an update is set aside: within five seconds she has the numbers."""
+LOOK_AROUND = 1.0
+"""Seconds between looks for updates that nobody is answering."""
+
+
+@dataclass(slots=True)
+class _Knock:
+    arrivals: list[Arrival]
+    kept: asyncio.Future[None]
+
+
+@dataclass(slots=True)
+class Receiving:
+    """Takes raw updates from every channel and runs their turns."""
+
+    store: SqlStore
+    engine: Engine
+    hotline: Hotline
+    channels: Mapping[str, Channel]
+    clock: Clock
+    numbers: FallbackNumbers
+    converses: bool = True
+    """False in a process that only receives: others take the turns."""
+    acknowledge: Callable[[Channel, str], None] = lambda _channel, _callback: None
+    _knocks: list[_Knock] = field(default_factory=list)
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
+
+    async def take(self, channel: str, raws: Sequence[bytes]) -> None:
+        """Returns when the updates are committed; raises `StoreUnavailableError` when they are not."""
+        arrivals = [_arrival(self.channels[channel], raw) for raw in raws]
+        knock = _Knock(arrivals, asyncio.get_running_loop().create_future())
+        self._knocks.append(knock)
+        self._wake.set()
+        try:
+            await asyncio.wait_for(asyncio.shield(knock.kept), PATIENCE)
+        except (TimeoutError, StoreUnavailableError):
+            knock.kept.cancel()
+            await self.numbers.show(
+                self.channels[channel], [one.address for one in arrivals if one.address]
+            )
+            raise StoreUnavailableError("the update could not be kept") from None
+
+    async def run(self) -> None:
+        """Work until `stop`; whatever is in hand then is finished first."""
+        looked_at = 0.0
+        loop = asyncio.get_running_loop()
+        while not (self._stopping and not self._knocks):
+            if not self._knocks:
+                await self._pause()
+            knocks, self._knocks = self._next_batch()
+            chats: list[str] = []
+            if self.converses and loop.time() - looked_at >= LOOK_AROUND:
+                looked_at = loop.time()
+                chats = await self._left_alone()
+            if knocks or chats:
+                await self._work(knocks, chats)
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._wake.set()
+
+    async def _pause(self) -> None:
+        self._wake.clear()
+        try:
+            async with asyncio.timeout(LOOK_AROUND):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    def _next_batch(self) -> tuple[list[_Knock], list[_Knock]]:
+        count = total = 0
+        for knock in self._knocks:
+            total += len(knock.arrivals)
+            if count and total > BATCH:
+                break
+            count += 1
+        return self._knocks[:count], self._knocks[count:]
+
+    async def _left_alone(self) -> list[str]:
+        try:
+            async with self.store.reading(self.clock.now()) as work:
+                return await work.due_conversations(BATCH)
+        except StoreUnavailableError as fault:
+            log.warning("cannot look for waiting updates: %s", fault)
+            return []
+
+    async def _work(self, knocks: list[_Knock], chats: list[str]) -> None:
+        arrivals = [one for knock in knocks for one in knock.arrivals]
+        try:
+            callbacks = await self._together(arrivals, chats)
+        except StoreUnavailableError as fault:
+            log.error("updates not kept: %s", fault)  # noqa: TRY400  the trace tells nothing more
+            _settle(knocks, fault)
+            return
+        except Exception as fault:  # noqa: BLE001  any turn may fail; each is tried alone now
+            log.warning("a batch failed (%s): its turns are taken one by one", type(fault).__name__)
+            callbacks = await self._apart(knocks, arrivals, chats)
+        _settle(knocks, None)
+        for channel, callback in callbacks:
+            self.acknowledge(channel, callback)
+
+    async def _together(
+        self, arrivals: list[Arrival], chats: list[str]
+    ) -> list[tuple[Channel, str]]:
+        callbacks: list[tuple[Channel, str]] = []
+        async with self.store.transaction(self.clock.now()) as work:
+            homes = await work.keep(arrivals, self.hotline.default_language)
+            if self.converses:
+                rows = await work.waiting([*homes, *chats])
+                await self._prepare(work, rows)
+                for row in rows:
+                    callbacks += await self._turn(work, row)
+        return callbacks
+
+    async def _apart(
+        self, knocks: list[_Knock], arrivals: list[Arrival], chats: list[str]
+    ) -> list[tuple[Channel, str]]:
+        callbacks: list[tuple[Channel, str]] = []
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                homes = await work.keep(arrivals, self.hotline.default_language)
+        except StoreUnavailableError as fault:
+            _settle(knocks, fault)
+            return []
+        for chat in sorted(homes | set(chats)):
+            while (taken := await self._alone(chat)) is not None:
+                callbacks += taken
+        return callbacks
+
+    async def _alone(self, chat: str) -> list[tuple[Channel, str]] | None:
+        """The next turn of one chat in a transaction of its own; None when there is none to take."""
+        row: Waiting | None = None
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                rows = await work.waiting([chat])
+                if not rows:
+                    return None
+                row = rows[0]
+                await self._prepare(work, rows[:1])
+                return await self._turn(work, row)
+        except StoreUnavailableError as fault:
+            log.warning("a turn waits for the database: %s", fault)
+            return None
+        except Exception as fault:  # noqa: BLE001  set aside after three tries, never blocking others
+            log.error("turn failed: %s", _described(fault))  # noqa: TRY400  no content in logs
+            if row is not None:
+                await self._set_back(row)
+            return None
+
+    async def _prepare(self, work: SqlUnitOfWork, rows: Sequence[Waiting]) -> None:
+        """Load together what the turns of a batch will ask for."""
+        talks = [await work.conversation(row.conversation_id) for row in rows]
+        cases = {talk.case_id for talk in talks if talk is not None and talk.case_id}
+        await work.hold_cases(sorted(cases))
+        await work.note_held([row.conversation_id for row in rows])
+
+    async def _turn(self, work: SqlUnitOfWork, row: Waiting) -> list[tuple[Channel, str]]:
+        channel = self.channels[row.channel]
+        held = await work.held(row.conversation_id)
+        if held is None:
+            return []
+        received = channel.read(row.raw)
+        work.done(row)
+        talk = held.conversation
+        if received.unreachable is not None:
+            talk.unreachable = received.unreachable
+            work.save_conversation(talk)
+        if not received.ignore:
+            work.seen(held, external_id=received.external_id, message=_own_words(received))
+            await self._answer(work, talk, received)
+        return [(channel, received.callback)] if received.callback else []
+
+    async def _answer(self, work: SqlUnitOfWork, talk: Conversation, received: Received) -> None:
+        if talk.fresh and received.incoming.language:
+            talk.language = received.incoming.language
+        talk.last_wrote_at = work.now
+        talk.unreachable = False
+        staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
+        await take_turn(
+            self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff)
+        )
+        talk.fresh = False
+        if talk.exited_at is None or talk.exited_at < work.now:
+            await work.release_if_held(talk.id)
+
+    async def _set_back(self, row: Waiting) -> None:
+        """Retry soon; after the third failure set the update aside and show her the numbers."""
+        now = self.clock.now()
+        try:
+            async with self.store.transaction(now) as work:
+                if row.tries < len(RETRIES):
+                    await work.failed(row, now + RETRIES[row.tries])
+                    return
+                await work.failed(row, None)
+                talk = await work.conversation(row.conversation_id)
+                if talk is not None:
+                    await self._give_numbers(work, talk)
+        except StoreUnavailableError as fault:
+            log.warning("a failed turn could not be noted: %s", fault)
+
+    async def _give_numbers(self, work: SqlUnitOfWork, talk: Conversation) -> None:
+        talk.last_wrote_at = work.now
+        work.save_conversation(talk)
+        message = trouble_message(self.hotline, talk.language)
+        work.send(Outgoing(talk.id, message, Purpose.REPLY, Priority.EMERGENCY))
+        await tell_supervisors_of_trouble(work, self.hotline)
+
+
+def _arrival(channel: Channel, raw: bytes) -> Arrival:
+    envelope = channel.envelope(raw)
+    return Arrival(
+        channel.name, raw, envelope.event_key, envelope.message_key, envelope.address
+    )
+
+
+def _own_words(received: Received) -> Message | None:
+    return Message(received.shown_as) if received.shown_as else None
+
+
+def _settle(knocks: list[_Knock], fault: StoreUnavailableError | None) -> None:
+    for knock in knocks:
+        if knock.kept.done():
+            continue
+        if fault is None:
+            knock.kept.set_result(None)
+        else:
+            knock.kept.set_exception(fault)
+
+
+def _described(fault: BaseException) -> str:
+    """Where it happened, never what was said: an error's own text may quote her."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"
+    return f"{type(fault).__name__} in {place}"
+
+
