@@ -9,6 +9,7 @@ its legacy coordinates may not be stored, so neither its code nor those columns 
 import argparse
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -87,6 +88,14 @@ def split_name(name: str) -> tuple[str, str]:
     raise SystemExit(f"{name!r} begins with no known kind of unit; look at the source data.")
 
 
+def lower_kind(name: str) -> str:
+    """`Thị Trấn Ái Tử` → `Thị trấn Ái Tử`, as all others are written."""
+    for kind in ("Thị trấn", "Thành phố", "Thị xã"):
+        if name.lower().startswith(kind.lower() + " "):
+            return kind + name[len(kind) :]
+    return name
+
+
 def unit_rows(source: Source) -> Iterator[tuple[object, ...]]:
     for row in source.new:
         kind, short = split_name(row["ward"])
@@ -126,8 +135,8 @@ def former_rows(source: Source) -> Iterator[tuple[object, ...]]:
         for new_code, larger in sorted(parts, key=lambda part: (not part[1], part[0])):
             yield (
                 row["wardCode"] or "",
-                row["ward"] or "",
-                row["district"],
+                lower_kind(row["ward"] or ""),
+                lower_kind(row["district"]),
                 row["province"],
                 new_code,
                 int(len(parts) > 1),
@@ -147,7 +156,8 @@ def earlier_rows(source: Source) -> Iterator[tuple[str, str]]:
         for key in aliases:
             bare = not any(key.startswith(p) and key.removeprefix(p) in aliases for p in prefixes)
             owner = (row["provinceKey"], row["districtKey"], key)
-            if bare and key.isascii() and owner not in taken:
+            numbered = re.fullmatch(r"[a-z]{0,2}\d+", key)
+            if bare and not numbered and key.isascii() and owner not in taken:
                 yield row["wardCode"], key
 
 

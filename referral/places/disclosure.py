@@ -1,0 +1,93 @@
+"""The one door between the directory and everyone who is not a worker.
+
+`public` is shown whole. `by_phone` shows a telephone and that it is in the neighbourhood: no
+address, no point, no distance. `hidden` is never shown; a worker releases it to one case.
+"""
+
+from dataclasses import dataclass
+
+from referral.places.directory import AT_ONCE, ByPhone, Nearby, NearestResult
+from referral.places.geo import Point
+from referral.places.guard import protected_in
+from referral.places.hours import OpenState
+from referral.places.place import Openness, Place, PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """What a person who is not a worker sees of a place.
+
+    `distance_km` is a straight line rounded to 0.1; where there is none, `same_area` says that it
+    is in the neighbourhood. `name` None: say its kind. `pin` None: no map.
+    """
+
+    name: str | None
+    kind: PlaceKind
+    phone: str
+    state: OpenState
+    receives: tuple[str, ...]
+    languages: tuple[str, ...]
+    sample: bool
+    same_area: bool = False
+    address: str = ""
+    hours: str = ""
+    services: tuple[str, ...] = ()
+    step_free: bool | None = None
+    distance_km: float | None = None
+    approximate: bool = False
+    across_river: bool = False
+    pin: Point | None = None
+
+
+def shown(result: NearestResult) -> tuple[PlaceCard, ...]:
+    """The cards of one answer, the public places first; whatever may not be seen is left out."""
+    public = [_whole(near) for near in result.nearby if near.place.openness is Openness.PUBLIC]
+    by_phone = [
+        _telephone(found) for found in result.by_phone if found.place.openness is Openness.BY_PHONE
+    ]
+    return (*public, *by_phone)[:AT_ONCE]
+
+
+def _whole(near: Nearby) -> PlaceCard:
+    place = near.place
+    return PlaceCard(
+        name=place.name,
+        kind=place.kind,
+        phone=place.phone,
+        state=near.state,
+        receives=place.receives,
+        languages=place.languages,
+        sample=place.sample,
+        address=place.address,
+        hours=place.hours,
+        services=place.services,
+        step_free=place.step_free,
+        distance_km=round(near.distance_km, 1),
+        approximate=near.approximate,
+        across_river=near.across_river,
+        pin=place.point,
+    )
+
+
+def _telephone(found: ByPhone) -> PlaceCard:
+    place = found.place
+    return PlaceCard(
+        name=None if _leads_there(place.name, place) else place.name,
+        kind=place.kind,
+        phone=place.phone,
+        state=found.state,
+        receives=_harmless(place.receives, place),
+        languages=_harmless(place.languages, place),
+        sample=place.sample,
+        same_area=True,
+    )
+
+
+def _harmless(words: tuple[str, ...], place: Place) -> tuple[str, ...]:
+    return tuple(word for word in words if not _leads_there(word, place))
+
+
+def _leads_there(text: str, place: Place) -> bool:
+    """Whether a text carries a number or a part of the address."""
+    parts = [part for part in (place.address, *place.address.split(",")) if part.strip()]
+    return any(map(str.isdigit, text)) or protected_in(text, parts) is not None

@@ -1,0 +1,133 @@
+"""How a typed name may differ from the official one and still be that name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from referral.text import Syllable, fold, normalise, spell
+
+LONGEST_TEXT: Final = 2000
+SHORTEST_MISSPELT: Final = 5
+
+_PIECE: Final = re.compile(r"\d+|[^\W\d_]+")
+_BREAK: Final = re.compile(r"[,;:\n!?()/|\"]|\.\s|\.$|\s[-–—]\s")
+_ROMAN: Final = {"ii": "2", "iii": "3"}
+_SOUNDS: Final = {"tr": "ch", "gi": "d", "r": "d", "x": "s", "n": "l"}
+_CONFUSED: Final = re.compile(r"tr|gi(?=[aeou])|r|x|n(?=[aeiou])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One typed syllable or number: as typed in lower case, its key, and what stands before it."""
+
+    text: str
+    key: str
+    after_break: bool
+    capital: bool
+
+
+@lru_cache(maxsize=8192)
+def _key(piece: str) -> str:
+    folded = fold(piece)
+    if folded.isdigit():
+        return folded.lstrip("0") or "0"
+    return _ROMAN.get(folded, folded.replace("y", "i"))
+
+
+@lru_cache(maxsize=8192)
+def _spell(syllable: str) -> Syllable:
+    return spell(syllable)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The syllables and numbers of a text, in order."""
+    clean = normalise(text[:LONGEST_TEXT])
+    words: list[Word] = []
+    end = 0
+    for piece in _PIECE.finditer(clean):
+        gap = clean[end : piece.start()]
+        typed = piece.group()
+        words.append(
+            Word(typed.lower(), _key(typed.lower()), bool(_BREAK.search(gap)), typed[0].isupper())
+        )
+        end = piece.end()
+    return tuple(words)
+
+
+def syllables_of(name: str) -> list[str]:
+    return _PIECE.findall(name.lower())
+
+
+def name_key(name: str) -> str:
+    """`Mỹ Đình 2` → `midinh2`: no spaces, no marks, i for y."""
+    return "".join(map(_key, syllables_of(name)))
+
+
+def agreement(words: Sequence[Word], syllables: Sequence[str]) -> float | None:
+    """How well typed words fit a name of the same key: 1 letter by letter, none if a mark differs."""
+    exact = True
+    for typed, official in _aligned(words, syllables):
+        if official is None:
+            return None
+        if typed.text != official:
+            exact = False
+            if typed.key.isdigit():
+                continue
+            if " " in official or not _spell(typed.text).agrees(_spell(official)):
+                if not _glued_fits(typed, official):
+                    return None
+    return 1.0 if exact else 0.97
+
+
+def _glued_fits(typed: Word, official: str) -> bool:
+    """Whether syllables typed without a space between them are a name's, or bare of all marks."""
+    return " " in official and typed.text in {official.replace(" ", ""), fold(typed.text)}
+
+
+def _aligned(words: Sequence[Word], syllables: Sequence[str]) -> Iterator[tuple[Word, str | None]]:
+    """Each typed word with the syllable, or the syllables written together, that it stands for."""
+    rest = list(syllables)
+    for word in words:
+        taken: list[str] = []
+        while rest and len("".join(map(_key, taken))) < len(word.key):
+            taken.append(rest.pop(0))
+        fits = "".join(map(_key, taken)) == word.key
+        yield word, " ".join(taken) if fits else None
+
+
+def slip(words: Sequence[Word], syllables: Sequence[str]) -> bool:
+    """Whether a typed name is one letter, or one common confusion of sounds, away from a name."""
+    if len(words) == len(syllables):
+        wrong = [
+            (word, syllable)
+            for word, syllable in zip(words, syllables, strict=True)
+            if not _spell(word.text).agrees(_spell(syllable))
+        ]
+        if len(wrong) != 1:
+            return False
+        word, syllable = wrong[0]
+        return one_edit(word.key, _key(syllable)) or sound(word.key) == sound(_key(syllable))
+    typed, official = "".join(word.key for word in words), "".join(map(_key, syllables))
+    return all(word.text.isascii() for word in words) and one_edit(typed, official)
+
+
+def sound(key: str) -> str:
+    """A key by how many in the north say it: tr as ch, gi and r as d, x as s, n as l."""
+    return _CONFUSED.sub(lambda written: _SOUNDS[written.group()], key)
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Whether a letter added, left out, changed, or swapped with its neighbour is the difference."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    same = next((i for i, letter in enumerate(one) if letter != other[i]), len(one))
+    if len(one) < len(other):
+        return one[same:] == other[same + 1 :]
+    if one[same + 1 :] == other[same + 1 :]:
+        return True
+    swapped = one[same + 1 : same + 2] + one[same : same + 1]
+    return other[same : same + 2] == swapped and one[same + 2 :] == other[same + 2 :]

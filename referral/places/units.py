@@ -1,0 +1,73 @@
+"""The book of wards and communes: found by code, by what people type, by where they stand."""
+
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import cos, radians
+from pathlib import Path
+
+from referral.places.finding import Candidate, Finding, Question, Via, find
+from referral.places.gazetteer import FormerDistrict, FormerWard, Gazetteer, Unit
+from referral.places.geo import Point, distance_km
+from referral.places.spelling import agreement, name_key, syllables_of, words_of
+
+__all__ = [
+    "Candidate",
+    "Finding",
+    "FormerDistrict",
+    "FormerWard",
+    "Question",
+    "Unit",
+    "UnitBook",
+    "Via",
+]
+
+HOME_PROVINCE = "Hà Nội"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitBook:
+    """All units of Vietnam, with Hanoi first where names are the same."""
+
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, folder: Path) -> "UnitBook":
+        """Read the csv files that `scripts/build_units.py` writes."""
+        return cls(Gazetteer.load(folder))
+
+    def get(self, code: str) -> Unit | None:
+        return self.gazetteer.units.get(code)
+
+    def find(self, text: str, *, prefer_province: str = HOME_PROVINCE, limit: int = 6) -> Finding:
+        """The units a text may name, best first, and what to ask next; never raises."""
+        return find(self.gazetteer, text, prefer_province, limit)
+
+    def nearest(self, point: Point) -> Unit:
+        """The unit whose administrative point is nearest: a first guess, borders are not known."""
+        return self.around(point, 1)[0]
+
+    def around(self, point: Point, limit: int = 6) -> tuple[Unit, ...]:
+        """The units with the nearest administrative points, nearest first."""
+        squeeze = cos(radians(point.lat))
+
+        def flat(unit: Unit) -> float:
+            east = (unit.point.lon - point.lon) * squeeze
+            return (unit.point.lat - point.lat) ** 2 + east**2
+
+        close = nsmallest(limit, self.gazetteer.units.values(), key=flat)
+        return tuple(sorted(close, key=lambda unit: distance_km(point, unit.point)))
+
+    def former_district(self, name: str) -> tuple[Unit, ...]:
+        """The units that hold a former district of Hanoi now, the largest share first."""
+        words = words_of(name)
+        return tuple(
+            self.gazetteer.units[code]
+            for district in self.gazetteer.districts
+            if district.province == HOME_PROVINCE
+            and any(
+                name_key(full) == "".join(word.key for word in words)
+                and agreement(words, syllables_of(full)) is not None
+                for full in (district.name, district.short_name)
+            )
+            for code in district.units
+        )
