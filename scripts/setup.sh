@@ -30,10 +30,11 @@ install() {
         --progress-bar off "$@" >.venv/install.log 2>&1; then
         return
     fi
-    tail -n 15 .venv/install.log >&2
-    if grep -qE 'NewConnectionError|NameResolutionError|ConnectTimeout|Read timed out|ProxyError' .venv/install.log; then
+    if grep -qE 'NewConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyError' .venv/install.log &&
+        grep -q 'Could not find a version' .venv/install.log; then
         stop "pip could not reach the package index: check the network (or pip's settings) and run make setup again."
     fi
+    tail -n 15 .venv/install.log >&2
     stop "pip could not install the packages: the reason stands above, all of it in .venv/install.log."
 }
 
