@@ -330,19 +330,10 @@ class FakeBotApi:
             self._waiters.remove(waiter)
 
     def _find(self, chat_id: int, wanted: Wanted, after: int) -> Any:
-        if chat_id not in self.chats:
+        chat = self.chats.get(chat_id)
+        if chat is None:
             return None
-        screen = self.screen(chat_id)
-        if not isinstance(wanted, str):
-            return wanted(screen)
-        return next(
-            (
-                seen
-                for seen in reversed(screen.messages)
-                if seen.from_bot and seen.id > after and wanted in seen.text
-            ),
-            None,
-        )
+        return chat.said(wanted, after) if isinstance(wanted, str) else wanted(chat.screen())
 
 
 _SENDER = ("id", "is_bot", "first_name", "username")

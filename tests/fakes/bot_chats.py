@@ -98,6 +98,16 @@ class Chat:
             any(key.get("request_location") for row in rows or () for key in row),
         )
 
+    def said(self, fragment: str, after: int = 0) -> Seen | None:
+        """The bot's newest message that holds this text, above a message id."""
+        for number in reversed(self.messages):
+            message = self.messages[number]
+            if number > after and message["from"]["is_bot"]:
+                seen = self._seen(message)
+                if fragment in seen.text:
+                    return seen
+        return None
+
     def _seen(self, message: Json) -> Seen:
         kind = next((name for name in _KINDS if name in message), "other")
         text = message.get("text") or message.get("caption") or ""
