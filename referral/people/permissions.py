@@ -75,7 +75,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
     Role.COLLABORATOR: {Action.REPORT_INCIDENT: ALWAYS},
     Role.PROVIDER: {},
 }
-"""Role, action, and the sets of conditions of which one must hold whole; what is absent is denied."""
+"""By role and action: the sets of conditions of which one must hold whole; the rest is denied."""
 
 
 def conditions_of(staff: Staff, case: Case) -> frozenset[Condition]:

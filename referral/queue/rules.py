@@ -28,12 +28,28 @@ class QueueRules:
     other: timedelta = timedelta(hours=2)
 
     def first_answer(self, danger: Danger) -> timedelta:
+        """How soon she is promised an answer."""
         if danger is Danger.RED:
             return self.red
         return self.amber if danger is Danger.AMBER else self.other
 
 
 _DANGER_ORDER = {Danger.RED: 0, Danger.AMBER: 1, Danger.UNKNOWN: 2}
+
+
+def answer_by(case: Case, rules: QueueRules, now: datetime) -> datetime:
+    """When a case goes back to the queue unless its new owner has answered.
+
+    The promise to her stands; an owner who came late still gets half its length to type.
+    """
+    grace = now + rules.first_answer(case.facts.danger) / 2
+    return max(case.first_answer_due or grace, grace)
+
+
+def is_overdue(case: Case, now: datetime) -> bool:
+    """Whether she still waits for an answer that should have come."""
+    due = case.first_answer_due
+    return case.is_open and case.answered_at is None and due is not None and due < now
 
 
 def queue_order(case: Case) -> tuple[int, datetime]:
@@ -58,9 +74,16 @@ def called_at(rung: Rung, case: Case, staff: Sequence[Staff]) -> tuple[Staff, ..
     return tuple(person for person in workers if person not in serving)
 
 
+def on_duty(staff: Sequence[Staff], case: Case) -> tuple[Staff, ...]:
+    """The workers on duty, those of her unit first; nobody means: she is told so at once."""
+    return (*called_at(Rung.ON_DUTY, case, staff), *called_at(Rung.BACKUP, case, staff))
+
+
+def ladder(case: Case, staff: Sequence[Staff]) -> tuple[Rung, ...]:
+    """The rungs with anybody on them, in the order they are called; each exactly once."""
+    return tuple(rung for rung in Rung if called_at(rung, case, staff))
+
+
 def next_rung(after: int, case: Case, staff: Sequence[Staff]) -> Rung | None:
     """The next rung with anybody on it; None when the ladder is climbed to its end."""
-    for rung in Rung:
-        if rung > after and called_at(rung, case, staff):
-            return rung
-    return None
+    return next((rung for rung in ladder(case, staff) if rung > after), None)

@@ -20,8 +20,8 @@ from referral.cases.case import (
     Ground,
 )
 from referral.errors import HotlineError, NotAllowedError
-from referral.messages.delivery import Delivery, decide
-from referral.messages.message import Image, Purpose
+from referral.messages.delivery import Delivery
+from referral.messages.message import Image
 from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
@@ -29,14 +29,14 @@ from referral.ports import UnitOfWork
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.ladder import ESCALATE, Called, escalate
-from referral.queue.rules import answer_by, graver, queue_order
-from referral.triage.danger import Danger
+from referral.queue.rules import answer_by, on_duty, queue_order
+from referral.triage.danger import Danger, raised
 
 __all__ = [
-    "Called", "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate",
-    "add_note", "change_danger", "claim", "close", "erased", "escalate", "hand_over",
-    "left_in_haste", "open_case", "person_sent_picture", "person_wrote", "picture_to_person",
-    "queue", "raise_danger", "read_case", "release", "withdraw", "write_to_person",
+    "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
+    "change_danger", "claim", "close", "escalate", "hand_over", "on_duty", "open_case",
+    "picture_to_person", "queue", "raise_danger", "read_case", "release", "release_all",
+    "withdraw", "write_to_person",
 ]  # fmt: skip
 
 PERSON = "person"
@@ -132,11 +132,11 @@ async def raise_danger(
     reasons: Iterable[str] = (),
     ground: Ground | None = None,
 ) -> Opened:
-    """She is in greater danger: a draft opens, an open case is called anew with the shorter deadline.
+    """She is in greater danger: a draft opens, an open case is called anew.
 
     An owner is told and owes her an answer again; without one the ladder goes on.
     """
-    worse = graver(danger, case.facts.danger)
+    worse = raised(case.facts.danger, danger)
     risen = worse is not case.facts.danger or case.facts.withdrawn_by_tap
     facts = replace(
         case.facts,
@@ -155,8 +155,8 @@ async def raise_danger(
     if case.state is CaseState.WAITING and risen:
         return _opened(await ladder.call_first(uow, hotline, case))
     if case.state is CaseState.CLAIMED:
-        case = await ladder.owe_answer(uow, hotline, case)
-        await notices.to_owner(uow, hotline, case, "notice-raised")
+        case = ladder.promised(uow, hotline, case)
+        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
     else:
         uow.save_case(case)
     return await _as_it_stands(uow, case)
@@ -226,29 +226,18 @@ async def picture_to_person(
     case = _answered(uow, case, staff)
     image = replace(image, case_id=case.id)
     uow.add_entry(
-        CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.IMAGE, image.reference, staff.id)
+        CaseEntry(
+            case.id,
+            uow.now,
+            Author.WORKER,
+            EntryKind.IMAGE,
+            f"{image.source}:{image.reference}",
+            staff.id,
+        )
     )
     uow.audit("case.write", actor=staff.id, subject=case.id)
     await notices.words_to_person(uow, hotline, case, "", image)
     return await _sent(uow, hotline, case, "")
-
-
-async def person_wrote(uow: UnitOfWork, hotline: House, case: Case, text: str) -> bool:
-    """Keep what she wrote and pass it to her worker; False when nobody owns the case yet."""
-    plain = rebuilt(text)
-    if not plain:
-        return case.owner_id is not None
-    case = _is_back(uow, case)
-    uow.add_entry(CaseEntry(case.id, uow.now, Author.PERSON, EntryKind.MESSAGE, plain))
-    return await notices.words_to_owner(uow, hotline, case, plain)
-
-
-async def person_sent_picture(uow: UnitOfWork, hotline: House, case: Case, image: Image) -> bool:
-    """Keep a picture of hers and pass it to her worker; False when nobody owns the case yet."""
-    case = _is_back(uow, case)
-    image = replace(image, case_id=case.id)
-    uow.add_entry(CaseEntry(case.id, uow.now, Author.PERSON, EntryKind.IMAGE, image.reference))
-    return await notices.words_to_owner(uow, hotline, case, "", image)
 
 
 async def add_note(uow: UnitOfWork, staff: Staff, case: Case, text: str) -> Case:
@@ -274,7 +263,7 @@ async def change_danger(
         return (await ladder.call_first(uow, hotline, case)).case
     uow.save_case(case)
     if case.owner_id != staff.id:
-        await notices.to_owner(uow, hotline, case, "notice-raised")
+        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
     return case
 
 
@@ -298,10 +287,9 @@ async def hand_over(
     _note(uow, passed, staff, summary)
     _event(uow, passed, "handed_over", staff)
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
-    passed = await ladder.owe_answer(uow, hotline, passed)
-    await notices.to_owner(uow, hotline, passed, "notice-handed-over", card=True)
-    if former and former != staff.id:
-        await notices.to_staff(uow, hotline, former, passed, "notice-taken-away")
+    passed = ladder.promised(uow, hotline, passed)
+    await notices.to_owner(uow, hotline, passed, "notice-handed-over", "card")
+    await _tell_taken_away(uow, hotline, former, staff, passed)
     await notices.to_person(uow, hotline, passed, "news-changed" if former else "news-joined")
     return passed
 
@@ -318,8 +306,7 @@ async def release(
     _note(uow, case, staff, summary)
     uow.audit("case.release", actor=staff.id, subject=case.id)
     opened = await _return(uow, hotline, case)
-    if former != staff.id:
-        await notices.to_staff(uow, hotline, former, case, "notice-taken-away")
+    await _tell_taken_away(uow, hotline, former, staff, case)
     return opened
 
 
@@ -355,7 +342,7 @@ async def close(
 
 
 async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
-    """ "It was a mistake" by tap: messages to her stop, the case stays until a worker closes it.
+    """A tap said it was a mistake: messages to her stop, the case stays until a worker closes it.
 
     The tap may have been somebody else's.
     """
@@ -365,23 +352,6 @@ async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     uow.audit("case.withdraw", actor=PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, case, "notice-withdrawn")
     return case
-
-
-async def left_in_haste(uow: UnitOfWork, hotline: House, case: Case) -> Case:
-    """She used the quick exit: her worker is told not to write first."""
-    case = replace(case, facts=replace(case.facts, left_in_haste=True))
-    uow.save_case(case)
-    _event(uow, case, "left_in_haste")
-    await notices.to_owner(uow, hotline, case, "notice-left")
-    return case
-
-
-async def erased(uow: UnitOfWork, hotline: House, case: Case) -> None:
-    """Delete a case for good; its worker learns only that the code is gone."""
-    await notices.to_owner(uow, hotline, case, "notice-erased", bind=False)
-    uow.cancel_timer(ESCALATE, case.id)
-    uow.audit("case.erase", actor=PERSON, subject=case.id)
-    await uow.erase_case(case.id)
 
 
 def _demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = None) -> None:
@@ -401,10 +371,8 @@ async def _present(uow: UnitOfWork, case: Case) -> Case:
 
 
 def _consented(case: Case) -> bool:
-    return case.facts.kind is CaseKind.THIRD_PARTY or any(
-        consent.purpose is ConsentPurpose.SHARE_WITH_WORKER and consent.withdrawn_at is None
-        for consent in case.facts.consents
-    )
+    given = {one.purpose for one in case.facts.consents if one.withdrawn_at is None}
+    return case.facts.kind is CaseKind.THIRD_PARTY or ConsentPurpose.SHARE_WITH_WORKER in given
 
 
 def _answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
@@ -415,14 +383,6 @@ def _answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
     uow.cancel_timer(ESCALATE, case.id)
     _event(uow, case, "answered", staff)
     uow.audit("case.answer", actor=staff.id, subject=case.id)
-    return case
-
-
-def _is_back(uow: UnitOfWork, case: Case) -> Case:
-    if not case.facts.left_in_haste:
-        return case
-    case = replace(case, facts=replace(case.facts, left_in_haste=False))
-    uow.save_case(case)
     return case
 
 
@@ -449,17 +409,17 @@ def _opened(called: Called) -> Opened:
 
 async def _sent(uow: UnitOfWork, hotline: House, case: Case, text: str) -> Sent:
     talk = await uow.conversation(case.conversation_id)
-    if talk is None:
+    if talk is None or talk.unreachable:
         return Sent(case, text, Delivery.HOLD, unreachable=True)
-    delivery = decide(
-        Purpose.NEWS,
-        talk.contact,
-        last_wrote_at=talk.last_wrote_at,
-        exited_at=talk.exited_at,
-        now=uow.now,
-        zone=hotline.zone,
-    )
-    return Sent(case, text, delivery, unreachable=talk.unreachable)
+    return Sent(case, text, notices.delivery(hotline, talk, uow.now))
+
+
+async def _tell_taken_away(
+    uow: UnitOfWork, hotline: House, former_id: str | None, by: Staff, case: Case
+) -> None:
+    former = await notices.staff_member(uow, former_id)
+    if former is not None and former.id != by.id:
+        await notices.to_staff(uow, hotline, former, case, "notice-taken-away")
 
 
 def _event(uow: UnitOfWork, case: Case, name: str, staff: Staff | None = None) -> None:

@@ -1,0 +1,67 @@
+### To the workers: only code, danger and ward, nothing of what was said.
+
+notice-danger =
+    { $danger ->
+        [red] RED
+        [amber] AMBER
+       *[unknown] NOT YET KNOWN
+    }
+
+notice-no-unit = place not known
+
+notice-alert = New case · { $danger } · { $unit } · waiting { $minutes } min
+    .claim = Take the case
+
+notice-raised = Case { $code } · { $unit } is now { $danger }. The person is waiting for your answer.
+    .card = Show the case
+
+notice-lowered = Case { $code } · { $unit } is now { $danger }.
+    .card = Show the case
+
+notice-handed-over = A colleague has handed you case { $code } · { $danger } · { $unit }. Please write to the person soon.
+    .card = Show the case
+
+notice-taken-away = The supervisor has passed on case { $code } · { $unit }. It is no longer yours.
+
+notice-returned = Case { $code } · { $unit } was not answered in time and is back in the queue. It is no longer yours.
+
+notice-red-closed = RED case { $code } · { $unit } has just been closed. Please look at it again.
+    .card = Show the case
+
+notice-withdrawn = Case { $code } · { $unit }: somebody tapped “A mistake, I am fine”. It may not have been the person. Do not write first; close only when you are sure.
+
+notice-relay = { $code } · { $unit }
+    { "" }
+    { $text }
+    .pick = Answer { $code }
+
+notice-picture = (a picture)
+
+notice-event = Case { $code } · { $unit } has changed.
+    .card = Show the case
+
+notice-event-left-in-haste = Case { $code } · { $unit }: the person has just left in haste. Do not write first.
+
+notice-event-withdrawn = Case { $code } · { $unit }: somebody tapped “A mistake, I am fine”. It may not have been the person. Do not write first; close only when you are sure.
+
+## To the person who needs help.
+
+news-joined = A worker on duty has joined this chat. From now on a real person answers.
+
+news-changed = Another worker goes on with you. They know what you told us; you need not tell it again.
+
+news-released = The worker of before had to stop. I am calling another one for you.
+
+news-closed = The chat with the worker has ended. Write again whenever you need.
+
+news-still-waiting =
+    { $called ->
+        [0] Nobody has answered yet, and right now I cannot reach anyone.
+       *[other]
+            { $rung ->
+                [2] Nobody has answered yet. I have called the supervisor as well.
+                [3] Nobody has answered yet. I have called everyone.
+               *[other] Nobody has answered yet. I have called others as well.
+            }
+    }
+    If you cannot wait, call { $numbers }. I am still here.

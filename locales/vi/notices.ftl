@@ -1,0 +1,67 @@
+### Gửi cho nhân viên trực: chỉ mã, mức nguy hiểm và phường, không có nội dung ca.
+
+notice-danger =
+    { $danger ->
+        [red] ĐỎ
+        [amber] VÀNG
+       *[unknown] CHƯA RÕ
+    }
+
+notice-no-unit = chưa rõ nơi ở
+
+notice-alert = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
+    .claim = Nhận ca
+
+notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Người đó đang chờ bạn trả lời.
+    .card = Xem ca
+
+notice-lowered = Ca { $code } · { $unit } chuyển mức: { $danger }.
+    .card = Xem ca
+
+notice-handed-over = Đồng nghiệp chuyển cho bạn ca { $code } · { $danger } · { $unit }. Bạn nhắn người đó sớm nhé.
+    .card = Xem ca
+
+notice-taken-away = Người phụ trách đã chuyển ca { $code } · { $unit }. Bạn không còn giữ ca này.
+
+notice-returned = Ca { $code } · { $unit } đã quá hạn trả lời nên trở lại hàng đợi. Bạn không còn giữ ca này.
+
+notice-red-closed = Ca ĐỎ { $code } · { $unit } vừa đóng. Bạn xem lại giúp.
+    .card = Xem ca
+
+notice-withdrawn = Ca { $code } · { $unit }: có người bấm “Mình nhầm, không sao”. Có thể không phải chính người đó bấm. Bạn đừng nhắn trước; chỉ đóng ca khi đã rõ.
+
+notice-relay = { $code } · { $unit }
+    { "" }
+    { $text }
+    .pick = Trả lời { $code }
+
+notice-picture = (một hình ảnh)
+
+notice-event = Ca { $code } · { $unit } có thay đổi.
+    .card = Xem ca
+
+notice-event-left-in-haste = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.
+
+notice-event-withdrawn = Ca { $code } · { $unit }: có người bấm “Mình nhầm, không sao”. Có thể không phải chính người đó bấm. Bạn đừng nhắn trước; chỉ đóng ca khi đã rõ.
+
+## Gửi cho người đang cần giúp.
+
+news-joined = Có nhân viên trực vào trò chuyện với bạn. Từ giờ là người thật trả lời.
+
+news-changed = Một nhân viên trực khác tiếp tục trò chuyện với bạn. Người đó đã biết chuyện, bạn không cần kể lại.
+
+news-released = Nhân viên trực lúc nãy phải dừng. Mình đang báo người khác vào với bạn.
+
+news-closed = Cuộc trò chuyện với nhân viên trực đã khép lại. Khi cần, bạn nhắn lại bất cứ lúc nào.
+
+news-still-waiting =
+    { $called ->
+        [0] Chưa có ai nhận được, và lúc này mình chưa báo được cho ai.
+       *[other]
+            { $rung ->
+                [2] Chưa có ai nhận được. Mình đã báo thêm người phụ trách.
+                [3] Chưa có ai nhận được. Mình đã báo tất cả mọi người.
+               *[other] Chưa có ai nhận được. Mình đã báo thêm người khác.
+            }
+    }
+    Nếu không chờ được, gọi { $numbers }. Mình vẫn ở đây.

@@ -1,0 +1,91 @@
+"""The ladder: who is called while nobody answers. It never goes quiet before a worker has.
+
+The rung a case stands on is in the case, the next step is a timer row, so that a restart changes
+nothing. At its end the last rung is called again and again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from referral.cases.case import Author, Case, CaseEntry, CaseState, EntryKind
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue import notices
+from referral.queue.house import House
+from referral.queue.rules import Rung, called_at, next_rung, on_duty
+
+ESCALATE = "escalate"
+"""The kind of the timer; its subject is the case's id."""
+
+BEFORE_THE_FIRST = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A waiting case, whom the present rung called, and how many workers are on duty at all."""
+
+    case: Case
+    people: tuple[Staff, ...]
+    on_duty: int
+
+
+def standing(case: Case, staff: Sequence[Staff]) -> Called:
+    """Who has been called for this case by now, without calling anyone."""
+    people = called_at(Rung(case.rung), case, staff)
+    return Called(case, people, len(on_duty(staff, case)))
+
+
+async def call_first(uow: UnitOfWork, hotline: House, case: Case) -> Called:
+    """Begin, or begin anew: a fresh promise, and the first rung with anybody is called."""
+    staff = await uow.staff()
+    first = next_rung(BEFORE_THE_FIRST, case, staff)
+    case = promised(uow, hotline, replace(case, rung=Rung.EVERYONE if first is None else first))
+    called = standing(case, staff)
+    await notices.alert(uow, hotline, case, called.people)
+    return called
+
+
+def promised(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """An answer is owed within the time of the danger; an earlier promise still open stands."""
+    due = uow.now + hotline.rules.first_answer(case.facts.danger)
+    if case.answered_at is None and case.first_answer_due and case.first_answer_due > uow.now:
+        due = min(due, case.first_answer_due)
+    case = replace(case, answered_at=None, first_answer_due=due)
+    uow.save_case(case)
+    uow.set_timer(ESCALATE, case.id, due)
+    return case
+
+
+async def escalate(uow: UnitOfWork, hotline: House, case_id: str) -> None:
+    """No answer in time: a silent owner loses the case, the next rung is called."""
+    case = await uow.case(case_id)
+    if case is None or not case.is_open or case.answered_at is not None:
+        return
+    if case.owner_id is not None:
+        silent = await notices.staff_member(uow, case.owner_id)
+        free = await uow.hand_over_case(case.id, case.owner_id, None)
+        if free is None:
+            return
+        case = free
+        _event(uow, case, "returned")
+        uow.audit("case.return", actor="hotline", subject=case.id)
+        if silent is not None:
+            await notices.to_staff(uow, hotline, silent, case, "notice-returned")
+    await _climb(uow, hotline, case)
+
+
+async def _climb(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    staff = await uow.staff()
+    higher = next_rung(case.rung, case, staff)
+    case = replace(case, rung=Rung.EVERYONE if higher is None else higher, state=CaseState.WAITING)
+    uow.save_case(case)
+    uow.set_timer(ESCALATE, case.id, uow.now + hotline.rules.first_answer(case.facts.danger))
+    called = standing(case, staff)
+    _event(uow, case, f"escalated:{case.rung}")
+    uow.audit("case.escalate", actor="hotline", subject=case.id)
+    await notices.alert(uow, hotline, case, called.people)
+    await notices.still_waiting(uow, hotline, case, len(called.people))
+
+
+def _event(uow: UnitOfWork, case: Case, name: str) -> None:
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.HOTLINE, EntryKind.EVENT, name))

@@ -1,0 +1,201 @@
+"""Messages to others than the one being answered: staff, and she whose case it is.
+
+An alert tells code, danger and ward, never what was said. What goes to her is text alone: nothing
+in it tells who wrote. Staff without a chat see the same in the console and are passed over here.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from referral.cases.case import Case, CaseEntry, EntryKind
+from referral.messages.conversation import Conversation
+from referral.messages.delivery import Delivery, decide
+from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
+from referral.people.staff import Role, Staff
+from referral.ports import UnitOfWork, staff_with_role
+from referral.queue.house import House
+from referral.triage.danger import Danger
+
+MINUTE = timedelta(minutes=1)
+NUMBERS_SHOWN = 4
+EXIT = "!exit"
+"""The button that works in every state (see `handlers.dialogue.ANYTIME`)."""
+
+
+def unit_name(hotline: House, language: str, case: Case) -> str:
+    """Where the case is, as far as an alert may say it."""
+    unit = hotline.units.get(case.facts.unit_code) if case.facts.unit_code else None
+    return unit.name if unit else hotline.catalogue.text(language, "notice-no-unit")
+
+
+def danger_name(hotline: House, language: str, danger: Danger) -> str:
+    return hotline.catalogue.text(language, "notice-danger", danger=danger.value)
+
+
+def waited(case: Case, now: datetime) -> int:
+    """Whole minutes since she asked."""
+    return max(0, int((now - (case.opened_at or case.created_at)) / MINUTE))
+
+
+def numbers(hotline: House) -> str:
+    """The first national numbers of the directory, as one line."""
+    return " · ".join(number.phone for number in hotline.directory().numbers()[:NUMBERS_SHOWN])
+
+
+async def alert(uow: UnitOfWork, hotline: House, case: Case, people: Iterable[Staff]) -> None:
+    """Call these people to a waiting case."""
+    minutes = waited(case, uow.now)
+    for person in people:
+        await to_staff(uow, hotline, person, case, "notice-alert", "claim", minutes=minutes)
+
+
+async def to_staff(
+    uow: UnitOfWork,
+    hotline: House,
+    person: Staff,
+    case: Case,
+    key: str,
+    *acts: str,
+    minutes: int = 0,
+) -> None:
+    """Tell one person about a case without its content; `acts` are the buttons beneath."""
+    talk = await _chat_of(uow, person)
+    if talk is None:
+        return
+    words, language = hotline.catalogue, talk.language
+    text = words.text(
+        language,
+        key,
+        code=case.code,
+        danger=danger_name(hotline, language, case.facts.danger),
+        unit=unit_name(hotline, language, case),
+        minutes=minutes,
+    )
+    row = tuple(Button(words.label(language, key, act), f"@{act}:{case.code}") for act in acts)
+    _alert(uow, talk, case, Message(text, (row,) if row else ()))
+
+
+async def to_owner(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str) -> None:
+    owner = await staff_member(uow, case.owner_id)
+    if owner is not None:
+        await to_staff(uow, hotline, owner, case, key, *acts)
+
+
+async def to_supervisors(
+    uow: UnitOfWork, hotline: House, case: Case, key: str, *, but: Staff
+) -> None:
+    """Tell every other supervisor of the case's unit."""
+    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
+        if person.id != but.id and person.serves(case.facts.unit_code):
+            await to_staff(uow, hotline, person, case, key)
+
+
+async def from_person(uow: UnitOfWork, hotline: House, case: Case, entry: CaseEntry) -> bool:
+    """Show the owner one new line of the case's history; False when nobody is there to read it."""
+    owner = await staff_member(uow, case.owner_id)
+    if owner is None:
+        return False
+    if entry.kind is EntryKind.EVENT:
+        key = f"notice-event-{entry.body.partition(':')[0].replace('_', '-')}"
+        await to_owner(uow, hotline, case, key if hotline.catalogue.has(key) else "notice-event")
+        return True
+    talk = await _chat_of(uow, owner)
+    if talk is None:
+        return True
+    words, language = hotline.catalogue, talk.language
+    image = None
+    if entry.kind is EntryKind.IMAGE:
+        source, _, reference = entry.body.partition(":")
+        image = Image(source, reference, case.id)
+    text = words.text(
+        language,
+        "notice-relay",
+        code=case.code,
+        unit=unit_name(hotline, language, case),
+        text=words.text(language, "notice-picture") if image else entry.body,
+    )
+    button = Button(words.label(language, "notice-relay", "pick"), f"@pick:{case.code}")
+    message = Message(text, ((button,),), image=image, protect=True)
+    uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))
+    return True
+
+
+async def words_to_person(
+    uow: UnitOfWork, hotline: House, case: Case, text: str, image: Image | None = None
+) -> None:
+    """A worker's own words or picture, and nothing that tells whose."""
+    talk = await uow.conversation(case.conversation_id)
+    if talk is not None:
+        _news(uow, hotline, talk, case, text, image)
+
+
+async def to_person(uow: UnitOfWork, hotline: House, case: Case, key: str) -> None:
+    """News of her case. Waits for her when she may not be written to now."""
+    talk = await uow.conversation(case.conversation_id)
+    if talk is not None:
+        _news(uow, hotline, talk, case, hotline.catalogue.text(talk.language, key))
+
+
+async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int) -> None:
+    """Tell her that nobody has answered, and the numbers: only while it reaches her at once.
+
+    Kept for later it would be stale, and a pile of it would greet her.
+    """
+    talk = await uow.conversation(case.conversation_id)
+    if talk is None or case.facts.withdrawn_by_tap:
+        return
+    if delivery(hotline, talk, uow.now) is Delivery.HOLD:
+        return
+    text = hotline.catalogue.text(
+        talk.language,
+        "news-still-waiting",
+        called=called,
+        rung=case.rung,
+        numbers=numbers(hotline),
+    )
+    _news(uow, hotline, talk, case, text)
+
+
+def delivery(hotline: House, talk: Conversation, now: datetime) -> Delivery:
+    """Whether news reaches her now or waits."""
+    if talk.unreachable:
+        return Delivery.HOLD
+    return decide(
+        Purpose.NEWS,
+        talk.contact,
+        last_wrote_at=talk.last_wrote_at,
+        exited_at=talk.exited_at,
+        now=now,
+        zone=hotline.zone,
+    )
+
+
+async def staff_member(uow: UnitOfWork, staff_id: str | None) -> Staff | None:
+    """An active person of the hotline by id."""
+    return next((one for one in await uow.staff() if one.id == staff_id), None)
+
+
+async def _chat_of(uow: UnitOfWork, person: Staff) -> Conversation | None:
+    if person.conversation_id is None:
+        return None
+    talk = await uow.conversation(person.conversation_id)
+    return talk if talk is not None and talk.staff_id == person.id else None
+
+
+def _alert(uow: UnitOfWork, talk: Conversation, case: Case, message: Message) -> None:
+    urgent = case.facts.danger is Danger.RED
+    priority = Priority.EMERGENCY if urgent else Priority.SYSTEM
+    uow.send(Outgoing(talk.id, message, Purpose.ALERT, priority, case.id))
+
+
+def _news(
+    uow: UnitOfWork,
+    hotline: House,
+    talk: Conversation,
+    case: Case,
+    text: str,
+    image: Image | None = None,
+) -> None:
+    leave = Button(hotline.catalogue.label(talk.language, "navigation", "exit"), EXIT)
+    message = Message(text, ((leave,),), image=image, protect=True)
+    uow.send(Outgoing(talk.id, message, Purpose.NEWS, Priority.REPLY, case.id))
