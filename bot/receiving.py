@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from handlers.flows import take_turn
+
 from bot.channels.base import Channel, Received
 from bot.numbers import FallbackNumbers
 from handlers.dialogue import Turn
 from handlers.engine import Engine
-from handlers.flows import take_turn
 from handlers.hotline import Hotline
 from handlers.notices import tell_supervisors_of_trouble, trouble_message
 from referral.clock import Clock
@@ -61,7 +62,7 @@ class Receiving:
     _stopping: bool = False
 
     async def take(self, channel: str, raws: Sequence[bytes]) -> None:
-        """Returns when the updates are committed; raises `StoreUnavailableError` when they are not."""
+        """Returns when the updates are committed; else raises `StoreUnavailableError`."""
         arrivals = [_arrival(self.channels[channel], raw) for raw in raws]
         knock = _Knock(arrivals, asyncio.get_running_loop().create_future())
         self._knocks.append(knock)
@@ -176,7 +177,7 @@ class Receiving:
         except StoreUnavailableError as fault:
             log.warning("a turn waits for the database: %s", fault)
             return None
-        except Exception as fault:  # noqa: BLE001  set aside after three tries, never blocking others
+        except Exception as fault:  # noqa: BLE001  set aside after three tries
             log.error("turn failed: %s", _described(fault))  # noqa: TRY400  no content in logs
             if row is not None:
                 await self._set_back(row)
@@ -211,9 +212,7 @@ class Receiving:
         talk.last_wrote_at = work.now
         talk.unreachable = False
         staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
-        await take_turn(
-            self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff)
-        )
+        await take_turn(self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff))
         talk.fresh = False
         if talk.exited_at is None or talk.exited_at < work.now:
             await work.release_if_held(talk.id)
@@ -243,9 +242,7 @@ class Receiving:
 
 def _arrival(channel: Channel, raw: bytes) -> Arrival:
     envelope = channel.envelope(raw)
-    return Arrival(
-        channel.name, raw, envelope.event_key, envelope.message_key, envelope.address
-    )
+    return Arrival(channel.name, raw, envelope.event_key, envelope.message_key, envelope.address)
 
 
 def _own_words(received: Received) -> Message | None:
@@ -269,5 +266,3 @@ def _described(fault: BaseException) -> str:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "?"
     return f"{type(fault).__name__} in {place}"
-
-

@@ -3,7 +3,7 @@
     master key (32 random bytes in a file only its owner may read)
       └ HKDF-SHA256 → wrapping key · index key · audit key · check value
     data key (per conversation, case, directory) wrapped by AES-KW (RFC 3394)
-    sealed value = format byte · 12 random bytes · AES-256-GCM(padded text, place as associated data)
+    sealed value = format byte · 12 random bytes · AES-256-GCM(padded text, bound to its place)
 
 Padding hides lengths: values grow in steps of 64, 256, 1024 bytes, then whole kilobytes.
 """
@@ -54,7 +54,7 @@ class MasterKey:
 
 
 def make_key_file(path: Path) -> None:
-    """Write a new master key that only its owner can read; raises `KeyFileError` if one is there."""
+    """Write a new master key that only its owner can read; raises `KeyFileError` if it exists."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     except FileExistsError:

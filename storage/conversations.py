@@ -1,4 +1,4 @@
-"""Conversations: found by a keyed index of their address, their state sealed under their own key."""
+"""Conversations: found by a keyed index of their address, sealed under their own key."""
 
 import json
 from collections.abc import Sequence

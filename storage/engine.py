@@ -1,4 +1,4 @@
-"""Engines for SQLite (the embedded default) and PostgreSQL, with the settings that keep promises."""
+"""Engines for SQLite (the embedded default) and PostgreSQL, set up to keep promises."""
 
 from dataclasses import dataclass
 from typing import Any

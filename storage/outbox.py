@@ -72,7 +72,7 @@ class OutboxRows(ConversationRows):
         )
 
     async def claim_sends(self, limit: int) -> list[Sending]:
-        """Take rows that no living process holds: left by a dead one, put back, or not yet begun."""
+        """Take rows no living process holds: left by a dead one, put back, or not yet begun."""
         alive = select(processes.c.id)
         statement = (
             select(outbox.c.id)

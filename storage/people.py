@@ -101,7 +101,7 @@ class StaffRows(Work):
         )
 
     async def session_staff(self, secret: str) -> Staff | None:
-        """Who a session belongs to; keeps it alive. None when it ended or its person was removed."""
+        """Whose session it is; keeps it alive. None when it ended or its person was removed."""
         statement = (
             update(sessions)
             .where(

@@ -1,4 +1,4 @@
-"""What storage needs of cryptography: keys per subject, lookups without content, a chain for audit."""
+"""What storage needs of cryptography: keys per subject, keyed lookups, a chain for audit."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,7 +13,7 @@ class DataKey(Protocol):
     def seal(self, plain: bytes, place: str) -> bytes: ...
 
     def open(self, sealed: bytes, place: str) -> bytes:
-        """Raises `SealBrokenError` when the value was changed, moved or sealed under another key."""
+        """Raises `SealBrokenError` when it was changed, moved or sealed under another key."""
         ...
 
 

@@ -17,6 +17,7 @@ from referral.messages.message import Message
 from storage.engine import Engines
 from storage.messages import MESSAGE, Sending
 from storage.tables import conversations, screen, sealing_keys
+from storage.types import EPOCH
 from storage.unit_of_work import SqlUnitOfWork
 from storage.work import Context
 
@@ -62,7 +63,7 @@ class SqlStore:
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[SqlUnitOfWork]:
-        """Everything inside is committed together; raises `StoreUnavailableError` for the database's faults."""
+        """Everything inside is committed together; the database's faults are translated."""
         with _Translated():
             async with self._turnstile, self.engines.write.begin() as connection:
                 work = SqlUnitOfWork(connection, now, self.context)
@@ -81,7 +82,7 @@ class SqlStore:
         """What stands on a stored screen after line `after`, oldest first."""
         with _Translated():
             async with self.engines.read.begin() as connection:
-                work = SqlUnitOfWork(connection, datetime.min, self.context)
+                work = SqlUnitOfWork(connection, EPOCH, self.context)
                 statement = (
                     select(screen, sealing_keys.c.master_id, sealing_keys.c.wrapped)
                     .join(conversations, conversations.c.id == screen.c.conversation_id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, select, update
 from typing_extensions import override
 
 from storage.tables import timers
@@ -20,6 +20,49 @@ class TimerRows(Work):
 
     def cancel_timer(self, kind: str, subject: str) -> None:
         self._timers[kind, subject] = None
+
+    async def due(self, limit: int) -> list[tuple[str, str]]:
+        """What is due now, longest due first."""
+        statement = (
+            select(timers.c.kind, timers.c.subject)
+            .where(timers.c.due_at <= self.now)
+            .order_by(timers.c.due_at)
+            .limit(limit)
+        )
+        return [(row.kind, row.subject) for row in await self.run(statement)]
+
+    async def take_due(self, limit: int) -> list[tuple[str, str]]:
+        """Take what is due now, for this transaction alone; the rows are gone when it commits."""
+        statement = (
+            select(timers.c.kind, timers.c.subject)
+            .where(timers.c.due_at <= self.now)
+            .order_by(timers.c.due_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        taken = [(row.kind, row.subject) for row in await self.run(statement)]
+        if taken:
+            await self.run(
+                _CANCEL, [{"this_kind": kind, "this_subject": subject} for kind, subject in taken]
+            )
+        return taken
+
+    async def take_timer(self, kind: str, subject: str) -> bool:
+        """Take one timer if it is still there and due."""
+        statement = (
+            delete(timers)
+            .where(timers.c.kind == kind, timers.c.subject == subject, timers.c.due_at <= self.now)
+            .returning(timers.c.kind)
+        )
+        return (await self.run(statement)).one_or_none() is not None
+
+    async def put_off(self, kind: str, subject: str, due_at: datetime) -> None:
+        """Keep a timer that could not be fired for another try."""
+        await self.run(
+            update(timers)
+            .where(timers.c.kind == kind, timers.c.subject == subject)
+            .values(due_at=due_at, tries=timers.c.tries + 1)
+        )
 
     @override
     async def flush(self) -> None:

@@ -127,7 +127,7 @@ class Work:
         return key
 
     async def drop_key(self, subject: str) -> None:
-        """Erase a subject: without its key nothing of it can be read, here or in a backup of rows."""
+        """Erase a subject: without its key nothing of it can be read."""
         await self.flush()
         self._keys.pop(subject, None)
         await self.run(delete(sealing_keys).where(sealing_keys.c.subject == subject))

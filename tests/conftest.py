@@ -74,7 +74,7 @@ def sample_directory() -> Directory:
         today=today,
         stale_after_days=180,
         timezone=ZONE,
-        unit_points={unit.code: unit.point for unit in units.all()},
+        unit_points={unit.code: unit.point for unit in units.gazetteer.units.values()},
     )
 
 

@@ -1,0 +1,208 @@
+"""The sender: committed messages leave in order per chat, all chats at once, by priority.
+
+At least once: a row goes only after the channel has taken the message. What a dead process had in
+hand is taken over by the living. Marks of what was sent are written together, a few times a second.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.channels.base import (
+    Channel,
+    ChannelError,
+    RejectedError,
+    RetryLaterError,
+    UnreachableError,
+)
+from bot.pacing import ChatPace, OverallPace
+from referral.clock import Clock
+from referral.errors import StoreUnavailableError
+from referral.messages.message import Image
+from storage.messages import Sending
+from storage.outbox import Sent
+from storage.store import Committed, SqlStore
+
+log = logging.getLogger("tincay.sending")
+
+Lane = tuple[str, str | None]
+"""One chat; a staff chat has a lane per case, or it would cap everybody at one message a trip."""
+
+MARK_EVERY = 0.05
+LOOK_AROUND = 1.0
+TAKE = 500
+BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
+LONGEST_WAIT_IN_HAND = 20.0
+"""A longer wait goes back to the database, so that a restart does not forget it."""
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends what commits hand over and what others left behind."""
+
+    store: SqlStore
+    channels: Mapping[str, Channel]
+    clock: Clock
+    pictures: Callable[[Image], Awaitable[bytes]]
+    overall: OverallPace
+    per_chat_per_second: float = 1.0
+    became_unreachable: Callable[[str], Awaitable[None]] | None = None
+    _lanes: dict[Lane, deque[Sending]] = field(default_factory=dict)
+    _paces: dict[str, ChatPace] = field(default_factory=dict)
+    _sent: list[Sent] = field(default_factory=list)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def on_commit(self, committed: Committed) -> None:
+        """Take over what this process has just committed."""
+        for chat in committed.forgotten:
+            self._drop(chat)
+        for sending in committed.to_send:
+            self._enqueue(sending)
+
+    async def run(self) -> None:
+        """Note what was sent and look for what nobody sends, until `stop`; then drain."""
+        await asyncio.gather(self._mark_now_and_then(), self._look_around())
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=LONGEST_WAIT_IN_HAND)
+        for task in self._tasks:
+            task.cancel()
+        await self._mark()
+
+    def stop(self) -> None:
+        self._stopping.set()
+
+    def _drop(self, chat: str) -> None:
+        for (conversation_id, _), lane in self._lanes.items():
+            if conversation_id == chat:
+                lane.clear()
+
+    def _enqueue(self, sending: Sending) -> None:
+        key = sending.conversation_id, sending.case_id if sending.staff else None
+        lane = self._lanes.get(key)
+        if lane is None:
+            self._lanes[key] = deque([sending])
+            task = asyncio.create_task(self._send_lane(key))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        else:
+            lane.append(sending)
+
+    async def _send_lane(self, key: Lane) -> None:
+        lane = self._lanes[key]
+        try:
+            while lane:
+                await self._send(lane.popleft(), lane)
+        finally:
+            if not lane:
+                self._lanes.pop(key, None)
+
+    async def _send(self, sending: Sending, lane: deque[Sending]) -> None:
+        """Send one message, trying again while it is worth it."""
+        tries = 0
+        while True:
+            if sending.expires_at is not None and sending.expires_at <= self.clock.now():
+                await self._put_back(sending, "failed" if sending.staff else "held")
+                return
+            await self._await_turn(sending)
+            try:
+                external_ids = await self._deliver(sending)
+            except RetryLaterError as fault:
+                wait = fault.seconds
+            except UnreachableError:
+                await self._unreachable(sending, lane)
+                return
+            except RejectedError as fault:
+                log.error("the channel refuses a message: %s", type(fault).__name__)  # noqa: TRY400
+                await self._put_back(sending, "failed")
+                return
+            except ChannelError:
+                wait = BACKOFF[min(tries, len(BACKOFF) - 1)]
+            else:
+                self._sent.append(Sent(sending, external_ids))
+                return
+            tries += 1
+            if wait > LONGEST_WAIT_IN_HAND or self._stopping.is_set():
+                await self._later(sending, lane, wait)
+                return
+            await self._sleep(wait)
+
+    async def _deliver(self, sending: Sending) -> tuple[str, ...]:
+        channel = self.channels[sending.channel]
+        picture = sending.message.image
+        image = await self.pictures(picture) if picture else None
+        return await channel.send(sending.address, sending.message, image)
+
+    async def _await_turn(self, sending: Sending) -> None:
+        now = asyncio.get_running_loop().time()
+        pace = self._paces.get(sending.conversation_id)
+        if pace is None:
+            pace = self._paces[sending.conversation_id] = ChatPace(self.per_chat_per_second, now)
+        if (delay := pace.delay(now)) > 0:
+            await asyncio.sleep(delay)
+        await self.overall.turn(int(sending.priority))
+
+    async def _sleep(self, seconds: float) -> None:
+        """Wait, but not beyond the end of the process."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+
+    async def _later(self, sending: Sending, lane: deque[Sending], seconds: float) -> None:
+        """Give this and all behind it back to the database, in order."""
+        due = self.clock.now() + timedelta(seconds=seconds)
+        for one in (sending, *lane):
+            await self._put_back(one, "waiting", due)
+        lane.clear()
+
+    async def _put_back(self, sending: Sending, state: str, due: datetime | None = None) -> None:
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                await work.put_back(sending.row_id, state=state, next_at=due)
+        except StoreUnavailableError as fault:
+            log.warning("an unsent message stays claimed: %s", fault)
+
+    async def _unreachable(self, sending: Sending, lane: deque[Sending]) -> None:
+        lane.clear()
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                await work.put_back(sending.row_id, state="held")
+                await work.unreachable(sending.conversation_id)
+        except StoreUnavailableError as fault:
+            log.warning("an unreachable chat could not be noted: %s", fault)
+        if self.became_unreachable is not None:
+            await self.became_unreachable(sending.conversation_id)
+
+    async def _mark_now_and_then(self) -> None:
+        while not self._stopping.is_set():
+            await self._sleep(MARK_EVERY)
+            await self._mark()
+
+    async def _mark(self) -> None:
+        if not self._sent:
+            return
+        sent, self._sent = self._sent, []
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                await work.mark_sent(sent)
+        except StoreUnavailableError as fault:
+            log.warning("what was sent could not be noted yet: %s", fault)
+            self._sent = [*sent, *self._sent]
+            await self._sleep(LOOK_AROUND)
+
+    async def _look_around(self) -> None:
+        """Take what a dead process left, what was put back, and what another process wrote."""
+        while not self._stopping.is_set():
+            try:
+                async with self.store.transaction(self.clock.now()) as work:
+                    taken = await work.claim_sends(TAKE)
+                for sending in taken:
+                    self._enqueue(sending)
+            except StoreUnavailableError as fault:
+                log.warning("cannot look for messages to send: %s", fault)
+            await self._sleep(LOOK_AROUND)
