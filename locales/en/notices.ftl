@@ -15,7 +15,7 @@ notice-alert = New case · { $danger } · { $unit } · waiting { $minutes } min
 notice-raised = Case { $code } · { $unit } is now { $danger }. The person is waiting for your answer.
     .card = Show the case
 
-notice-lowered = Case { $code } · { $unit } is now { $danger }.
+notice-danger-changed = Case { $code } · { $unit } is now { $danger }.
     .card = Show the case
 
 notice-handed-over = A colleague has handed you case { $code } · { $danger } · { $unit }. Please write to the person soon.
@@ -37,18 +37,15 @@ notice-relay = { $code } · { $unit }
 
 notice-picture = (a picture)
 
-notice-event = Case { $code } · { $unit } has changed.
-    .card = Show the case
+notice-left = Case { $code } · { $unit }: the person has just left in haste. Do not write first.
 
-notice-event-left-in-haste = Case { $code } · { $unit }: the person has just left in haste. Do not write first.
-
-notice-event-withdrawn = Case { $code } · { $unit }: somebody tapped “A mistake, I am fine”. It may not have been the person. Do not write first; close only when you are sure.
+notice-trouble = The system could not read a message. Its sender has been shown the emergency numbers. Please tell whoever looks after the system.
 
 ## To the person who needs help.
 
 news-joined = A worker on duty has joined this chat. From now on a real person answers.
 
-news-changed = Another worker goes on with you. They know what you told us; you need not tell it again.
+news-changed = Another worker goes on with you. You need not tell it all again.
 
 news-released = The worker of before had to stop. I am calling another one for you.
 
@@ -65,3 +62,7 @@ news-still-waiting =
             }
     }
     If you cannot wait, call { $numbers }. I am still here.
+
+news-trouble =
+    Something is wrong on our side and I could not read your message.
+    Urgent: call { $numbers }. Please write again in a few minutes.

@@ -15,7 +15,7 @@ notice-alert = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
 notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Người đó đang chờ bạn trả lời.
     .card = Xem ca
 
-notice-lowered = Ca { $code } · { $unit } chuyển mức: { $danger }.
+notice-danger-changed = Ca { $code } · { $unit } chuyển mức: { $danger }.
     .card = Xem ca
 
 notice-handed-over = Đồng nghiệp chuyển cho bạn ca { $code } · { $danger } · { $unit }. Bạn nhắn người đó sớm nhé.
@@ -37,18 +37,15 @@ notice-relay = { $code } · { $unit }
 
 notice-picture = (một hình ảnh)
 
-notice-event = Ca { $code } · { $unit } có thay đổi.
-    .card = Xem ca
+notice-left = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.
 
-notice-event-left-in-haste = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.
-
-notice-event-withdrawn = Ca { $code } · { $unit }: có người bấm “Mình nhầm, không sao”. Có thể không phải chính người đó bấm. Bạn đừng nhắn trước; chỉ đóng ca khi đã rõ.
+notice-trouble = Có tin nhắn mà hệ thống chưa đọc được. Người gửi đã nhận các số điện thoại khẩn cấp. Bạn báo người phụ trách kỹ thuật giúp.
 
 ## Gửi cho người đang cần giúp.
 
 news-joined = Có nhân viên trực vào trò chuyện với bạn. Từ giờ là người thật trả lời.
 
-news-changed = Một nhân viên trực khác tiếp tục trò chuyện với bạn. Người đó đã biết chuyện, bạn không cần kể lại.
+news-changed = Một nhân viên trực khác tiếp tục trò chuyện với bạn. Bạn không cần kể lại từ đầu.
 
 news-released = Nhân viên trực lúc nãy phải dừng. Mình đang báo người khác vào với bạn.
 
@@ -65,3 +62,7 @@ news-still-waiting =
             }
     }
     Nếu không chờ được, gọi { $numbers }. Mình vẫn ở đây.
+
+news-trouble =
+    Mình đang gặp trục trặc và chưa đọc được tin của bạn.
+    Việc gấp: gọi { $numbers }. Bạn nhắn lại sau ít phút nhé.

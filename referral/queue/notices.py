@@ -90,15 +90,11 @@ async def to_supervisors(
             await to_staff(uow, hotline, person, case, key)
 
 
-async def from_person(uow: UnitOfWork, hotline: House, case: Case, entry: CaseEntry) -> bool:
-    """Show the owner one new line of the case's history; False when nobody is there to read it."""
+async def words_to_owner(uow: UnitOfWork, hotline: House, case: Case, entry: CaseEntry) -> bool:
+    """Show her words or picture to the owner of her case; False when it has none."""
     owner = await staff_member(uow, case.owner_id)
     if owner is None:
         return False
-    if entry.kind is EntryKind.EVENT:
-        key = f"notice-event-{entry.body.partition(':')[0].replace('_', '-')}"
-        await to_owner(uow, hotline, case, key if hotline.catalogue.has(key) else "notice-event")
-        return True
     talk = await _chat_of(uow, owner)
     if talk is None:
         return True

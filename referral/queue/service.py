@@ -34,9 +34,9 @@ from referral.triage.danger import Danger, raised
 
 __all__ = [
     "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
-    "change_danger", "claim", "close", "escalate", "hand_over", "on_duty", "open_case",
-    "picture_to_person", "queue", "raise_danger", "read_case", "release", "release_all",
-    "withdraw", "write_to_person",
+    "change_danger", "claim", "close", "escalate", "hand_over", "left_in_haste", "on_duty",
+    "open_case", "person_sent_picture", "person_wrote", "picture_to_person", "queue",
+    "raise_danger", "read_case", "release", "release_all", "withdraw", "write_to_person",
 ]  # fmt: skip
 
 PERSON = "person"
@@ -240,6 +240,20 @@ async def picture_to_person(
     return await _sent(uow, hotline, case, "")
 
 
+async def person_wrote(uow: UnitOfWork, hotline: House, case: Case, text: str) -> bool:
+    """Keep what she wrote and pass it to her worker; False when nobody owns the case yet."""
+    plain = rebuilt(text)
+    if not plain:
+        return case.owner_id is not None
+    return await _from_person(uow, hotline, case, EntryKind.MESSAGE, plain)
+
+
+async def person_sent_picture(uow: UnitOfWork, hotline: House, case: Case, image: Image) -> bool:
+    """Keep a picture of hers and pass it to her worker; False when nobody owns the case yet."""
+    body = f"{image.source}:{image.reference}"
+    return await _from_person(uow, hotline, case, EntryKind.IMAGE, body)
+
+
 async def add_note(uow: UnitOfWork, staff: Staff, case: Case, text: str) -> Case:
     """Keep a note that she never sees."""
     case = await _present(uow, case)
@@ -263,7 +277,7 @@ async def change_danger(
         return (await ladder.call_first(uow, hotline, case)).case
     uow.save_case(case)
     if case.owner_id != staff.id:
-        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
+        await notices.to_owner(uow, hotline, case, "notice-danger-changed", "card")
     return case
 
 
@@ -352,6 +366,26 @@ async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     uow.audit("case.withdraw", actor=PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, case, "notice-withdrawn")
     return case
+
+
+async def left_in_haste(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """She used the quick exit: her worker is told not to write first."""
+    case = replace(case, facts=replace(case.facts, left_in_haste=True))
+    uow.save_case(case)
+    _event(uow, case, "left_in_haste")
+    await notices.to_owner(uow, hotline, case, "notice-left")
+    return case
+
+
+async def _from_person(
+    uow: UnitOfWork, hotline: House, case: Case, kind: EntryKind, body: str
+) -> bool:
+    if case.facts.left_in_haste:
+        case = replace(case, facts=replace(case.facts, left_in_haste=False))
+        uow.save_case(case)
+    entry = CaseEntry(case.id, uow.now, Author.PERSON, kind, body)
+    uow.add_entry(entry)
+    return await notices.words_to_owner(uow, hotline, case, entry)
 
 
 def _demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = None) -> None:
