@@ -30,7 +30,7 @@ def main() -> None:
         fetch_chromium()
     for name, service in (("PostgreSQL", postgres_url()), ("Chromium", chromium_path())):
         if isinstance(service, Missing):
-            print(f"{service.reason} The tests that need it are skipped.")
+            print(f"{service.reason} Its tests are skipped, or fail where CI=true.")
         else:
             print(f"{name} for the tests: {service}")
 
