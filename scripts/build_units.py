@@ -150,15 +150,21 @@ def earlier_rows(source: Source) -> Iterator[tuple[str, str]]:
     Left out where a former unit of the same district bears the name itself.
     """
     taken = {(row["provinceKey"], row["districtKey"], row["wardShortKey"]) for row in source.old}
-    prefixes = ("phuong", "xa", "thitran")
     for row in source.old:
-        aliases = list(dict.fromkeys(json.loads(row["wardAlias"] or "[]")))
-        for key in aliases:
-            bare = not any(key.startswith(p) and key.removeprefix(p) in aliases for p in prefixes)
-            owner = (row["provinceKey"], row["districtKey"], key)
+        aliases = json.loads(row["wardAlias"] or "[]")
+        for key in dict.fromkeys(without_kind(key, aliases) for key in aliases):
             numbered = re.fullmatch(r"[a-z]{0,2}\d+", key)
-            if bare and not numbered and key.isascii() and owner not in taken:
+            owner = (row["provinceKey"], row["districtKey"], key)
+            if key.isascii() and not numbered and owner not in taken:
                 yield row["wardCode"], key
+
+
+def without_kind(key: str, others: list[str]) -> str:
+    """`xatanhoa` → `tanhoa`, but `xala` stays where `xaxala` stands beside it."""
+    for kind in ("phuong", "xa", "thitran"):
+        if key.startswith(kind) and kind + key not in others:
+            return key.removeprefix(kind)
+    return key
 
 
 def write(path: Path, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> int:

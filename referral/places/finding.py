@@ -1,7 +1,7 @@
 """From the names in a sentence to candidates, best first, and what is still to be asked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +18,7 @@ from referral.places.mentions import SLIP, Mention, Reading, find_mentions
 from referral.places.spelling import words_of
 
 SURE_FROM: Final = 0.75
+AWAY: Final = 0.8
 MINOR_PART: Final = 0.9
 LATER_IN_DISTRICT: Final = 0.02
 SMALLEST_DISTRICT_SHARE: Final = 0.5
@@ -66,12 +67,7 @@ class Finding:
 def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> Finding:
     words = words_of(text)
     mentions, address = find_mentions(gazetteer, words, prefer_province)
-    provinces = [
-        reading.named.short_name
-        for mention in mentions
-        for reading in mention.readings
-        if isinstance(reading.named, Province)
-    ]
+    provinces = list(_provinces(mentions, prefer_province))
     narrowed = _narrow(gazetteer, mentions, set(provinces), prefer_province)
     best: dict[str, Candidate] = {}
     for mention in narrowed:
@@ -88,6 +84,19 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
     )
 
 
+def _provinces(mentions: Sequence[Mention], prefer: str) -> Iterator[str]:
+    """Provinces the text names; not one that is a ward's name at home too, as Vĩnh Phúc is."""
+    for mention in mentions:
+        at_home = any(
+            not isinstance(r.named, Province) and r.named.province == prefer
+            for r in mention.readings
+        )
+        if not at_home or mention.prefix in {"tinh", "thanh_pho"}:
+            for reading in mention.readings:
+                if isinstance(reading.named, Province):
+                    yield reading.named.short_name
+
+
 def _narrow(
     gazetteer: Gazetteer, mentions: Sequence[Mention], provinces: set[str], prefer: str
 ) -> list[Mention]:
@@ -102,7 +111,7 @@ def _narrow(
                 if inside:
                     readings = inside
                     consumed.add(other.start)
-        kept.append(_with(mention, readings))
+        kept.append(replace(mention, readings=readings))
     narrowed: list[Mention] = []
     for mention in kept:
         if mention.start in consumed:
@@ -110,26 +119,21 @@ def _narrow(
         places = tuple(r for r in mention.readings if not isinstance(r.named, Province))
         wanted = provinces or {prefer}
         within = tuple(r for r in places if _in_provinces(gazetteer, r, wanted))
+        if not provinces and within and all(r.other_kind for r in within):
+            away = (r for r in places if r not in within and not r.other_kind)
+            within += tuple(replace(r, fit=r.fit * AWAY) for r in away)
+        else:
+            within = _of_kind(within)
         if within or places:
-            narrowed.append(_with(mention, within or places))
+            narrowed.append(replace(mention, readings=within or _of_kind(places)))
     streets = [mention for mention in narrowed if mention.street and mention.prefix is None]
     if len(streets) < len(narrowed):
         narrowed = [mention for mention in narrowed if mention not in streets]
     return narrowed
 
 
-def _with(mention: Mention, readings: tuple[Reading, ...]) -> Mention:
-    return Mention(
-        mention.start,
-        mention.end,
-        mention.words,
-        readings,
-        mention.prefix,
-        mention.prefix_start,
-        mention.cued,
-        mention.home,
-        mention.street,
-    )
+def _of_kind(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if not r.other_kind) or readings
 
 
 def _may_locate(larger: Mention, smaller: Mention) -> bool:

@@ -17,6 +17,7 @@ from referral.places.gazetteer import (
 )
 from referral.places.spelling import (
     SHORTEST_MISSPELT,
+    UNDER_TYPED,
     Word,
     agreement,
     name_key,
@@ -27,10 +28,10 @@ from referral.text import agrees
 
 LONGEST_NAME: Final = 7
 SHORTEST_BARE: Final = 3
-EXACT: Final = 0.97
 STEM: Final = 0.85
 EARLIER: Final = 0.8
 SLIP: Final = 0.7
+OTHER_KIND: Final = 0.85
 
 _WARD: Final = frozenset({"phuong", "xa", "thi_tran", "dac_khu"})
 _DISTRICT: Final = frozenset({"quan", "huyen", "thi_xa", "thanh_pho"})
@@ -100,6 +101,7 @@ class Reading:
 
     named: Named
     fit: float
+    other_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +117,20 @@ class Mention:
     cued: bool = False
     home: bool = False
     street: bool = False
+    likely: float = 1.0
 
     @property
     def weight(self) -> float:
         """Long names before short ones, names with a prefix before bare ones."""
         best = max(reading.fit for reading in self.readings)
-        return ((self.end - self.start) ** 2 + (1 if self.prefix else 0)) * best
+        return ((self.end - self.start) ** 2 + (1 if self.prefix else 0)) * best * self.likely
 
 
 def find_mentions(
     gazetteer: Gazetteer, words: Sequence[Word], province: str
 ) -> tuple[list[Mention], bool]:
     """The names in a text, in order, and whether the text is nothing but an address."""
-    spans = list(_spans(gazetteer, words))
+    spans = list(_spans(gazetteer, words, province))
     best = _best_cover(spans)
     outside = _outside(words, best)
     address = all(_ADDRESS_WORDS.holds(words[i]) for i in outside)
@@ -141,12 +144,13 @@ def find_mentions(
     return sorted([*best, *_best_cover(misspelt)], key=lambda m: m.start), address
 
 
-def _spans(gazetteer: Gazetteer, words: Sequence[Word]) -> Iterator[Mention]:
+def _spans(gazetteer: Gazetteer, words: Sequence[Word], province: str) -> Iterator[Mention]:
     for start in range(len(words)):
         prefix, prefix_start = _prefix(words, start)
         for end in _ends(words, start):
             window = words[start:end]
-            readings = tuple(_readings(gazetteer, window, prefix))
+            led = len(words) == 1 or (start > 0 and _HERE.holds(words[start - 1]))
+            readings = tuple(_readings(gazetteer, window, prefix, led=led))
             if readings:
                 readings = _by_age(words, end, readings)
                 used = prefix if any(_kind_fits(prefix, r.named) for r in readings) else None
@@ -156,9 +160,16 @@ def _spans(gazetteer: Gazetteer, words: Sequence[Word]) -> Iterator[Mention]:
                     " ".join(word.text for word in window),
                     readings,
                     used,
-                    prefix_start,
+                    prefix_start if used else start,
                     *_before(words, prefix_start),
+                    _likely(words[start], readings, province),
                 )
+
+
+def _likely(first: Word, readings: Sequence[Reading], province: str) -> float:
+    """Less if the first word may just lead up to a name, or if no reading is at home."""
+    at_home = any(isinstance(r.named, Province) or r.named.province == province for r in readings)
+    return (1.0 if at_home else 0.6) * (0.9 if _ADDRESS_WORDS.holds(first) else 1.0)
 
 
 def _ends(words: Sequence[Word], start: int) -> Iterator[int]:
@@ -169,13 +180,14 @@ def _ends(words: Sequence[Word], start: int) -> Iterator[int]:
 
 
 def _readings(
-    gazetteer: Gazetteer, window: Sequence[Word], prefix: str | None
+    gazetteer: Gazetteer, window: Sequence[Word], prefix: str | None, *, led: bool
 ) -> Iterator[Reading]:
     key = "".join(word.key for word in window)
     alone = len(window) == 1 and prefix is None
-    if alone and (key.isdigit() or len(key) < SHORTEST_BARE or _ADDRESS_WORDS.holds(window[0])):
+    common = not led and _ADDRESS_WORDS.holds(window[0])
+    if alone and (key.isdigit() or len(key) < SHORTEST_BARE or common):
         yield from (
-            Reading(named, EXACT)
+            Reading(named, UNDER_TYPED)
             for named in gazetteer.names.get(key, ())
             if isinstance(named, Province) and key in SHORT_PROVINCES
         )
@@ -195,8 +207,16 @@ def _readings(
     found += [
         r for r in stems if not isinstance(r.named, Province) and r.named.province not in exact
     ]
-    fitting = [reading for reading in found if _kind_fits(prefix, reading.named)]
-    yield from fitting or ([] if key.isdigit() else found)
+    yield from _by_kind(found, prefix, numbered=key.isdigit())
+
+
+def _by_kind(found: Sequence[Reading], prefix: str | None, *, numbered: bool) -> Iterator[Reading]:
+    """All names, those of another kind than was typed before them marked so."""
+    for reading in found:
+        if _kind_fits(prefix, reading.named) or isinstance(reading.named, Province):
+            yield reading
+        elif not numbered and not isinstance(reading.named, Landmark):
+            yield Reading(reading.named, round(reading.fit * OTHER_KIND, 3), other_kind=True)
 
 
 def _fit(window: Sequence[Word], named: Named, key: str) -> float | None:
@@ -206,7 +226,7 @@ def _fit(window: Sequence[Word], named: Named, key: str) -> float | None:
         return agreement(window, syllables)
     if official.endswith(key):
         return agreement(window, syllables[-len(window) :])
-    return EXACT
+    return UNDER_TYPED
 
 
 def _kind_fits(prefix: str | None, named: Named) -> bool:
@@ -236,15 +256,16 @@ def _by_age(words: Sequence[Word], end: int, readings: tuple[Reading, ...]) -> t
 
 
 def _prefix(words: Sequence[Word], start: int) -> tuple[str | None, int]:
+    """The kind of unit typed right before a name, and where that word begins."""
+    if words[start].after_break:
+        return None, start
     for length in (2, 1):
         typed = words[max(0, start - length) : start]
-        if len(typed) == length and not words[start].after_break or (length == 1 and typed):
-            for pattern, kind in _PREFIXES.items():
-                if len(pattern) == length and all(
-                    agrees(word.text, syllable)
-                    for word, syllable in zip(typed, pattern, strict=True)
-                ):
-                    return kind, start - length
+        for pattern, kind in _PREFIXES.items():
+            if len(pattern) == len(typed) == length and all(
+                agrees(word.text, syllable) for word, syllable in zip(typed, pattern, strict=True)
+            ):
+                return kind, start - length
     return None, start
 
 

@@ -10,9 +10,11 @@ from referral.text import Syllable, fold, normalise, spell
 
 LONGEST_TEXT: Final = 2000
 SHORTEST_MISSPELT: Final = 5
+UNDER_TYPED: Final = 0.97
 
 _PIECE: Final = re.compile(r"\d+|[^\W\d_]+")
-_BREAK: Final = re.compile(r"[,;:\n!?()/|\"]|\.\s|\.$|\s[-–—]\s")
+_BREAK: Final = re.compile(r"[,;:\n!?()/|\"]|\s[-–—]\s")
+_LONGEST_ABBREVIATION: Final = 2
 _ROMAN: Final = {"ii": "2", "iii": "3"}
 _SOUNDS: Final = {"tr": "ch", "gi": "d", "r": "d", "x": "s", "n": "l"}
 _CONFUSED: Final = re.compile(r"tr|gi(?=[aeou])|r|x|n(?=[aeiou])")
@@ -49,9 +51,9 @@ def words_of(text: str) -> tuple[Word, ...]:
     for piece in _PIECE.finditer(clean):
         gap = clean[end : piece.start()]
         typed = piece.group()
-        words.append(
-            Word(typed.lower(), _key(typed.lower()), bool(_BREAK.search(gap)), typed[0].isupper())
-        )
+        stop = gap.startswith(".") and len(words[-1].text if words else "") > _LONGEST_ABBREVIATION
+        parted = bool(_BREAK.search(gap)) or (stop and gap != ".")
+        words.append(Word(typed.lower(), _key(typed.lower()), parted, typed[0].isupper()))
         end = piece.end()
     return tuple(words)
 
@@ -66,19 +68,20 @@ def name_key(name: str) -> str:
 
 
 def agreement(words: Sequence[Word], syllables: Sequence[str]) -> float | None:
-    """How well typed words fit a name of the same key: 1 letter by letter, none if a mark differs."""
+    """How well typed words fit a name of the same key: 1 if exactly, none if a mark differs."""
     exact = True
     for typed, official in _aligned(words, syllables):
         if official is None:
             return None
         if typed.text != official:
             exact = False
-            if typed.key.isdigit():
-                continue
-            if " " in official or not _spell(typed.text).agrees(_spell(official)):
-                if not _glued_fits(typed, official):
-                    return None
-    return 1.0 if exact else 0.97
+            if not (typed.key.isdigit() or _glued_fits(typed, official) or _fits(typed, official)):
+                return None
+    return 1.0 if exact else UNDER_TYPED
+
+
+def _fits(typed: Word, official: str) -> bool:
+    return " " not in official and _spell(typed.text).agrees(_spell(official))
 
 
 def _glued_fits(typed: Word, official: str) -> bool:
@@ -119,7 +122,7 @@ def sound(key: str) -> str:
 
 
 def one_edit(one: str, other: str) -> bool:
-    """Whether a letter added, left out, changed, or swapped with its neighbour is the difference."""
+    """Whether one letter added, left out, changed, or swapped with the next is the difference."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     if len(one) > len(other):
