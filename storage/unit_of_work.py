@@ -7,15 +7,18 @@ from typing_extensions import override
 
 from referral.ports import UnitOfWork
 from storage.audit import AuditRows
-from storage.cases import CaseRows
 from storage.inbox import InboxRows
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
-from storage.people import StaffRows
+from storage.places import PlaceRows
+from storage.presence import PresenceRows
+from storage.stats import StatRows
 from storage.work import Context
 
 
-class SqlUnitOfWork(InboxRows, OutboxRows, MessageRows, CaseRows, StaffRows, AuditRows):
+class SqlUnitOfWork(
+    InboxRows, OutboxRows, MessageRows, StatRows, PresenceRows, PlaceRows, AuditRows
+):
     """Gathers what a batch of turns changes and writes it in as few statements as can be."""
 
     def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:

@@ -1,0 +1,231 @@
+"""Settings: `config.toml`, overruled by the environment, refused with a sentence when wrong."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from referral.queue.rules import QueueRules
+
+ENVIRONMENT_PREFIX = "TINCAY_"
+CONFIG_VARIABLE = "TINCAY_CONFIG"
+DEFAULT_CONFIG = Path("config.toml")
+NOT_SETTINGS = frozenset({CONFIG_VARIABLE, "TINCAY_TEST_POSTGRES", "TINCAY_TEST_CHROMIUM"})
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the sentence names its key and says what to do."""
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DatabaseSettings(Section):
+    url: str = "sqlite+aiosqlite:///var/tincay.sqlite"
+
+    @field_validator("url")
+    @classmethod
+    def is_async(cls, url: str) -> str:
+        try:
+            driver = make_url(url).drivername
+        except ArgumentError:
+            raise ValueError("is not a database URL") from None
+        if driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
+            raise ValueError(
+                f"names the driver {driver!r}; use sqlite+aiosqlite or postgresql+asyncpg"
+            )
+        return url
+
+
+class KeySettings(Section):
+    master_key_file: Path = Path("master.key")
+
+
+class TelegramSettings(Section):
+    token: SecretStr = SecretStr("")
+    api_base_url: str = "https://api.telegram.org"
+    mode: Literal["polling", "webhook"] = "polling"
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    max_per_second: float = Field(25.0, ge=0)
+    per_chat_per_second: float = Field(1.0, ge=0)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def is_a_secret(cls, secret: SecretStr) -> SecretStr:
+        text = secret.get_secret_value()
+        if text and not (text.replace("_", "").replace("-", "").isalnum() and text.isascii()):
+            raise ValueError("may hold only letters, digits, _ and - (at most 256)")
+        return secret
+
+
+class WebSettings(Section):
+    host: str = "127.0.0.1"
+    port: int = Field(8106, ge=0, le=65535)
+    public_url: str = "http://127.0.0.1:8106"
+    metrics_token: SecretStr = SecretStr("")
+
+
+class HotlineSettings(Section):
+    operator: str = "Tin Cậy"
+    default_language: Literal["vi", "en"] = "vi"
+    timezone: str = "Asia/Ho_Chi_Minh"
+    fallback_numbers: tuple[str, ...] = ("113", "115", "111", "1900 96 96 80")
+
+    @field_validator("timezone")
+    @classmethod
+    def is_known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError(
+                f"{name!r} is no time zone; use a name such as Asia/Ho_Chi_Minh"
+            ) from None
+        return name
+
+    @field_validator("fallback_numbers")
+    @classmethod
+    def are_there(cls, numbers: tuple[str, ...]) -> tuple[str, ...]:
+        if not numbers:
+            raise ValueError("is empty: somebody in danger needs at least one number")
+        return numbers
+
+
+class QueueSettings(Section):
+    red_minutes: float = Field(5, gt=0)
+    amber_minutes: float = Field(30, gt=0)
+    other_minutes: float = Field(120, gt=0)
+
+    def rules(self) -> QueueRules:
+        return QueueRules(
+            red=timedelta(minutes=self.red_minutes),
+            amber=timedelta(minutes=self.amber_minutes),
+            other=timedelta(minutes=self.other_minutes),
+        )
+
+
+class RetentionSettings(Section):
+    delivery_keys_days: int = Field(8, ge=8)
+
+
+class PlacesSettings(Section):
+    stale_after_days: int = Field(180, gt=0)
+
+
+class ZaloSettings(Section):
+    """No key yet: the channel is not built."""
+
+
+class Settings(Section):
+    database: DatabaseSettings = DatabaseSettings()
+    keys: KeySettings = KeySettings()
+    telegram: TelegramSettings = TelegramSettings()
+    zalo: ZaloSettings = ZaloSettings()
+    web: WebSettings = WebSettings()
+    hotline: HotlineSettings = HotlineSettings()
+    queue: QueueSettings = QueueSettings()
+    retention: RetentionSettings = RetentionSettings()
+    places: PlacesSettings = PlacesSettings()
+
+
+def load_settings(
+    path: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """Settings from a file and the environment; raises `SettingsError` with one sentence.
+
+    Without a path the file is `TINCAY_CONFIG`, else `config.toml` where it exists.
+    """
+    named = path or (
+        Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None
+    )
+    values = _from_file(named or DEFAULT_CONFIG, must_exist=named is not None)
+    for section, key, value in _from_environment(environment):
+        values.setdefault(section, {})[key] = value
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as fault:
+        raise SettingsError(_sentence(fault)) from None
+
+
+def usable_settings(path: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """What can be used of a broken configuration: each section by itself, else its defaults.
+
+    Only for showing the emergency numbers while the operator mends the rest.
+    """
+    try:
+        values = _from_file(path or DEFAULT_CONFIG, must_exist=False)
+    except SettingsError:
+        values = {}
+    for section, key, value in _from_environment(environment):
+        values.setdefault(section, {})[key] = value
+    usable = {}
+    for name, field in Settings.model_fields.items():
+        try:
+            usable[name] = field.annotation.model_validate(values.get(name, {}))  # type: ignore[union-attr]
+        except ValidationError:
+            continue
+    return Settings(**usable)
+
+
+def _from_file(path: Path, *, must_exist: bool) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        if must_exist:
+            raise SettingsError(
+                f"the configuration {path} does not exist: run `tincay init` to make one"
+            ) from None
+        return {}
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"the configuration {path} cannot be read") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"the configuration {path} is not TOML: {fault}") from None
+
+
+def _from_environment(environment: Mapping[str, str]) -> list[tuple[str, str, Any]]:
+    found = []
+    for name, value in sorted(environment.items()):
+        if not name.startswith(ENVIRONMENT_PREFIX) or name in NOT_SETTINGS:
+            continue
+        section, mark, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
+        if mark:
+            listed = key == "fallback_numbers"
+            found.append((section, key, [n.strip() for n in value.split(",")] if listed else value))
+    return found
+
+
+def _sentence(fault: ValidationError) -> str:
+    error = fault.errors(include_url=False, include_input=False)[0]
+    location = [str(part) for part in error["loc"]]
+    key = f"[{location[0]}] {'.'.join(location[1:])}".strip()
+    if error["type"] == "extra_forbidden":
+        return f"unknown setting {key}{_nearest(location)}"
+    reason = error["msg"].removeprefix("Value error, ")
+    return f"setting {key}: {reason[:1].lower()}{reason[1:]}"
+
+
+def _nearest(location: list[str]) -> str:
+    if len(location) == 1:
+        close = difflib.get_close_matches(location[0], Settings.model_fields, 1, 0.3)
+        return f"; did you mean [{close[0]}]?" if close else ""
+    section = Settings.model_fields[location[0]].annotation
+    known = dict.fromkeys(getattr(section, "model_fields", {}), location[0])
+    everywhere = {
+        key: name
+        for name, field in Settings.model_fields.items()
+        for key in getattr(field.annotation, "model_fields", {})
+    }
+    for keys, cutoff in ((known, 0.5), (everywhere, 0.6), (known, 0.0)):
+        if close := difflib.get_close_matches(location[1], keys, 1, cutoff):
+            return f"; did you mean [{keys[close[0]]}] {close[0]}?"
+    return ""
