@@ -1,33 +1,192 @@
 """Stops a protected address, telephone or name on its way out, however it is written.
 
 It finds what is written without diacritics, with invisible signs, in letters of another script or
-drawn alike, letter by letter, with digits spaced, dotted or spelled out, in another order. It does
-not find what is only described ("the house behind the market"): that stays with the worker.
+drawn alike, letter by letter, with digits spaced, dotted or spelled out, with the number after the
+street. It cannot find what is only described ("the house behind the market"), nor what is spread
+over several messages: that stays with the worker.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import permutations
 
 from referral.places.lookalikes import plain_letters
 
-_BETWEEN = r"[^a-z0-9]*"
-_LETTER = {"o": "[o0]", "i": "[i1l]", "l": "[l1i]", "e": "[e3]", "a": "[a4]", "s": "[s5]"} | {
-    "t": "[t7]",
+_BETWEEN = "[^a-z0-9]*"
+_DRAWN_AS = {
+    "a": "[a4]",
     "b": "[b8]",
+    "e": "[e3]",
     "g": "[g9]",
+    "i": "[i1l]",
+    "l": "[l1i]",
+    "o": "[o0]",
+    "s": "[s5]",
+    "t": "[t7]",
 }
-_DIGIT = (
-    ("0", "o", "khong", "zero", "linh", "le"),
-    ("1", "i", "l", "mot", "one"),
-    ("2", "z", "hai", "two"),
-    ("3", "ba", "three"),
-    ("4", "bon", "tu", "four"),
-    ("5", "s", "nam", "lam", "nham", "five"),
-    ("6", "sau", "six"),
-    ("7", "bay", "seven"),
-    ("8", "b", "tam", "eight"),
-    ("9", "g", "chin", "nine"),
+_DIGIT_WORDS = (
+    ("khong", "zero", "linh", "le", "muoi", "chuc"),
+    ("mot", "one", "muoi"),
+    ("hai", "two"),
+    ("ba", "three"),
+    ("bon", "tu", "four"),
+    ("nam", "lam", "nham", "five"),
+    ("sau", "six"),
+    ("bay", "seven"),
+    ("tam", "eight"),
+    ("chin", "nine"),
 )
-_TENS = ("muoi", "muoi", "chuc")
+_DIGIT_LETTERS = ("o", "li", "z", "", "", "s", "", "", "b", "g")
+_DIGIT_OF = {word: str(digit) for digit, words in enumerate(_DIGIT_WORDS) for word in words}
+_OF_ADDRESSES = "so nha ngo ngach hem pho duong khu to lo toa can ho phong tang xom thon"
+_IN_BETWEEN = "sn s ng ngh d dg p k no street o tai tren trong thuoc cua la"
+_ADDRESS_WORDS = frozenset(_OF_ADDRESSES.split())
+_LINKS = (*_OF_ADDRESSES.split(), *_IN_BETWEEN.split())
+
+_TELEPHONE = re.compile(r"\d(?:[^a-z0-9]*\d){7,}")
+_TOKEN = re.compile(r"[a-z]?[0-9]+(?:[a-z](?![a-z]))?|[a-z]+")
+_SHORT_NAME = 8
+_SHORTEST = 4
+_MOST_NUMBERS = 3
+
+
+def protected_in(text: str, protected: Sequence[str]) -> str | None:
+    """The first protected text that this one gives away, if any.
+
+    Of an address, its number and street suffice. What has fewer than four letters or digits (113)
+    is not protected.
+    """
+    forms = {plain_letters(text), plain_letters(text, signs_too=True)}
+    streams = {stream for form in forms for stream in (_digits(form), _digits_and_words(form))}
+    for secret in protected:
+        needle = _needle(secret)
+        if any(number in stream for number in needle.telephones for stream in streams):
+            return secret
+        if any(pattern.search(form) for pattern in needle.patterns for form in forms):
+            return secret
+    return None
+
+
+class _Needle:
+    """What to look for to find one protected text."""
+
+    __slots__ = ("patterns", "telephones")
+
+    def __init__(self, secret: str) -> None:
+        plain = plain_letters(secret)
+        found = _TELEPHONE.findall(plain)
+        self.telephones = [_without_prefix(_digits(number)) for number in found]
+        sources = [_number(number) for number in self.telephones]
+        if not found:
+            sources += _places(secret)
+        self.patterns = [re.compile(source) for source in sources]
+
+
+@lru_cache(maxsize=4096)
+def _needle(secret: str) -> _Needle:
+    return _Needle(secret)
+
+
+def _digits(plain: str) -> str:
+    return "".join(filter(str.isdigit, plain))
+
+
+def _digits_and_words(plain: str) -> str:
+    """The digits of a text with the spelled ones; every other word is passed over."""
+    words = re.findall(r"[0-9]|[a-z]+", plain)
+    return "".join(_DIGIT_OF.get(word, word if word.isdigit() else "") for word in words)
+
+
+def _without_prefix(number: str) -> str:
+    """A telephone number without what changes between home and abroad: 0 or 84."""
+    return number.removeprefix("84") if number.startswith("84") else number.removeprefix("0")
+
+
+def _places(secret: str) -> Iterator[str]:
+    """Patterns for an address (number and street in any order) or a name."""
+    segments = [plain_letters(segment) for segment in re.split(r"[,;\n]| - ", secret)]
+    address = _TOKEN.findall(segments[0])
+    if not any(token[-1].isalpha() and token not in _ADDRESS_WORDS for token in address):
+        address = _TOKEN.findall(" ".join(segments[:2]))
+    numbers = [token for token in address if any(map(str.isdigit, token))]
+    street = [token for token in address if token not in numbers and token not in _ADDRESS_WORDS]
+    if numbers and street:
+        yield _address(numbers, street)
+        return
+    whole = _TOKEN.findall(plain_letters(secret))
+    if len("".join(whole)) >= _SHORTEST:
+        yield _name(whole)
+    if len("".join(street)) >= _SHORT_NAME and len(segments) > 1:
+        yield _name(street)
+
+
+def _address(numbers: Sequence[str], street: Sequence[str]) -> str:
+    """Its numbers and the first two words of its street, in any order, with words like "ngõ"."""
+    groups: list[str | None] = [*numbers[:_MOST_NUMBERS], None]
+    ways = (_in_this_order(order, _street(street[:2])) for order in permutations(groups))
+    return "|".join(f"(?:{way})" for way in ways)
+
+
+def _in_this_order(order: Iterable[str | None], street: str) -> str:
+    """One pattern of house numbers and the street, which None stands for.
+
+    Right after the street a number is either in figures or announced ("Hàng Bông, số mười hai"):
+    else "ở Hàng Bông hai hôm nay" would give away 2 Hàng Bông.
+    """
+    pattern = ""
+    after_street = False
+    for number in order:
+        if number is None:
+            pattern += _LINK + street
+        elif after_street:
+            pattern += f"(?:{_ANNOUNCED}{_house(number)}|{_BETWEEN}{_figures(number)})"
+        else:
+            pattern += _LINK + _house(number)
+        after_street = number is None
+    return pattern.removeprefix(_LINK)
+
+
+def _street(words: Sequence[str]) -> str:
+    pattern = _BETWEEN.join(map(_spelled, words))
+    return f"{pattern}(?![a-z])" if len("".join(words)) < _SHORT_NAME else pattern
+
+
+def _name(words: Sequence[str]) -> str:
+    pattern = _BETWEEN.join(map(_spelled, words))
+    short = len("".join(words)) < _SHORT_NAME
+    return f"(?<![a-z0-9]){pattern}(?![a-z0-9])" if short else pattern
+
+
+def _number(digits: str) -> str:
+    return _BETWEEN.join(f"(?:{_written(digit)})" for digit in digits)
+
+
+def _house(token: str) -> str:
+    """A house number: figures, letters drawn like figures, words with or without their tens."""
+    first, rest = token[0], token[1:]
+    pattern = f"(?:(?<![0-9]){first}|(?<![a-z0-9])(?:{_written(first)}))"
+    for sign in rest:
+        pattern += f"{_BETWEEN}(?:{_TENS}{_BETWEEN})?(?:{_written(sign)})"
+    return f"{pattern}(?![0-9])"
+
+
+def _figures(token: str) -> str:
+    return f"(?<![0-9]){_BETWEEN.join(token)}(?![0-9])"
+
+
+def _written(sign: str) -> str:
+    if sign.isalpha():
+        return _DRAWN_AS.get(sign, sign)
+    ways = [sign, *_DIGIT_LETTERS[int(sign)], *map(_spelled, _DIGIT_WORDS[int(sign)])]
+    return "|".join(ways)
+
+
+def _spelled(word: str) -> str:
+    return _BETWEEN.join(_DRAWN_AS.get(sign, sign) for sign in word)
+
+
+_TENS = f"(?:{_spelled('tram')}|{_spelled('muoi')}|{_spelled('chuc')})"
+_LINK_WORD = f"(?:{'|'.join(map(_spelled, _LINKS))})"
+_LINK = f"{_BETWEEN}(?:{_LINK_WORD}{_BETWEEN})*"
+_ANNOUNCED = f"{_BETWEEN}(?:{_LINK_WORD}{_BETWEEN})+"

@@ -1,46 +1,59 @@
 """Brings disguised letters back to plain ones: `Нàпg Ɓȏng`, `ｈａｎｇ`, `h.à.n.g` and the like."""
 
 import unicodedata
+from string import ascii_lowercase
 
 _DRAWN_ALIKE = {
-    "a": "аɑαΑАᴀ@Ꭺ∀",
-    "b": "вВьЬвΒβʙᏴ",
+    "a": "аɑαΑАᴀᎪ",
+    "b": "вВьЬΒβʙɓƁᏴ",
     "c": "сСϲᴄⅽᏟ",
     "d": "đĐðÐԁɖɗᴅƊƉⅾᎠ",
-    "e": "еЕεΕєЄᴇ℮ɛҽᎬ€",
+    "e": "еЕεΕєЄᴇ℮ɛҽᎬ",
     "f": "ƒꜰϝ",
     "g": "ɡɢցԌԍᏀ",
-    "h": "һҺнНΗʜհᎻ",
+    "h": "һҺнНΗʜհħĦɦᎻ",
     "i": "іІιΙıɪїЇɩӀᎥ",
     "j": "јЈᴊϳᎫ",
     "k": "кКκΚᴋҡᏦ",
-    "l": "ӏʟłŁⅼᏞ|¦",
+    "l": "ӏʟłŁⅼᏞ",
     "m": "мМΜᴍⅿᎷ",
     "n": "пηΝɴոпղռ",
     "o": "оОοΟσøØᴏօⲟσ",
     "p": "рРρΡᴘᏢþ",
     "q": "ԛԚգϙ",
     "r": "гГʀᴦɾᏒ",
-    "s": "ѕЅꜱʂᏚ$ՏꞩƧ",
-    "t": "тТτΤᴛᎢŧŦ†",
+    "s": "ѕЅꜱʂᏚՏꞩƧ",
+    "t": "тТτΤᴛᎢŧŦ",
     "u": "υսᴜʋцՍμ",
     "v": "νѵѴᴠⅴᏙ",
     "w": "ԝԜωᴡшᏔ",
-    "x": "хХχΧ×ⅹ",
+    "x": "хХχΧⅹ",
     "y": "уУүҮγΥʏᎽ",
     "z": "ΖᴢzʐᏃƶ",
 }
 _PLAIN = {sign: letter for letter, signs in _DRAWN_ALIKE.items() for sign in signs}
-_FIRST_LETTER_OF = {0x1F130: 26, 0x1F150: 26, 0x1F170: 26, 0x1F1E6: 26}
-"""Blocks of letters in boxes and circles, which Unicode does not decompose."""
+_SIGNS_FOR_LETTERS = {
+    "@": "a",
+    "€": "e",
+    "|": "l",
+    "¦": "l",
+    "!": "i",
+    "$": "s",
+    "†": "t",
+    "×": "x",
+}
+_BOXED = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
+"""Where letters A to Z in boxes and circles begin, which Unicode does not decompose."""
 
 
-def plain_letters(text: str) -> str:
-    """Small letters a to z and digits stand for themselves; marks and invisible signs are gone.
+def plain_letters(text: str, *, signs_too: bool = False) -> str:
+    """Only a to z, digits and spaces: marks and invisible signs are gone, look-alikes brought back.
 
-    Every other sign (spaces, points, hyphens, words of other scripts) becomes one space.
+    Every other sign (points, hyphens, emoji, other scripts) is a space; with `signs_too`, those
+    sometimes written for a letter (`@`, `$`, `|`) are that letter.
     """
-    return "".join(map(_plain, unicodedata.normalize("NFKD", text)))
+    signs = _SIGNS_FOR_LETTERS if signs_too else {}
+    return "".join(signs.get(sign) or _plain(sign) for sign in unicodedata.normalize("NFKD", text))
 
 
 def _plain(sign: str) -> str:
@@ -56,7 +69,7 @@ def _plain(sign: str) -> str:
 
 
 def _boxed_letter(sign: str) -> str:
-    for first, count in _FIRST_LETTER_OF.items():
-        if 0 <= ord(sign) - first < count:
-            return chr(ord("a") + ord(sign) - first)
+    for first in _BOXED:
+        if 0 <= ord(sign) - first < len(ascii_lowercase):
+            return ascii_lowercase[ord(sign) - first]
     return " "
