@@ -23,6 +23,7 @@ from referral.clock import Clock
 from referral.errors import StoreUnavailableError
 from referral.messages.conversation import Conversation
 from referral.messages.message import Message, Outgoing, Priority, Purpose
+from storage.conversations import Held
 from storage.inbox import Arrival, Waiting
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
@@ -164,7 +165,7 @@ class Receiving:
         return callbacks
 
     async def _alone(self, chat: str) -> list[tuple[Channel, str]] | None:
-        """The next turn of one chat in a transaction of its own; None when there is none to take."""
+        """The next turn of one chat in a transaction of its own; None when there is none."""
         row: Waiting | None = None
         try:
             async with self.store.transaction(self.clock.now()) as work:
@@ -202,9 +203,19 @@ class Receiving:
             talk.unreachable = received.unreachable
             work.save_conversation(talk)
         if not received.ignore:
-            work.seen(held, external_id=received.external_id, message=_own_words(received))
+            await self._note_her_words(work, held, received)
             await self._answer(work, talk, received)
         return [(channel, received.callback)] if received.callback else []
+
+    async def _note_her_words(self, work: SqlUnitOfWork, held: Held, received: Received) -> None:
+        """What she wrote stands on her screen too, and must be removable from it."""
+        words = received.shown_as
+        if self.channels[held.conversation.channel].capabilities.stored:
+            action = received.incoming.action
+            words = await work.label_of(held.conversation.id, action) if action else words
+        image = received.incoming.image
+        shown = Message(words or "", image=image) if words or image else None
+        work.seen(held, external_id=received.external_id, message=shown)
 
     async def _answer(self, work: SqlUnitOfWork, talk: Conversation, received: Received) -> None:
         if talk.fresh and received.incoming.language:
@@ -243,10 +254,6 @@ class Receiving:
 def _arrival(channel: Channel, raw: bytes) -> Arrival:
     envelope = channel.envelope(raw)
     return Arrival(channel.name, raw, envelope.event_key, envelope.message_key, envelope.address)
-
-
-def _own_words(received: Received) -> Message | None:
-    return Message(received.shown_as) if received.shown_as else None
 
 
 def _settle(knocks: list[_Knock], fault: StoreUnavailableError | None) -> None:

@@ -22,6 +22,8 @@ from storage.timers import TimerRows
 
 MESSAGE = TypeAdapter(Message)
 STAFF_GOOD_FOR = timedelta(hours=24)
+LATEST = 6
+"""How many messages back a button may still be tapped and be known by its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class MessageRows(ConversationRows, TimerRows):
     def seen(self, held: Held, *, external_id: str | None, message: Message | None) -> None:
         """Note what she wrote herself, so that it can be taken off her screen later."""
         stored = held.conversation.channel in self.context.stored_channels
-        if external_id is None and not stored:
+        if message is None if stored else external_id is None:
             return
         self._put_on_screen(held, message if stored else None, external_id=external_id, mine=True)
 
@@ -112,6 +114,28 @@ class MessageRows(ConversationRows, TimerRows):
             screen.c.conversation_id == conversation_id, screen.c.external_id == external_id
         )
         return (await self.run(statement)).scalars().first()
+
+    async def label_of(self, conversation_id: str, action: str) -> str | None:
+        """What stands on the button she tapped, from the latest messages on her stored screen."""
+        held = await self.held(conversation_id)
+        if held is None:
+            return None
+        statement = (
+            select(screen.c.id, screen.c.body)
+            .where(
+                screen.c.conversation_id == conversation_id,
+                screen.c.mine.is_(False),
+                screen.c.body.is_not(None),
+            )
+            .order_by(screen.c.id.desc())
+            .limit(LATEST)
+        )
+        for row in await self.run(statement):
+            message = MESSAGE.validate_json(held.key.open(row.body, _place("screen", row.id)))
+            for button in (button for buttons in message.buttons for button in buttons):
+                if button.action == action:
+                    return button.label
+        return None
 
     @override
     async def flush(self) -> None:
@@ -240,7 +264,7 @@ class MessageRows(ConversationRows, TimerRows):
         await self.run(
             update(screen).where(mine, screen.c.state == "shown").values(state="leaving"), these
         )
-        await self.run(delete(pictures).where(self.among(pictures.c.conversation_id)), these)
+        await self.run(delete(pictures).where(self.among(pictures.c.subject)), these)
 
 
 def _place(table: str, row_id: int) -> str:

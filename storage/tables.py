@@ -157,11 +157,12 @@ pictures = Table(
     "pictures",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("conversation_id", ID, nullable=False),
+    Column("subject", ID, nullable=False),
     Column("at", Moment, nullable=False),
     Column("content", LargeBinary, nullable=False),
-    Index(None, "conversation_id"),
+    Index(None, "subject"),
 )
+"""Uploaded pictures, cleaned, sealed under their case, or under the chat while there is none."""
 
 staff = Table(
     "staff",

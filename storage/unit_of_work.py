@@ -10,6 +10,7 @@ from storage.audit import AuditRows
 from storage.inbox import InboxRows
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
+from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.stats import StatRows
@@ -17,7 +18,7 @@ from storage.work import Context
 
 
 class SqlUnitOfWork(
-    InboxRows, OutboxRows, MessageRows, StatRows, PresenceRows, PlaceRows, AuditRows
+    InboxRows, OutboxRows, MessageRows, StatRows, PresenceRows, PlaceRows, PictureRows, AuditRows
 ):
     """Gathers what a batch of turns changes and writes it in as few statements as can be."""
 

@@ -136,15 +136,13 @@ def upgrade() -> None:
     op.create_table(
         "pictures",
         sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("conversation_id", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.String(length=32), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pictures")),
     )
     with op.batch_alter_table("pictures", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_pictures_conversation_id"), ["conversation_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_pictures_subject"), ["subject"], unique=False)
 
     op.create_table(
         "places",
@@ -247,7 +245,7 @@ def downgrade() -> None:
     op.drop_table("processes")
     op.drop_table("places")
     with op.batch_alter_table("pictures", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pictures_conversation_id"))
+        batch_op.drop_index(batch_op.f("ix_pictures_subject"))
 
     op.drop_table("pictures")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

@@ -1,0 +1,42 @@
+"""Pictures on their way between two people: cleaned, sealed, fetched only when opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.channels.base import Channel, RejectedError
+from bot.pictures import PictureError, reencode
+from referral.clock import Clock
+from referral.messages.message import Image
+from storage.store import SqlStore
+
+STORED = "web"
+"""The source of pictures that were uploaded to our own pages and are kept here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    store: SqlStore
+    channels: Mapping[str, Channel]
+    clock: Clock
+
+    async def keep(self, subject: str, data: bytes) -> str:
+        """Clean and keep an upload; raises `PictureError` when it is not a picture."""
+        clean = await reencode(data)
+        async with self.store.transaction(self.clock.now()) as work:
+            return await work.keep_picture(subject, clean)
+
+    async def load(self, image: Image) -> bytes:
+        """The picture without metadata; raises `ChannelError` when it cannot be had."""
+        if image.source == STORED:
+            async with self.store.reading(self.clock.now()) as work:
+                kept = await work.picture(image.reference)
+            if kept is None:
+                raise RejectedError("the picture is gone")
+            return kept
+        channel = self.channels.get(image.source)
+        if channel is None:
+            raise RejectedError("the picture's channel is not served here")
+        try:
+            return await reencode(await channel.fetch(image.reference))
+        except PictureError:
+            raise RejectedError("what was sent is not a picture we can show") from None
