@@ -1,0 +1,3 @@
+from aiohttp import web
+
+CONSOLE_ROUTES: list[web.RouteDef] = []

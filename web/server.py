@@ -1,0 +1,140 @@
+"""The pages as one application: chat at `/`, staff at `/console`, health and metrics."""
+
+import asyncio
+import hmac
+from collections.abc import Sequence
+from ipaddress import ip_address
+
+from aiohttp import web
+
+from handlers.hotline import Hotline
+from referral.clock import Clock
+from referral.ports import Store
+from web import guard
+from web.chat.views import CHAT_ROUTES
+from web.console.views import CONSOLE_ROUTES
+from web.pages import Pages
+from web.ports import ChatDoor, ConsoleDoor
+from web.site import (
+    CHAT,
+    CLOCK,
+    CONSOLE,
+    HOTLINE,
+    LEAVE_PATH,
+    PAGES,
+    SITE,
+    STORE,
+    UPLOADS,
+    Health,
+    HealthReport,
+    Metrics,
+    Site,
+)
+from web.streams import end_streams, start_streams
+
+HEALTH_SECONDS = 3.0
+IDLE_SECONDS = 30.0
+"""How long a connection may sit without a whole request before it is closed."""
+PICTURES_AT_ONCE = 2
+STATIC_SECONDS = 86_400
+
+
+def build_app(
+    *,
+    chat: ChatDoor,
+    console: ConsoleDoor,
+    store: Store,
+    hotline: Hotline,
+    clock: Clock,
+    health: Health,
+    metrics: Metrics,
+    metrics_token: str | None = None,
+    leave_url: str = LEAVE_PATH,
+    extra_routes: Sequence[web.RouteDef] = (),
+) -> web.Application:
+    """The whole site; `extra_routes` are doors for machines, such as webhooks.
+
+    `metrics` gives the Prometheus text (`prometheus_client.generate_latest`).
+    """
+    app = web.Application(
+        middlewares=[
+            guard.kind_faults,
+            guard.own_host,
+            guard.own_site,
+            guard.limited_patience,
+        ],
+        client_max_size=guard.BODY_LIMIT,
+    )
+    app[SITE] = Site(hotline.public_url, leave_url, metrics_token)
+    app[PAGES] = Pages(hotline.catalogue)
+    app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
+    app[HOTLINE], app[CLOCK] = hotline, clock
+    app[UPLOADS] = asyncio.Semaphore(PICTURES_AT_ONCE)
+    app.on_response_prepare.append(guard.add_headers)
+    app.on_startup.append(start_streams)
+    app.on_shutdown.append(end_streams)
+    app.add_routes([*CHAT_ROUTES, *CONSOLE_ROUTES, web.get("/static/{name}", static_file)])
+    app.add_routes([_health_route(health), _metrics_route(metrics)])
+    for route in extra_routes:
+        guard.for_machines(route.handler)
+    app.add_routes(extra_routes)
+    return app
+
+
+def runner(app: web.Application) -> web.AppRunner:
+    """Runs the site: no access log, since an address in a log could betray a visitor."""
+    return web.AppRunner(
+        app, access_log=None, keepalive_timeout=IDLE_SECONDS, shutdown_timeout=10.0
+    )
+
+
+async def static_file(request: web.Request) -> web.Response:
+    file = request.app[PAGES].files.get(request.match_info["name"])
+    if file is None:
+        raise web.HTTPNotFound
+    return web.Response(
+        body=file.body,
+        headers={
+            "Content-Type": file.kind,
+            "Cache-Control": f"private, max-age={STATIC_SECONDS}, immutable",
+        },
+    )
+
+
+def _health_route(health: Health) -> web.RouteDef:
+    @guard.for_machines
+    async def answer(_: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(HEALTH_SECONDS):
+                report = await health()
+        except Exception as fault:  # noqa: BLE001  whatever it is, we are not well
+            report = HealthReport(ok=False, parts={"fault": type(fault).__name__})
+        body = {"ok": report.ok, **report.parts}
+        return web.json_response(body, status=200 if report.ok else 503)
+
+    return web.get("/health", answer)
+
+
+def _metrics_route(metrics: Metrics) -> web.RouteDef:
+    @guard.for_machines
+    async def answer(request: web.Request) -> web.Response:
+        if not _may_measure(request):
+            raise web.HTTPNotFound
+        return web.Response(
+            body=await metrics(),
+            headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},
+        )
+
+    return web.get("/metrics", answer)
+
+
+def _may_measure(request: web.Request) -> bool:
+    """A bearer of the token, or this very machine, unless a proxy speaks for somebody else."""
+    token = request.app[SITE].metrics_token
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if token and hmac.compare_digest(given.encode(), token.encode()):
+        return True
+    forwarded = {"Forwarded", "X-Forwarded-For", "Via", "X-Real-IP"} & set(request.headers)
+    if forwarded or not request.remote:
+        return False
+    return ip_address(request.remote).is_loopback
