@@ -38,7 +38,8 @@ FORMER_COLUMNS = (
 EARLIER_COLUMNS = ("old_code", "key")
 
 NEW_UNITS = """
-    SELECT wardCode, ward, province, wardLat, wardLon, wardAreaKm2, provinceKey, wardKey
+    SELECT wardCode, ward, province, wardLat, wardLon, wardAreaKm2,
+           provinceKey, wardKey, wardShortKey
     FROM admin_units ORDER BY wardCode
 """
 OLD_UNITS = """
@@ -147,15 +148,17 @@ def former_rows(source: Source) -> Iterator[tuple[object, ...]]:
 def earlier_rows(source: Source) -> Iterator[tuple[str, str]]:
     """Names that ended in earlier mergers and are still in use; glued and unmarked in the source.
 
-    Left out where a former unit of the same district bears the name itself.
+    Left out where a former unit of the same district, or a present one, bears the name itself.
     """
     taken = {(row["provinceKey"], row["districtKey"], row["wardShortKey"]) for row in source.old}
+    present = {(row["provinceKey"], row["wardShortKey"]) for row in source.new}
     for row in source.old:
         aliases = json.loads(row["wardAlias"] or "[]")
         for key in dict.fromkeys(without_kind(key, aliases) for key in aliases):
             numbered = re.fullmatch(r"[a-z]{0,2}\d+", key)
             owner = (row["provinceKey"], row["districtKey"], key)
-            if key.isascii() and not numbered and owner not in taken:
+            free = owner not in taken and (row["provinceKey"], key) not in present
+            if key.isascii() and not numbered and free:
                 yield row["wardCode"], key
 
 

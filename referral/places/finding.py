@@ -68,7 +68,7 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
     words = words_of(text)
     mentions, address = find_mentions(gazetteer, words, prefer_province)
     provinces = list(_provinces(mentions, prefer_province))
-    narrowed = _narrow(gazetteer, mentions, set(provinces), prefer_province)
+    narrowed = _narrow(gazetteer, mentions, set(provinces), prefer_province, address=address)
     best: dict[str, Candidate] = {}
     for mention in narrowed:
         for candidate in _candidates(gazetteer, mention, led=address or mention.cued):
@@ -76,29 +76,39 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
             if known is None or candidate.score > known.score:
                 best[candidate.unit.code] = candidate
     ordered = sorted(best.values(), key=lambda candidate: -candidate.score)
+    question = _question(ordered, narrowed)
+    doubtful = [name for mention in mentions for name in _province_names(mention)]
+    if question is Question.SURE and doubtful and not provinces:
+        question = Question.CHOOSE if set(doubtful) != {prefer_province} else question
+    named = provinces or doubtful
     return Finding(
-        tuple(ordered[:limit]),
-        _question(ordered, narrowed),
-        max(0, len(ordered) - limit),
-        provinces[0] if provinces else None,
+        tuple(ordered[:limit]), question, max(0, len(ordered) - limit), named[0] if named else None
     )
 
 
+def _province_names(mention: Mention) -> list[str]:
+    return [r.named.short_name for r in mention.readings if isinstance(r.named, Province)]
+
+
 def _provinces(mentions: Sequence[Mention], prefer: str) -> Iterator[str]:
-    """Provinces the text names; not one that is a ward's name at home too, as Vĩnh Phúc is."""
+    """Provinces the text names; one that is a ward at home too, as Vĩnh Phúc, only if meant."""
     for mention in mentions:
-        at_home = any(
-            not isinstance(r.named, Province) and r.named.province == prefer
-            for r in mention.readings
-        )
-        if not at_home or mention.prefix in {"tinh", "thanh_pho"}:
-            for reading in mention.readings:
-                if isinstance(reading.named, Province):
-                    yield reading.named.short_name
+        for name in _province_names(mention):
+            if (
+                not _at(mention, prefer)
+                or mention.prefix in {"tinh", "thanh_pho"}
+                or any(_at(m, name) and not _at(m, prefer) for m in mentions if m != mention)
+            ):
+                yield name
 
 
 def _narrow(
-    gazetteer: Gazetteer, mentions: Sequence[Mention], provinces: set[str], prefer: str
+    gazetteer: Gazetteer,
+    mentions: Sequence[Mention],
+    provinces: set[str],
+    prefer: str,
+    *,
+    address: bool,
 ) -> list[Mention]:
     """Let districts and provinces in the text decide between the meanings of the other names."""
     kept: list[Mention] = []
@@ -114,7 +124,7 @@ def _narrow(
         kept.append(replace(mention, readings=readings))
     narrowed: list[Mention] = []
     for mention in kept:
-        if mention.start in consumed:
+        if mention.start in consumed or _only_locates(mention, kept, prefer, address=address):
             continue
         places = tuple(r for r in mention.readings if not isinstance(r.named, Province))
         wanted = provinces or {prefer}
@@ -126,10 +136,32 @@ def _narrow(
             within = _of_kind(within)
         if within or places:
             narrowed.append(replace(mention, readings=within or _of_kind(places)))
+    if not provinces and any(_at(mention, prefer) for mention in narrowed):
+        narrowed = [mention for mention in narrowed if mention.prefix or _at(mention, prefer)]
     streets = [mention for mention in narrowed if mention.street and mention.prefix is None]
     if len(streets) < len(narrowed):
         narrowed = [mention for mention in narrowed if mention not in streets]
     return narrowed
+
+
+def _at(mention: Mention, province: str) -> bool:
+    return any(
+        not isinstance(r.named, Province) and r.named.province == province for r in mention.readings
+    )
+
+
+def _only_locates(
+    mention: Mention, mentions: Sequence[Mention], prefer: str, *, address: bool
+) -> bool:
+    """Whether a name is a province beside another place, or one told in passing."""
+    names = _province_names(mention)
+    if not names or mention.prefix:
+        return False
+    others = [other for other in mentions if other is not mention]
+    if any(_at(other, name) for name in names for other in others):
+        return True
+    in_passing = any(_at(other, prefer) for other in others) or not (address or mention.cued)
+    return in_passing and not _at(mention, prefer)
 
 
 def _of_kind(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -23,7 +23,7 @@ KIND_WORDS: Final = {
     "Tỉnh": "tinh",
 }
 HOME_PROVINCE: Final = "Hà Nội"
-DIRECTIONS: Final = ("Bắc ", "Nam ", "Đông ", "Tây ")
+DIRECTIONS: Final = frozenset({"Bắc", "Nam", "Đông", "Tây"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +286,8 @@ def _with_short_forms(names: Iterable[Named]) -> Iterator[tuple[str, Named]]:
         yield name_key(named.short_name), named
         if isinstance(named, FormerDistrict) and named.province == HOME_PROVINCE:
             yield initials(named.short_name), named
-            for direction in DIRECTIONS:
-                if named.short_name.startswith(direction):
-                    yield name_key(named.short_name.removeprefix(direction)), named
+            direction, _, rest = named.short_name.partition(" ")
+            if direction in DIRECTIONS and " " in rest:
+                yield name_key(rest), named
     for short, province in SHORT_PROVINCES.items():
         yield short, Province(province)

@@ -31,6 +31,7 @@ SHORTEST_BARE: Final = 3
 STEM: Final = 0.85
 EARLIER: Final = 0.8
 SLIP: Final = 0.7
+LONGEST_SYLLABLE: Final = 7
 OTHER_KIND: Final = 0.85
 
 _WARD: Final = frozenset({"phuong", "xa", "thi_tran", "dac_khu"})
@@ -54,6 +55,8 @@ _PREFIXES: Final[dict[tuple[str, ...], str]] = {
     ("tp",): "thanh_pho",
     ("tỉnh",): "tinh",
 }
+# Everyday words a letter away from a name.
+_NO_MISTAKE: Final = frozenset({"congti", "congan", "nhatro", "phongtro", "benhvien", "khachsan"})
 
 
 class _Words:
@@ -73,16 +76,63 @@ class _Words:
 
 
 _HERE: Final = _Words(
-    "ở tại khu gần đến về qua sang tới vào trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
+    "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
     "làng chợ ga",
 )
+_LIVES: Final = _Words("ở tại trọ quê")
 _HOME: Final = _Words("quê")
 _STREET: Final = _Words("đường phố ngõ ngách hẻm số")
 _LINKS: Final = _Words("cái chỗ bên ngay mãi trên dưới là thì")
 _FILLERS: Final = _Words(
     "em e mình m mk tôi t tui chị c anh cháu con cô bạn đang hiện giờ bây đây này nay vẫn nhà",
     "thôi ạ a nhé nha dạ vâng ừ uh ờ à vn việt nam cũ mới trước cơ sở hộ với ko không xin chào",
-    "chỉ hỏi cho ấy đó kia và hoặc hay thành phố tỉnh thủ đô huyện quận phường xã thôn xóm tổ",
+    "chỉ hỏi cho ấy đó kia và hoặc hay thành phố tỉnh thủ đô huyện quận phường xã thôn xóm tổ đảo",
+)
+_LEADING: Final = _HERE | _LINKS | _STREET
+_ADDRESS_WORDS: Final = _FILLERS | _LEADING | _HOME
+# Names that are also everyday words ("thanh xuân", youth): bare, they are names only in an address
+# or after a word such as "ở".
+_EVERYDAY: Final = frozenset(
+    """bavi thanhxuan thongnhat hoabinh tienphong dongtam conghoa tudo doclap hoadong thinhvuong
+    antoan anthinh""".split()  # noqa: SIM905  (a list of words reads best as words)
+)
+# The same where marks were left out ("bo de", a father by birth; "gia lam", very old).
+_EVERYDAY_UNMARKED: Final = frozenset(
+    """badinh bode gialam sontai taiho donganh thanhtri thuongtin miduc caugiai danphuong hongha
+    ienhoa hoalac vanphuc quangtrung minhkhai thachthat daimo ankhanh donghoi tanhoi""".split()  # noqa: SIM905
+)
+# Everyday words a letter away from a name.
+_NO_MISTAKE: Final = frozenset({"congti", "congan", "nhatro", "phongtro", "benhvien", "khachsan"})
+
+
+class _Words:
+    """Words that are recognised with marks left out."""
+
+    def __init__(self, *lines: str) -> None:
+        self._patterns: dict[str, list[str]] = {}
+        for word in " ".join(lines).split():
+            self._patterns.setdefault(name_key(word), []).append(word)
+
+    def __or__(self, other: "_Words") -> "_Words":
+        both = (*self._patterns.values(), *other._patterns.values())
+        return _Words(*(word for words in both for word in words))
+
+    def holds(self, typed: Word) -> bool:
+        return any(agrees(typed.text, word) for word in self._patterns.get(typed.key, ()))
+
+
+_HERE: Final = _Words(
+    "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
+    "làng chợ ga",
+)
+_LIVES: Final = _Words("ở tại trọ quê")
+_HOME: Final = _Words("quê")
+_STREET: Final = _Words("đường phố ngõ ngách hẻm số")
+_LINKS: Final = _Words("cái chỗ bên ngay mãi trên dưới là thì")
+_FILLERS: Final = _Words(
+    "em e mình m mk tôi t tui chị c anh cháu con cô bạn đang hiện giờ bây đây này nay vẫn nhà",
+    "thôi ạ a nhé nha dạ vâng ừ uh ờ à vn việt nam cũ mới trước cơ sở hộ với ko không xin chào",
+    "chỉ hỏi cho ấy đó kia và hoặc hay thành phố tỉnh thủ đô huyện quận phường xã thôn xóm tổ đảo",
 )
 _LEADING: Final = _HERE | _LINKS | _STREET
 _ADDRESS_WORDS: Final = _FILLERS | _LEADING | _HOME
@@ -91,7 +141,7 @@ _ADDRESS_WORDS: Final = _FILLERS | _LEADING | _HOME
 _EVERYDAY: Final = frozenset(
     """bavi badinh bode gialam sontai taiho donganh thanhxuan thanhtri thuongtin miduc caugiai
     danphuong hongha ienhoa hoabinh thongnhat dongtam hoalac vanphuc tienphong quangtrung minhkhai
-    thachthat daimo conghoa tudo doclap hoadong thinhvuong ankhanh anthinh donghoi tanhoi""".split()
+    thachthat daimo antoan conghoa tudo doclap hoadong thinhvuong ankhanh anthinh donghoi tanhoi""".split()
 )
 
 
@@ -131,17 +181,39 @@ def find_mentions(
 ) -> tuple[list[Mention], bool]:
     """The names in a text, in order, and whether the text is nothing but an address."""
     spans = list(_spans(gazetteer, words, province))
-    best = _best_cover(spans)
-    outside = _outside(words, best)
-    address = all(_ADDRESS_WORDS.holds(words[i]) for i in outside)
+    context = _provinces_named(spans) - {province}
+    if len(words) > 1 and not context:
+        spans = [span for span in spans if not _doubtful(span, words, province)]
+    found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
+    address = all(_ADDRESS_WORDS.holds(words[i]) for i in _outside(words, found))
     if not address:
-        context = _provinces_named(spans) - {province}
         spans = [s for span in spans if (s := _admitted(span, words, province, context))]
-        best = _best_cover(spans)
-        outside = _outside(words, best)
-    named = _provinces_named(best) or {province}
-    misspelt = [m for name in sorted(named) for m in _misspelt(gazetteer, words, outside, name)]
-    return sorted([*best, *_best_cover(misspelt)], key=lambda m: m.start), address
+        found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
+    return sorted(found, key=lambda mention: mention.start), address
+
+
+def _with_misspelt(
+    gazetteer: Gazetteer, words: Sequence[Word], found: list[Mention], province: str
+) -> list[Mention]:
+    """The names found and, among the words left over, names a letter off."""
+    outside = _outside(words, found)
+    provinces = sorted(_provinces_named(found) or {province})
+    misspelt = [m for name in provinces for m in _misspelt(gazetteer, words, outside, name)]
+    return [*found, *_best_cover(misspelt)]
+
+
+def _doubtful(mention: Mention, words: Sequence[Word], province: str) -> bool:
+    """A bare name of one syllable, or an everyday word, that only other provinces have."""
+    key = "".join(word.key for word in words[mention.start : mention.end])
+    return (
+        mention.prefix is None
+        and (mention.end - mention.start == 1 or key in _EVERYDAY)
+        and not any(_is_in(reading, province) for reading in mention.readings)
+    )
+
+
+def _is_in(reading: Reading, province: str) -> bool:
+    return isinstance(reading.named, Province) or reading.named.province == province
 
 
 def _spans(gazetteer: Gazetteer, words: Sequence[Word], province: str) -> Iterator[Mention]:
@@ -317,28 +389,36 @@ def _admitted(
     mention: Mention, words: Sequence[Word], province: str, context: set[str]
 ) -> Mention | None:
     """A name inside a longer sentence, if something besides its letters says that it is one."""
+    if mention.prefix:
+        return mention
+    at_home = tuple(r for r in mention.readings if _is_in(r, province))
+    away = tuple(r for r in mention.readings if not isinstance(r.named, EarlierName))
     window = words[mention.start : mention.end]
-    key = "".join(word.key for word in window)
-    single = len(window) == 1 and key == window[0].key and len(key) <= LONGEST_SYLLABLE
-    led = mention.cued or mention.prefix is not None
-    titled = all(word.capital for word in window)
-    marked = max(reading.fit for reading in mention.readings) == 1 and not key == "".join(
-        word.text for word in window
-    )
-    local = tuple(
-        r for r in mention.readings if isinstance(r.named, Province) or r.named.province == province
-    )
-    if led or (titled and not single) or any(isinstance(r.named, Province) for r in local):
-        kept = mention.readings if led and not (single and not local) else local
-        kept = mention.readings if mention.prefix or context else kept
-    elif single or (key in _EVERYDAY):
-        kept = ()
+    single = len(window) == 1 and len(window[0].key) <= LONGEST_SYLLABLE
+    lives = mention.start > 0 and _LIVES.holds(words[mention.start - 1])
+    titled = all(word.capital for word in window) and not single
+    if at_home and (mention.cued or titled or not (single or _is_everyday(window))):
+        kept = at_home + away if mention.cued else at_home
+    elif at_home and not single and _ends_a_home(mention, words):
+        kept = at_home
+    elif (lives and not single) or (context and not _is_everyday(window)):
+        kept = away
     else:
-        kept = local if marked or local else ()
+        kept = ()
+    kept = tuple(dict.fromkeys(kept))
     return replace(mention, readings=kept) if kept else None
 
 
-LONGEST_SYLLABLE: Final = 7
+def _is_everyday(window: Sequence[Word]) -> bool:
+    key = "".join(word.key for word in window)
+    unmarked = all(word.text.isascii() for word in window)
+    return key in _EVERYDAY or (unmarked and key in _EVERYDAY_UNMARKED)
+
+
+def _ends_a_home(mention: Mention, words: Sequence[Word]) -> bool:
+    """The last words of a text after a little earlier "ở": "ở vinhome ocean park gia lam"."""
+    before = words[max(0, mention.start - 5) : mention.start]
+    return mention.end == len(words) and any(_LIVES.holds(word) for word in before)
 
 
 def _misspelt(
@@ -354,9 +434,9 @@ def _misspelt(
             if not set(outside).issuperset(inside):
                 break
             alone = strange.issubset(range(prefix_start, end))
-            if not (alone or prefix or cued):
-                continue
             window = words[start:end]
+            if not (alone or _may_be_misspelt(window, led=cued or prefix is not None)):
+                continue
             near = _near(gazetteer, window, province)
             readings = tuple(Reading(named, SLIP) for named in near if _kind_fits(prefix, named))
             if readings:
@@ -372,6 +452,12 @@ def _misspelt(
                     home,
                     street,
                 )
+
+
+def _may_be_misspelt(window: Sequence[Word], *, led: bool) -> bool:
+    """Inside a sentence: led up to, and no everyday words."""
+    key = "".join(word.key for word in window)
+    return led and len(window) > 1 and not _LEADING.holds(window[0]) and key not in _NO_MISTAKE
 
 
 def _near(gazetteer: Gazetteer, window: Sequence[Word], province: str) -> list[Named]:
