@@ -36,7 +36,8 @@ __all__ = [
     "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
     "change_danger", "claim", "close", "escalate", "hand_over", "left_in_haste", "on_duty",
     "open_case", "person_sent_picture", "person_wrote", "picture_to_person", "queue",
-    "raise_danger", "read_case", "release", "release_all", "withdraw", "write_to_person",
+    "raise_danger", "read_case", "release", "release_all", "unowned", "withdraw",
+    "write_to_person",
 ]  # fmt: skip
 
 PERSON = "person"
@@ -167,8 +168,7 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     case = await uow.case(case_id)
     if case is None or case.state is CaseState.DRAFT:
         return TooLate()
-    unowned = replace(case, state=CaseState.WAITING, owner_id=None)
-    _demand(uow, staff, Action.CLAIM, unowned)
+    _demand(uow, staff, Action.CLAIM, unowned(case))
     if case.state is not CaseState.WAITING:
         return TooLate(mine=case.is_open and case.owner_id == staff.id)
     taken = await uow.claim_case(case.id, staff.id)
@@ -179,6 +179,11 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     uow.set_timer(ESCALATE, taken.id, answer_by(taken, hotline.rules, uow.now))
     await notices.to_person(uow, hotline, taken, "news-joined")
     return Claimed(taken)
+
+
+def unowned(case: Case) -> Case:
+    """The case as it would wait in the queue: who may take it is asked of this."""
+    return replace(case, state=CaseState.WAITING, owner_id=None)
 
 
 async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
@@ -287,9 +292,9 @@ async def hand_over(
     """Pass a case to a colleague at once, with a summary, so that she need not tell it again."""
     case = await _present(uow, case)
     _demand(uow, staff, Action.HAND_OVER, case)
-    waiting = replace(case, state=CaseState.WAITING, owner_id=None)
-    if not allowed(to, Action.CLAIM, waiting) or to.id == case.owner_id:
+    if not allowed(to, Action.CLAIM, unowned(case)) or to.id == case.owner_id:
         raise NotAllowedError("this person cannot take the case; choose another colleague")
+    _note(uow, case, staff, summary)
     former = case.owner_id
     passed = (
         await uow.hand_over_case(case.id, former, to.id)
@@ -298,7 +303,6 @@ async def hand_over(
     )
     if passed is None:
         raise NotAllowedError("the case has changed hands meanwhile")
-    _note(uow, passed, staff, summary)
     _event(uow, passed, "handed_over", staff)
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
     passed = ladder.promised(uow, hotline, passed)

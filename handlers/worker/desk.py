@@ -1,0 +1,269 @@
+"""The worker's chat: commands, buttons that name their case, and plain text to the person meant.
+
+Every tap is checked against the table of permissions and the case as it is now; a forged, foreign
+or stale one changes nothing and gets a polite word. Nothing a worker writes raises an alarm.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
+from handlers.engine import Engine
+from handlers.worker import writing
+from handlers.worker.card import show_card
+from handlers.worker.words import line, name_of
+from referral.cases.case import Case, CaseState
+from referral.errors import NotAllowedError
+from referral.messages.message import Button, Message
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Role, Staff, StaffState
+from referral.queue import duty, service
+from referral.queue.notices import staff_member
+from referral.queue.rules import is_overdue
+
+AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
+ABOUT = "about"
+"""The case that a running question of the desk is about."""
+SHOWN_AT_MOST = 20
+
+desk = Flow("desk")
+
+
+def at_work(turn: Turn) -> Staff | None:
+    """Who is at work in this chat: an active worker or supervisor, in the chat they joined with."""
+    staff = turn.staff
+    if staff is None or staff.role not in AT_WORK or staff.state is not StaffState.ACTIVE:
+        return None
+    return staff if staff.conversation_id == turn.talk.id else None
+
+
+async def first(turn: Turn, engine: Engine) -> bool:
+    """Answer whatever a person at work does; True when the turn is answered."""
+    staff = at_work(turn)
+    if staff is None:
+        return False
+    try:
+        await _answer(turn, engine, staff)
+    except NotAllowedError:
+        turn.say("worker-not-allowed")
+    return True
+
+
+@desk.step("home")
+async def home(turn: Turn) -> str:
+    """Where things stand, and the buttons of the desk."""
+    staff = at_work(turn)
+    if staff is not None:
+        await _show_home(turn, staff)
+    leave_question(turn)
+    return WAIT
+
+
+def leave_question(turn: Turn) -> None:
+    """Back at the desk: the next text is for a person again."""
+    talk = turn.talk
+    talk.flow, talk.step, talk.back = None, None, []
+    talk.answers.pop(ABOUT, None)
+    talk.turn += 1
+
+
+async def case_about(turn: Turn) -> Case:
+    """The case that the running question is about."""
+    case = await turn.uow.case(turn.recall(ABOUT, ""))
+    if case is None:
+        raise NotAllowedError("this case is gone")
+    return case
+
+
+async def case_name(turn: Turn) -> dict[str, str]:
+    """The argument of every question about a case."""
+    return {"case": name_of(turn, await case_about(turn))}
+
+
+async def after_leaving(turn: Turn, staff: Staff) -> None:
+    """A case less: say where plain text goes now, when that is one person."""
+    mine = await turn.uow.cases_of(staff.id)
+    writing.know(turn, mine)
+    if len(mine) == 1:
+        await writing.pick(turn, staff, mine[0])
+
+
+async def _answer(turn: Turn, engine: Engine, staff: Staff) -> None:
+    incoming = turn.incoming
+    action, text = incoming.action, (incoming.text or "").strip()
+    if action is not None:
+        await _tapped(turn, engine, staff, action)
+    elif incoming.edited:
+        turn.say("worker-edited")
+    elif text.startswith("/"):
+        await _command(turn, staff, text)
+    elif not text and incoming.image is None:
+        turn.say("worker-kind-not-taken")
+    elif incoming.reply_to is not None and await _replies(turn, staff, incoming.reply_to):
+        leave_question(turn)
+    elif turn.talk.flow is not None and turn.recall(ABOUT):
+        await engine.take(turn)
+    else:
+        await writing.write(turn, staff)
+
+
+async def _replies(turn: Turn, staff: Staff, external_id: str) -> bool:
+    """Whether this was a reply to a message of a case, or to one that is not known any more."""
+    asked = turn.recall(ABOUT) is not None
+    if asked and await turn.uow.case_of_message(turn.talk.id, external_id) is None:
+        return False
+    await writing.answer(turn, staff, external_id)
+    return True
+
+
+async def _command(turn: Turn, staff: Staff, text: str) -> None:
+    leave_question(turn)
+    name = text.split(maxsplit=1)[0][1:].split("@", maxsplit=1)[0].lower()
+    act = _COMMANDS.get(name)
+    if act is None:
+        turn.say("worker-unknown-command")
+    else:
+        await act(turn, staff)
+
+
+async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None:
+    if action.startswith(STAFF_ACT):
+        leave_question(turn)
+        name, _, subject = action.removeprefix(STAFF_ACT).partition(":")
+        await _act(turn, engine, staff, name, subject)
+    elif turn.recall(ABOUT) and not action.startswith(ANYTIME):
+        await engine.take(turn)
+    else:
+        turn.say("worker-stale")
+
+
+async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str) -> None:
+    if name in _DESK_ACTS:
+        await _DESK_ACTS[name](turn, staff)
+        return
+    if name == "drop":
+        writing.drop_draft(turn, subject)
+        return
+    code, _, number = subject.partition(":")
+    case = await turn.uow.case_by_code(code)
+    if case is None or case.state is CaseState.DRAFT:
+        turn.say("worker-stale")
+    elif name == "claim":
+        await _claim(turn, staff, case)
+    elif name == "card":
+        await show_card(turn, staff, case)
+    elif name in _OWNER_ACTS and not allowed(staff, _OWNER_ACTS[name], case):
+        turn.say("worker-not-yours", code=case.code)
+    elif name == "pick":
+        await writing.pick(turn, staff, case)
+    elif name == "to":
+        await writing.send_draft(turn, staff, case, number)
+    elif name in _OWNER_ACTS:
+        turn.remember(ABOUT, case.id)
+        await engine.go(turn, f"desk-{name}")
+    else:
+        turn.say("worker-stale")
+
+
+async def _claim(turn: Turn, staff: Staff, case: Case) -> None:
+    outcome = await service.claim(turn.uow, turn.hotline, staff, case.id)
+    if isinstance(outcome, service.Claimed):
+        await show_card(turn, staff, outcome.case)
+        await writing.pick(turn, staff, outcome.case)
+    else:
+        turn.say("worker-already-yours" if outcome.mine else "worker-too-late", code=case.code)
+
+
+async def _on(turn: Turn, staff: Staff) -> None:
+    turn.staff = duty.go_on_duty(turn.uow, staff)
+    turn.say("worker-on-duty")
+    await _queue(turn, turn.staff)
+
+
+async def _off(turn: Turn, staff: Staff) -> None:
+    turn.staff = duty.go_off_duty(turn.uow, staff)
+    mine = await turn.uow.cases_of(staff.id)
+    turn.say("worker-off-duty", cases=len(mine))
+    if mine:
+        await _mine(turn, staff)
+
+
+async def _queue(turn: Turn, staff: Staff) -> None:
+    """What waits, each with its button; the supervisor sees what is owned and overdue as well."""
+    cases = await service.queue(turn.uow, staff)
+    waiting = [case for case in cases if case.state is CaseState.WAITING]
+    lines = [turn.text("worker-queue", cases=len(waiting))]
+    lines += [_queue_line(turn, case) for case in waiting[:SHOWN_AT_MOST]]
+    owned = [case for case in cases if case.state is CaseState.CLAIMED]
+    if owned:
+        lines += ["", turn.text("worker-owned", cases=len(owned))]
+        lines += [await _owned_line(turn, case) for case in owned[:SHOWN_AT_MOST]]
+    rows = tuple(
+        (Button(turn.label("worker-queue", "claim", code=case.code), f"@claim:{case.code}"),)
+        for case in waiting[:SHOWN_AT_MOST]
+    )
+    rows += tuple(
+        (Button(turn.label("worker-queue", "card", code=case.code), f"@card:{case.code}"),)
+        for case in owned[:SHOWN_AT_MOST]
+        if allowed(staff, Action.READ_CASE, case)
+    )
+    turn.show(Message("\n".join(lines), rows))
+
+
+def _queue_line(turn: Turn, case: Case) -> str:
+    text = line(turn, case)
+    return turn.text("worker-overdue", line=text) if is_overdue(case, turn.now) else text
+
+
+async def _owned_line(turn: Turn, case: Case) -> str:
+    owner = await staff_member(turn.uow, case.owner_id)
+    return turn.text(
+        "worker-owned-line", line=_queue_line(turn, case), name=owner.name if owner else "–"
+    )
+
+
+async def _mine(turn: Turn, staff: Staff) -> None:
+    """The cases one holds, each with its card."""
+    mine = await turn.uow.cases_of(staff.id)
+    writing.know(turn, mine)
+    lines = [turn.text("worker-mine", cases=len(mine)), *(line(turn, case) for case in mine)]
+    rows = tuple(
+        (
+            Button(turn.label("worker-mine", "pick", code=case.code), f"@pick:{case.code}"),
+            Button(turn.label("worker-mine", "card", code=case.code), f"@card:{case.code}"),
+        )
+        for case in mine
+    )
+    turn.show(Message("\n".join(lines), rows))
+
+
+async def _show_home(turn: Turn, staff: Staff) -> None:
+    waiting = [
+        case for case in await service.queue(turn.uow, staff) if case.state is CaseState.WAITING
+    ]
+    mine = await turn.uow.cases_of(staff.id)
+    duty_act = "off" if staff.on_duty else "on"
+    buttons = tuple(
+        Button(turn.label("worker-home", name), f"{STAFF_ACT}{name}")
+        for name in ("queue", "mine", duty_act)
+    )
+    text = turn.text("worker-home", duty=duty_act, waiting=len(waiting), mine=len(mine))
+    turn.show(Message(text, (buttons,)))
+
+
+_DeskAct = Callable[[Turn, Staff], Awaitable[None]]
+
+_DESK_ACTS: dict[str, _DeskAct] = {
+    "queue": _queue, "mine": _mine, "on": _on, "off": _off, "home": _show_home,
+}  # fmt: skip
+_COMMANDS: dict[str, _DeskAct] = {
+    "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
+}  # fmt: skip
+_OWNER_ACTS = {
+    "pick": Action.WRITE_TO_PERSON,
+    "to": Action.WRITE_TO_PERSON,
+    "note": Action.ADD_NOTE,
+    "danger": Action.CHANGE_DANGER,
+    "pass": Action.HAND_OVER,
+    "close": Action.CLOSE,
+}
+"""Acts on a case one may hold; those that ask something more are flows, named "desk-…"."""

@@ -1,0 +1,224 @@
+### The desk of workers and supervisors.
+
+worker-welcome =
+    Welcome { $name }, you have joined the duty team.
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca
+    With one case, what you write here goes straight to that person. With several, tap “Answer” on the case first.
+    Their messages are there to help them: no screenshots, no forwarding.
+
+staff-welcome = Welcome { $name }, you have joined.
+
+worker-home =
+    { $duty ->
+        [off] You are on duty.
+       *[on] You are off duty.
+    } Queue: { $waiting }. Your cases: { $mine }.
+    .queue = Queue
+    .mine = My cases
+    .on = Go on duty
+    .off = Go off duty
+
+worker-on-duty = You are on duty. New cases are announced here.
+
+worker-off-duty =
+    { $cases ->
+        [0] You are off duty. Thank you. If today was heavy, please talk with your supervisor.
+       *[other] You are off duty, but you still hold { $cases } cases. Hand them over, or keep answering until they are done.
+    }
+
+worker-line = { $danger } · { $unit } · waiting { $minutes } min · { $code }
+
+worker-overdue = { $line } · OVERDUE
+
+worker-queue =
+    { $cases ->
+        [0] The queue is empty.
+       *[other] Queue: { $cases }.
+    }
+    .claim = Take case { $code }
+    .card = Show case { $code }
+
+worker-owned = With a worker: { $cases }.
+
+worker-owned-line = { $line } · { $name }
+
+worker-mine =
+    { $cases ->
+        [0] You hold no case.
+       *[other] Your cases: { $cases }.
+    }
+    .pick = Answer { $code }
+    .card = Show case { $code }
+
+worker-too-late = Case { $code } has been taken or is closed.
+
+worker-already-yours = Case { $code } is yours already.
+
+worker-not-yours = Case { $code } is not yours now, so nothing was sent or changed.
+
+worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /hangdoi to look again.
+
+worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
+
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca. Nothing was sent.
+
+worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
+
+worker-edited = A message that was sent cannot be changed. Please write a new one.
+
+worker-no-case = You hold no case, so this went to nobody. Waiting cases: /hangdoi
+
+## Writing to the person who needs help.
+
+worker-answering = You are answering: { $case }
+
+worker-sent = Sent · { $case }
+
+worker-held = Kept · { $case } · It is not safe to write now; it will show when the person writes again or at the hours they chose.
+
+worker-unreachable = Not sent · { $case } · The person has blocked us or left this channel. It will show if they come back.
+
+worker-not-sent-empty = The message is empty, so it was not sent.
+
+worker-not-sent-too-long = The message is longer than { $limit } characters, so it was not sent. Please split it.
+
+worker-where =
+    Who is this for? Not sent yet:
+
+    { $text }
+    .drop = Drop this message
+
+worker-draft-gone = That message was sent or dropped. Nothing more was sent.
+
+worker-draft-dropped = Dropped; it was sent to nobody.
+
+## The case card.
+
+worker-card = { $case } · { $danger } · waiting { $minutes } min
+    .pick = Answer
+    .note = Note
+    .danger = Danger
+    .pass = Hand over
+    .close = Close
+
+worker-reasons = Why: { $list }
+    .more_often = oftener or worse
+    .weapon = a weapon
+    .strangled = strangled
+    .pregnant_beaten = beaten while pregnant
+    .jealous_control = violent jealousy, control
+    .believes_kill = believes they could be killed
+    .in_danger_now = in danger now
+    .confined = locked in
+    .child_in_danger = a child in danger
+    .bleeding = bleeding, unconscious
+    .suicidal = means to end their life
+    .danger_now = in their words: danger now
+    .lethal = in their words: threat to life
+    .physical = in their words: physical violence
+    .sexual = in their words: sexual violence
+    .confinement = in their words: locked in
+    .self_harm = in their words: self-harm
+    .leaving = in their words: wants to leave
+    .button = tapped the emergency button
+    .silence = silent when asked about danger
+
+worker-needs = Needs: { $list }
+    .talk = to talk
+    .place = a safe place
+    .services = police, doctor, lawyer
+    .information = information
+    .change = to change their own behaviour
+
+worker-place = Place: { $place }
+
+worker-third-party = Reported by somebody else. Never let those concerned learn of the report.
+
+worker-child = A child is concerned. Law on Children 2016, Art. 51: report to 111, the police or the ward committee.
+
+worker-consent =
+    { $ground ->
+        [danger_to_life] Opened without waiting for consent: danger to life.
+        [child] Opened without waiting for consent: a child.
+       *[consent] Has agreed that workers on duty read this. Ask before involving anyone else.
+    }
+
+worker-contact =
+    Writing back: { $how ->
+        [anytime] any time
+        [window] only between { $window }
+        [never] do not write first, the person comes back
+       *[unsaid] not said yet, so do not write first
+    }
+
+worker-phone =
+    This phone: { $who ->
+        [mine] read by the person alone
+        [others] others may read it
+       *[unsure] not sure who reads it
+    }
+
+worker-live = The person is in the chat now.
+
+worker-left = The person left in haste: do not write first. When somebody writes again, make sure it is them.
+
+worker-withdrawn = Somebody tapped “A mistake, I am fine”. It may not have been the person.
+
+worker-unreachable-card = The person has blocked us or left this channel.
+
+worker-nothing-said = The person has not written anything yet.
+
+worker-said = Said so far:
+
+worker-entry =
+    { $who ->
+        [person] { $at } Person: { $text }
+        [worker] { $at } Worker: { $text }
+        [note] { $at } Note: { $text }
+       *[hotline] { $at } { $text }
+    }
+
+## Acts on a case.
+
+worker-note = A note on { $case }. What you write is not shown to the person.
+    .cancel = Never mind
+
+worker-noted = Noted · { $case } · Not shown to the person.
+
+worker-danger = How dangerous is { $case }?
+    .red = RED
+    .amber = AMBER
+    .unknown = NOT YET KNOWN
+    .cancel = Never mind
+
+worker-danger-reason = Why change the danger of { $case }? One short sentence; it is kept with the case.
+    .cancel = Never mind
+
+worker-danger-red = Danger is now RED · { $case }
+
+worker-danger-amber = Danger is now AMBER · { $case }
+
+worker-danger-unknown = Danger is now NOT YET KNOWN · { $case }. Not known does not mean safe.
+
+worker-pass = Hand { $case } over to whom?
+    .queue = Back to the queue
+    .cancel = Never mind
+
+worker-pass-summary = Sum up { $case } for the next worker, so that the person need not tell it again.
+    .cancel = Never mind
+
+worker-colleague-gone = That colleague has just gone off duty. Please choose again.
+
+worker-passed = Handed over · { $case }
+
+worker-close = Close { $case } with which outcome?
+    .goals_met = What was needed is done
+    .asked_to_close = The person wants to stop
+    .unreachable = Cannot be reached
+    .transferred = Passed on elsewhere
+    .out_of_scope = Not ours
+    .cancel = Never mind
+
+worker-closed = Case { $code } is closed.
+
+worker-cancelled = Left as it was.

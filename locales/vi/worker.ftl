@@ -1,0 +1,224 @@
+### Bàn làm việc của nhân viên trực và người phụ trách.
+
+worker-welcome =
+    Chào { $name }, bạn đã vào nhóm trực.
+    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca
+    Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
+    Tin nhắn của người đó chỉ để giúp họ: đừng chụp màn hình, đừng chuyển tiếp.
+
+staff-welcome = Chào { $name }, bạn đã vào hệ thống.
+
+worker-home =
+    { $duty ->
+        [off] Bạn đang trực.
+       *[on] Bạn đang nghỉ.
+    } Hàng đợi: { $waiting } ca. Bạn đang giữ: { $mine } ca.
+    .queue = Hàng đợi
+    .mine = Ca của tôi
+    .on = Vào trực
+    .off = Nghỉ trực
+
+worker-on-duty = Bạn đang trực. Có ca mới, tin báo sẽ đến đây.
+
+worker-off-duty =
+    { $cases ->
+        [0] Bạn đã nghỉ trực. Cảm ơn bạn. Nếu ca hôm nay nặng lòng, bạn nói với người phụ trách nhé.
+       *[other] Bạn đã nghỉ trực, nhưng còn giữ { $cases } ca. Bạn chuyển ca, hoặc vẫn trả lời đến khi xong.
+    }
+
+worker-line = { $danger } · { $unit } · chờ { $minutes } phút · { $code }
+
+worker-overdue = { $line } · QUÁ HẠN
+
+worker-queue =
+    { $cases ->
+        [0] Hàng đợi trống.
+       *[other] Hàng đợi: { $cases } ca.
+    }
+    .claim = Nhận ca { $code }
+    .card = Xem ca { $code }
+
+worker-owned = Đang có người giữ: { $cases } ca.
+
+worker-owned-line = { $line } · { $name }
+
+worker-mine =
+    { $cases ->
+        [0] Bạn không giữ ca nào.
+       *[other] Ca của bạn: { $cases }.
+    }
+    .pick = Trả lời { $code }
+    .card = Xem ca { $code }
+
+worker-too-late = Ca { $code } đã có người nhận hoặc đã khép lại.
+
+worker-already-yours = Ca { $code } đang là của bạn.
+
+worker-not-yours = Ca { $code } không phải của bạn lúc này, nên chưa có gì được gửi hay thay đổi.
+
+worker-not-allowed = Việc này không thực hiện được lúc này, chưa có gì thay đổi. Bạn bấm /ca hoặc /hangdoi để xem lại.
+
+worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
+
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca. Chưa có gì được gửi đi.
+
+worker-kind-not-taken = Ở đây chỉ gửi được chữ và hình ảnh. Chưa có gì được gửi đi.
+
+worker-edited = Tin đã gửi thì không sửa được. Bạn viết một tin mới nhé.
+
+worker-no-case = Bạn không giữ ca nào, nên tin này chưa gửi cho ai. Xem ca đang chờ: /hangdoi
+
+## Viết cho người đang cần giúp.
+
+worker-answering = Bạn đang trả lời: { $case }
+
+worker-sent = Đã gửi · { $case }
+
+worker-held = Đã giữ lại · { $case } · Lúc này chưa nhắn được an toàn; tin sẽ hiện khi người đó viết tiếp hoặc đến giờ người đó chọn.
+
+worker-unreachable = Chưa gửi được · { $case } · Người đó đã chặn hoặc không còn dùng kênh này. Tin sẽ hiện nếu người đó trở lại.
+
+worker-not-sent-empty = Tin trống nên chưa gửi.
+
+worker-not-sent-too-long = Tin dài quá { $limit } ký tự nên chưa gửi. Bạn chia thành nhiều tin nhé.
+
+worker-where =
+    Tin này gửi cho ai? Chưa gửi:
+
+    { $text }
+    .drop = Bỏ tin này
+
+worker-draft-gone = Tin đó đã gửi hoặc đã bỏ. Chưa có gì được gửi thêm.
+
+worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
+
+## Phiếu ca.
+
+worker-card = { $case } · { $danger } · chờ { $minutes } phút
+    .pick = Trả lời
+    .note = Ghi chú
+    .danger = Mức nguy hiểm
+    .pass = Chuyển ca
+    .close = Đóng ca
+
+worker-reasons = Vì sao: { $list }
+    .more_often = thường xuyên hơn hoặc nặng hơn
+    .weapon = có vũ khí
+    .strangled = bị bóp cổ
+    .pregnant_beaten = bị đánh khi mang thai
+    .jealous_control = ghen, kiểm soát dữ dội
+    .believes_kill = tin rằng có thể bị giết
+    .in_danger_now = đang gặp nguy hiểm
+    .confined = đang bị nhốt
+    .child_in_danger = trẻ em gặp nguy hiểm
+    .bleeding = chảy máu, bất tỉnh
+    .suicidal = có ý định tự tử
+    .danger_now = lời kể: nguy hiểm ngay lúc này
+    .lethal = lời kể: đe dọa tính mạng
+    .physical = lời kể: bạo lực thân thể
+    .sexual = lời kể: bạo lực tình dục
+    .confinement = lời kể: bị nhốt
+    .self_harm = lời kể: muốn tự hại
+    .leaving = lời kể: muốn rời đi
+    .button = bấm nút khẩn cấp
+    .silence = được hỏi có nguy hiểm không thì im lặng
+
+worker-needs = Cần: { $list }
+    .talk = nói chuyện
+    .place = nơi an toàn
+    .services = công an, y tế, luật sư
+    .information = thông tin
+    .change = muốn thay đổi cách cư xử của mình
+
+worker-place = Nơi: { $place }
+
+worker-third-party = Người khác báo giúp. Đừng để lộ với người trong cuộc là đã có tin báo.
+
+worker-child = Có trẻ em. Luật Trẻ em 2016, Điều 51: phải báo 111, công an hoặc Ủy ban phường.
+
+worker-consent =
+    { $ground ->
+        [danger_to_life] Mở không chờ đồng ý: tính mạng bị đe dọa.
+        [child] Mở không chờ đồng ý: trẻ em.
+       *[consent] Đã đồng ý cho nhân viên trực đọc. Nhờ nơi khác thì phải hỏi trước.
+    }
+
+worker-contact =
+    Nhắn lại: { $how ->
+        [anytime] lúc nào cũng được
+        [window] chỉ trong khoảng { $window }
+        [never] đừng nhắn trước, người đó tự vào
+       *[unsaid] chưa nói, nên đừng nhắn trước
+    }
+
+worker-phone =
+    Máy này: { $who ->
+        [mine] chỉ người đó đọc
+        [others] người khác có thể đọc
+       *[unsure] không chắc ai đọc
+    }
+
+worker-live = Người đó đang ở trong cuộc trò chuyện.
+
+worker-left = Người đó đã thoát vội: đừng nhắn trước. Khi có người viết lại, hãy chắc đó đúng là họ.
+
+worker-withdrawn = Có người đã bấm “Mình nhầm, không sao”. Có thể không phải chính người đó bấm.
+
+worker-unreachable-card = Người đó đã chặn hoặc không còn dùng kênh này.
+
+worker-nothing-said = Người đó chưa viết gì.
+
+worker-said = Đã nói:
+
+worker-entry =
+    { $who ->
+        [person] { $at } Người đó: { $text }
+        [worker] { $at } Nhân viên: { $text }
+        [note] { $at } Ghi chú: { $text }
+       *[hotline] { $at } { $text }
+    }
+
+## Việc với ca.
+
+worker-note = Ghi chú cho { $case }. Bạn viết, người đó không thấy.
+    .cancel = Thôi
+
+worker-noted = Đã ghi chú · { $case } · Người đó không thấy.
+
+worker-danger = Mức nguy hiểm của { $case }?
+    .red = ĐỎ
+    .amber = VÀNG
+    .unknown = CHƯA RÕ
+    .cancel = Thôi
+
+worker-danger-reason = Vì sao đổi mức của { $case }? Một câu ngắn, sẽ lưu trong ca.
+    .cancel = Thôi
+
+worker-danger-red = Đã chuyển mức ĐỎ · { $case }
+
+worker-danger-amber = Đã chuyển mức VÀNG · { $case }
+
+worker-danger-unknown = Đã chuyển mức CHƯA RÕ · { $case }. Chưa rõ không có nghĩa là an toàn.
+
+worker-pass = Chuyển { $case } cho ai?
+    .queue = Trở lại hàng đợi
+    .cancel = Thôi
+
+worker-pass-summary = Tóm tắt { $case } cho người nhận, để người đó không phải kể lại.
+    .cancel = Thôi
+
+worker-colleague-gone = Đồng nghiệp đó vừa nghỉ trực. Bạn chọn lại nhé.
+
+worker-passed = Đã chuyển · { $case }
+
+worker-close = Đóng { $case } với kết quả nào?
+    .goals_met = Đã đạt điều người đó cần
+    .asked_to_close = Người đó muốn dừng
+    .unreachable = Không liên lạc được
+    .transferred = Đã chuyển nơi khác
+    .out_of_scope = Không thuộc phạm vi
+    .cancel = Thôi
+
+worker-closed = Đã đóng ca { $code }.
+
+worker-cancelled = Đã thôi, chưa có gì thay đổi.

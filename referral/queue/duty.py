@@ -1,0 +1,51 @@
+"""Who is at work: going on and off duty, and leaving for good."""
+
+from dataclasses import replace
+
+from referral.errors import NotAllowedError
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff, StaffState
+from referral.ports import UnitOfWork
+from referral.queue import service
+from referral.queue.house import House
+
+
+def go_on_duty(uow: UnitOfWork, staff: Staff) -> Staff:
+    """From now on alerts come here first."""
+    if not allowed(staff, Action.GO_ON_DUTY):
+        raise NotAllowedError("only workers and supervisors go on duty")
+    return _on_duty(uow, staff, on=True)
+
+
+def go_off_duty(uow: UnitOfWork, staff: Staff) -> Staff:
+    """No first alerts any more; the cases one holds stay until they are handed over."""
+    return _on_duty(uow, staff, on=False)
+
+
+async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -> Staff:
+    """End somebody's part here: their cases return to the queue, their chat is emptied."""
+    gone = replace(staff, state=StaffState.REMOVED, conversation_id=None, on_duty_since=None)
+    uow.save_staff(gone)
+    if staff.conversation_id is not None:
+        await forget_chat(uow, staff.conversation_id)
+    await service.release_all(uow, hotline, staff)
+    uow.audit("people.remove", actor=actor, subject=staff.id)
+    return gone
+
+
+async def forget_chat(uow: UnitOfWork, conversation_id: str) -> None:
+    """A chat that no longer belongs to staff: nothing of the cases stays on its screen."""
+    talk = await uow.conversation(conversation_id)
+    if talk is None:
+        return
+    uow.forget_unsent(talk.id)
+    uow.clear_screen(talk.id)
+    talk.staff_id, talk.flow, talk.step, talk.back, talk.answers = None, None, None, [], {}
+    uow.save_conversation(talk)
+
+
+def _on_duty(uow: UnitOfWork, staff: Staff, *, on: bool) -> Staff:
+    changed = replace(staff, on_duty_since=(staff.on_duty_since or uow.now) if on else None)
+    uow.save_staff(changed)
+    uow.audit(f"duty.{'on' if on else 'off'}", actor=staff.id, subject=staff.id)
+    return changed
