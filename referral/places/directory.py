@@ -32,6 +32,7 @@ class HotlineNumber:
     name: str
     phone: str
     hours: str
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Directory:
         A number verified too long ago stays: to withhold 113 from someone in danger is worse than
         to show it on an old date. It stands in `stale`, so that the supervisor verifies it again.
         """
-        return tuple(HotlineNumber(p.name, p.phone, p.hours) for p in self._numbers)
+        return tuple(HotlineNumber(p.name, p.phone, p.hours, p.services) for p in self._numbers)
 
     def nearest(
         self,
