@@ -63,9 +63,27 @@ def protected_in(text: str, protected: Sequence[str]) -> str | None:
         needle = _needle(secret)
         if any(number in stream for number in needle.telephones for stream in streams):
             return secret
-        if any(pattern.search(form) for pattern in needle.patterns for form in forms):
+        if any(pattern.found_in(form) for pattern in needle.patterns for form in forms):
             return secret
     return None
+
+
+class _Pattern:
+    """An expression, and a part of it that is quick to build and must be there first."""
+
+    __slots__ = ("_first", "_whole", "_whole_source")
+
+    def __init__(self, whole: str, first: str | None = None) -> None:
+        self._first = re.compile(first or whole)
+        self._whole_source = whole
+        self._whole: re.Pattern[str] | None = None if first else self._first
+
+    def found_in(self, form: str) -> bool:
+        if not self._first.search(form):
+            return False
+        if self._whole is None:
+            self._whole = re.compile(self._whole_source)
+        return self._whole.search(form) is not None
 
 
 class _Needle:
@@ -77,10 +95,9 @@ class _Needle:
         plain = plain_letters(secret)
         found = _TELEPHONE.findall(plain)
         self.telephones = [_without_prefix(_digits(number)) for number in found]
-        sources = [_number(number) for number in self.telephones]
+        self.patterns = [_Pattern(_number(number)) for number in self.telephones]
         if not found:
-            sources += _places(secret)
-        self.patterns = [re.compile(source) for source in sources]
+            self.patterns += _places(secret)
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +120,7 @@ def _without_prefix(number: str) -> str:
     return number.removeprefix("84") if number.startswith("84") else number.removeprefix("0")
 
 
-def _places(secret: str) -> Iterator[str]:
+def _places(secret: str) -> Iterator[_Pattern]:
     """Patterns for an address (number and street in any order) or a name."""
     segments = [plain_letters(segment) for segment in re.split(r"[,;\n]| - ", secret)]
     address = _TOKEN.findall(segments[0])
@@ -112,13 +129,13 @@ def _places(secret: str) -> Iterator[str]:
     numbers = [token for token in address if any(map(str.isdigit, token))]
     street = [token for token in address if token not in numbers and token not in _ADDRESS_WORDS]
     if numbers and street:
-        yield _address(numbers, street)
+        yield _Pattern(_address(numbers, street), first=_street(street[:2]))
         return
     whole = _TOKEN.findall(plain_letters(secret))
     if len("".join(whole)) >= _SHORTEST:
-        yield _name(whole)
+        yield _Pattern(_name(whole))
     if len("".join(street)) >= _SHORT_NAME and len(segments) > 1:
-        yield _name(street)
+        yield _Pattern(_name(street))
 
 
 def _address(numbers: Sequence[str], street: Sequence[str]) -> str:
@@ -138,13 +155,13 @@ def _in_this_order(order: Iterable[str | None], street: str) -> str:
     after_street = False
     for number in order:
         if number is None:
-            pattern += _LINK + street
+            pattern += f"{_LINK}{street}" if pattern else street
         elif after_street:
-            pattern += f"(?:{_ANNOUNCED}{_house(number)}|{_BETWEEN}{_figures(number)})"
+            pattern += f"(?:{_ANNOUNCED}{_house(number)}|{_BETWEEN}{_BETWEEN.join(number)})"
         else:
-            pattern += _LINK + _house(number)
+            pattern += f"{_LINK}{_house(number)}" if pattern else _first_house(number)
         after_street = number is None
-    return pattern.removeprefix(_LINK)
+    return f"{pattern}(?![0-9])"
 
 
 def _street(words: Sequence[str]) -> str:
@@ -162,17 +179,16 @@ def _number(digits: str) -> str:
     return _BETWEEN.join(f"(?:{_written(digit)})" for digit in digits)
 
 
+def _first_house(token: str) -> str:
+    """A house number that is not the end of a longer number or word ("22", "mỗi")."""
+    start = f"(?:(?<![0-9])(?={token[0]})|(?<![a-z0-9])(?:{_LINK_WORD}{_BETWEEN}){_A_FEW})"
+    return start + _house(token)
+
+
 def _house(token: str) -> str:
     """A house number: figures, letters drawn like figures, words with or without their tens."""
-    first, rest = token[0], token[1:]
-    pattern = f"(?:(?<![0-9]){first}|(?<![a-z0-9])(?:{_written(first)}))"
-    for sign in rest:
-        pattern += f"{_BETWEEN}(?:{_TENS}{_BETWEEN})?(?:{_written(sign)})"
-    return f"{pattern}(?![0-9])"
-
-
-def _figures(token: str) -> str:
-    return f"(?<![0-9]){_BETWEEN.join(token)}(?![0-9])"
+    signs = (f"(?:{_written(sign)})" for sign in token)
+    return f"{_BETWEEN}(?:{_TENS}{_BETWEEN})?".join(signs)
 
 
 def _written(sign: str) -> str:
@@ -188,5 +204,6 @@ def _spelled(word: str) -> str:
 
 _TENS = f"(?:{_spelled('tram')}|{_spelled('muoi')}|{_spelled('chuc')})"
 _LINK_WORD = f"(?:{'|'.join(map(_spelled, _LINKS))})"
-_LINK = f"{_BETWEEN}(?:{_LINK_WORD}{_BETWEEN})*"
-_ANNOUNCED = f"{_BETWEEN}(?:{_LINK_WORD}{_BETWEEN})+"
+_A_FEW = "{0,6}"
+_LINK = f"{_BETWEEN}(?:{_LINK_WORD}{_BETWEEN}){_A_FEW}"
+_ANNOUNCED = f"{_BETWEEN}{_LINK_WORD}{_LINK}"
