@@ -1,6 +1,5 @@
 """The conversations of those who answer: workers and supervisors."""
 
-from handlers.worker.deeds import close, danger, hand_over, note
-from handlers.worker.desk import desk
+from handlers.worker import deeds, desk
 
-WORKER_FLOWS = [desk, note, danger, hand_over, close]
+WORKER_FLOWS = (desk.flow, deeds.note, deeds.danger, deeds.hand_over, deeds.close)

@@ -25,7 +25,7 @@ ABOUT = "about"
 """The case that a running question of the desk is about."""
 SHOWN_AT_MOST = 20
 
-desk = Flow("desk")
+flow = Flow("desk")
 
 
 def at_work(turn: Turn) -> Staff | None:
@@ -48,7 +48,7 @@ async def first(turn: Turn, engine: Engine) -> bool:
     return True
 
 
-@desk.step("home")
+@flow.step("home")
 async def home(turn: Turn) -> str:
     """Where things stand, and the buttons of the desk."""
     staff = at_work(turn)
