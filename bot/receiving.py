@@ -61,6 +61,7 @@ class Receiving:
     _knocks: list[_Knock] = field(default_factory=list)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
+    _looked_at: float = 0.0
 
     async def take(self, channel: str, raws: Sequence[bytes]) -> None:
         """Returns when the updates are committed; else raises `StoreUnavailableError`."""
@@ -79,18 +80,22 @@ class Receiving:
 
     async def run(self) -> None:
         """Work until `stop`; whatever is in hand then is finished first."""
-        looked_at = 0.0
         loop = asyncio.get_running_loop()
         while not (self._stopping and not self._knocks):
             if not self._knocks:
                 await self._pause()
             knocks, self._knocks = self._next_batch()
             chats: list[str] = []
-            if self.converses and loop.time() - looked_at >= LOOK_AROUND:
-                looked_at = loop.time()
+            if self.converses and loop.time() - self._looked_at >= LOOK_AROUND:
+                self._looked_at = loop.time()
                 chats = await self._left_alone()
             if knocks or chats:
                 await self._work(knocks, chats)
+
+    def look(self) -> None:
+        """Another process may have left something to answer: look at once."""
+        self._looked_at = 0.0
+        self._wake.set()
 
     def stop(self) -> None:
         self._stopping = True

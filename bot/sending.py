@@ -5,6 +5,7 @@ hand is taken over by the living. Marks of what was sent are written together, a
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
@@ -55,6 +56,7 @@ class Sender:
     _sent: list[Sent] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _looks: asyncio.Event = field(default_factory=asyncio.Event)
 
     def on_commit(self, committed: Committed) -> None:
         """Take over what this process has just committed."""
@@ -72,8 +74,13 @@ class Sender:
             task.cancel()
         await self._mark()
 
+    def look(self) -> None:
+        """Another process may have written something to send: look at once."""
+        self._looks.set()
+
     def stop(self) -> None:
         self._stopping.set()
+        self._looks.set()
 
     def _drop(self, chat: str) -> None:
         for (conversation_id, _), lane in self._lanes.items():
@@ -205,4 +212,7 @@ class Sender:
                     self._enqueue(sending)
             except StoreUnavailableError as fault:
                 log.warning("cannot look for messages to send: %s", fault)
-            await self._sleep(LOOK_AROUND)
+            self._looks.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AROUND):
+                    await self._looks.wait()

@@ -50,6 +50,7 @@ class InboxRows(ConversationRows):
         super().__init__(*args)
         self._done: list[int] = []
         self._fresh: dict[int, bytes] = {}
+        self.has_kept = False
 
     async def keep(self, arrivals: Sequence[Arrival], language: str) -> set[str]:
         """Keep every update that is new; returns the conversations they belong to.
@@ -63,6 +64,7 @@ class InboxRows(ConversationRows):
         rows = [self._row(one, homes[one.channel, one.address or ""]) for one in homed]
         rows += [self._row(one, None) for one in lost]
         if rows:
+            self.has_kept = True
             await self.run(self.insert_new(inbox), rows)
         return set(homes.values())
 

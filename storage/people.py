@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from typing_extensions import override
 
 from referral.people.staff import Role, Staff, StaffState
@@ -73,6 +73,12 @@ class StaffRows(Work):
         self.save_staff(joined)
         return joined
 
+    async def activate(self, staff_id: str) -> None:
+        """Somebody invited has come in by the console."""
+        found = await self.staff_member(staff_id)
+        if found is not None and found.state is StaffState.INVITED:
+            self.save_staff(replace(found, state=StaffState.ACTIVE))
+
     async def use_code(self, code: str, purpose: str) -> str | None:
         """Use up a one-time code in a single conditional statement; whose it was, or None."""
         await self.flush()
@@ -100,21 +106,24 @@ class StaffRows(Work):
             },
         )
 
-    async def session_staff(self, secret: str) -> Staff | None:
-        """Whose session it is; keeps it alive. None when it ended or its person was removed."""
-        statement = (
-            update(sessions)
-            .where(
-                sessions.c.lookup == self.context.sealer.lookup("session", secret),
-                sessions.c.seen_at > self.now - SESSION_IDLE,
-                sessions.c.created_at > self.now - SESSION_LIFE,
-            )
-            .values(seen_at=self.now)
-            .returning(sessions.c.staff_id)
+    async def session_staff(self, secret: str) -> tuple[Staff, datetime] | None:
+        """Whose session it is, and when it was last seen; None when ended or removed."""
+        statement = select(sessions.c.staff_id, sessions.c.seen_at).where(
+            self._live(secret), sessions.c.created_at > self.now - SESSION_LIFE
         )
-        staff_id = (await self.run(statement)).scalar_one_or_none()
-        found = await self.staff_member(staff_id) if staff_id else None
-        return found if found and found.state is StaffState.ACTIVE else None
+        row = (await self.run(statement)).one_or_none()
+        found = await self.staff_member(row.staff_id) if row else None
+        if row is None or found is None or found.state is not StaffState.ACTIVE:
+            return None
+        return found, row.seen_at
+
+    async def keep_session(self, secret: str) -> None:
+        """The session is in use: its idle time begins anew."""
+        await self.run(update(sessions).where(self._live(secret)).values(seen_at=self.now))
+
+    def _live(self, secret: str) -> ColumnElement[bool]:
+        lookup = self.context.sealer.lookup("session", secret)
+        return (sessions.c.lookup == lookup) & (sessions.c.seen_at > self.now - SESSION_IDLE)
 
     async def end_session(self, secret: str) -> None:
         await self.run(

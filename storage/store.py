@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
@@ -19,6 +19,7 @@ from storage.messages import MESSAGE, Sending
 from storage.tables import conversations, screen, sealing_keys
 from storage.types import EPOCH
 from storage.unit_of_work import SqlUnitOfWork
+from storage.waking import CHANNEL
 from storage.work import Context
 
 
@@ -69,6 +70,8 @@ class SqlStore:
                 work = SqlUnitOfWork(connection, now, self.context)
                 yield work
                 await work.complete()
+                if not self.engines.is_sqlite and work.has_news:
+                    await connection.execute(_NOTIFY)
         self._tell(work)
 
     @asynccontextmanager
@@ -120,6 +123,9 @@ class SqlStore:
         if committed:
             for listener in self.after_commit:
                 listener(committed)
+
+
+_NOTIFY = text(f"NOTIFY {CHANNEL}")
 
 
 class _Translated:

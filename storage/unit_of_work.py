@@ -30,6 +30,17 @@ class SqlUnitOfWork(
         self.cancel_timer("escalate", case_id)
         await super().erase_case(case_id)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether other processes have something to look at."""
+        return bool(
+            self.changed_screens
+            or self.touched_cases
+            or self.cleared
+            or self.staff_changed
+            or (self.has_kept and not self.context.sends)
+        )
+
     async def complete(self) -> None:
         """Write the rest, the audit last; the commit follows."""
         await self.flush()

@@ -1,0 +1,191 @@
+"""The composition root: every part is made once, here, and told what it must hear of."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from bot.channels.base import Channel
+from bot.channels.telegram import Telegram
+from bot.channels.webchat import WebChat
+from bot.gallery import Gallery
+from bot.numbers import FallbackNumbers
+from bot.pacing import OverallPace
+from bot.places import Places
+from bot.receiving import Receiving
+from bot.sealing import MasterSealer, read_key_file
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.timing import Timing
+from bot.wakes import Wakes
+from bot.wiping import Wiper
+from handlers import timers
+from handlers.flows import build_engine
+from handlers.hotline import Hotline
+from locales.catalogue import Catalogue
+from referral.clock import Clock
+from referral.places.units import UnitBook
+from storage import schema
+from storage.engine import open_engines
+from storage.ids import RowIds
+from storage.store import SqlStore
+from storage.work import Context
+
+ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
+DATA = Path(__file__).parents[1] / "data"
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No letter or digit that is misread over the telephone."""
+CODE_LENGTH = 5
+
+
+def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Hotline:
+    """The hotline's rules and words, with chance from the machine."""
+    return Hotline(
+        catalogue=catalogue,
+        units=places.units,
+        directory=places.present,
+        rules=settings.queue.rules(),
+        zone=places.zone,
+        operator=settings.hotline.operator,
+        public_url=settings.web.public_url,
+        default_language=settings.hotline.default_language,
+        new_id=lambda: uuid4().hex,
+        new_code=lambda: "HN-" + "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+    )
+
+
+def make_places(settings: Settings, clock: Clock) -> Places:
+    return Places(
+        units=UnitBook.load(DATA / "units"),
+        zone=ZoneInfo(settings.hotline.timezone),
+        stale_after_days=settings.places.stale_after_days,
+        fallback_numbers=settings.hotline.fallback_numbers,
+        clock=clock,
+    )
+
+
+def make_channels(settings: Settings) -> dict[str, Channel]:
+    channels: dict[str, Channel] = {WebChat.name: WebChat()}
+    token = settings.telegram.token.get_secret_value()
+    if token:
+        channels[Telegram.name] = Telegram(token, settings.telegram.api_base_url)
+    return channels
+
+
+@asynccontextmanager
+async def open_store(
+    settings: Settings, *, sends: bool = False, process_id: str | None = None
+) -> AsyncIterator[SqlStore]:
+    """The checked database: the schema this program needs, the key that sealed it."""
+    sealer = MasterSealer(master := read_key_file(settings.keys.master_key_file))
+    engines = open_engines(settings.database.url)
+    try:
+        await schema.check(engines)
+        await schema.claim_for_key(engines, master.id, sealer.check_value)
+        context = Context(
+            sealer=sealer,
+            ids=RowIds(secrets.randbelow),
+            zone=ZoneInfo(settings.hotline.timezone),
+            process_id=process_id or uuid4().hex,
+            is_sqlite=engines.is_sqlite,
+            stored_channels=frozenset({WebChat.name}),
+            sends=sends,
+        )
+        yield SqlStore(engines, context)
+    finally:
+        await engines.dispose()
+
+
+@dataclass(slots=True)
+class Parts:
+    """Everything that runs, wired."""
+
+    settings: Settings
+    roles: frozenset[str]
+    clock: Clock
+    store: SqlStore
+    hotline: Hotline
+    places: Places
+    channels: dict[str, Channel]
+    receiving: Receiving
+    sender: Sender
+    wiper: Wiper
+    timing: Timing
+    wakes: Wakes
+    gallery: Gallery
+
+    @property
+    def telegram(self) -> Telegram | None:
+        found = self.channels.get(Telegram.name)
+        return found if isinstance(found, Telegram) else None
+
+
+def wire(
+    settings: Settings, roles: frozenset[str], clock: Clock, store: SqlStore, places: Places
+) -> Parts:
+    """Make every part and tell each what it must hear of after a commit."""
+    hotline = make_hotline(settings, places, Catalogue.load())
+    channels = make_channels(settings)
+    gallery = Gallery(store, channels, clock)
+    wakes = Wakes()
+    numbers = FallbackNumbers(
+        lambda: hotline.catalogue.text(
+            hotline.default_language,
+            "fallback-numbers",
+            numbers=" · ".join(settings.hotline.fallback_numbers),
+        ),
+        clock,
+    )
+    acknowledging = Acknowledging()
+    loop = asyncio.get_running_loop()
+    parts = Parts(
+        settings,
+        roles,
+        clock,
+        store,
+        hotline,
+        places,
+        channels,
+        Receiving(
+            store,
+            build_engine(),
+            hotline,
+            channels,
+            clock,
+            numbers,
+            converses="converse" in roles,
+            acknowledge=acknowledging,
+        ),
+        Sender(
+            store,
+            channels,
+            clock,
+            gallery.load,
+            OverallPace(settings.telegram.max_per_second, loop.time),
+            settings.telegram.per_chat_per_second,
+        ),
+        Wiper(store, channels, clock),
+        Timing(store, hotline, clock, timers.fire),
+        wakes,
+        gallery,
+    )
+    store.after_commit.append(wakes.on_commit)
+    if "send" in roles:
+        store.after_commit += [parts.sender.on_commit, parts.wiper.on_commit]
+    return parts
+
+
+class Acknowledging:
+    """Stops the spinners of tapped buttons, after the answer and beside everything else."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def __call__(self, channel: Channel, callback: str) -> None:
+        task = asyncio.create_task(channel.acknowledge(callback))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,220 @@
+"""The pages' doors: how the web chat and the console reach the store and the path."""
+
+import json
+import secrets
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.channels import webchat
+from bot.channels.base import ChannelError
+from bot.gallery import Gallery
+from bot.pictures import PictureError
+from bot.receiving import Receiving
+from bot.wakes import CASES, Wakes
+from referral.cases.case import EntryKind
+from referral.clock import Clock
+from referral.errors import StoreUnavailableError
+from referral.messages.message import Image
+from referral.people.staff import Staff
+from storage.people import SIGN_IN
+from storage.store import SqlStore
+from web.ports import Arrivals, PictureRefusedError, ScreenLine
+
+SESSION_BYTES = 32
+REMEMBERED_SESSIONS = 10_000
+NOTED_EVERY = timedelta(minutes=1)
+"""How often a session's use is written down, so that reading a page seldom writes."""
+
+
+@dataclass(slots=True)
+class StoredChat:
+    """The `ChatDoor` of a running process."""
+
+    store: SqlStore
+    receiving: Receiving
+    gallery: Gallery
+    wakes: Wakes
+    clock: Clock
+    numbers: Sequence[str]
+    _known: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+    async def write(self, session: str, payload: bytes) -> None:
+        wrapped = {"session": session, "body": json.loads(payload)}
+        await self.receiving.take(webchat.NAME, [json.dumps(wrapped).encode()])
+
+    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:
+        lines = await self.store.screen(webchat.NAME, session, after)
+        return [ScreenLine(line.number, line.mine, line.message, line.at) for line in lines]
+
+    async def language(self, session: str) -> str | None:
+        chat = await self._chat(session)
+        if chat is None:
+            return None
+        async with self.store.reading(self.clock.now()) as work:
+            talk = await work.conversation(chat)
+        return talk.language if talk else None
+
+    @asynccontextmanager
+    async def listen(self, session: str) -> AsyncIterator[Arrivals]:
+        await self._chat(session)
+        async with self.wakes.sleep(lambda: self._known.get(session)) as sleeper:
+            yield sleeper
+
+    async def picture(self, session: str, reference: str) -> bytes | None:
+        for line in await self.screen(session):
+            image = line.message.image
+            if image is not None and image.reference == reference:
+                return await _loaded(self.gallery, image)
+        return None
+
+    async def keep_picture(self, session: str, data: bytes) -> str:
+        chat = await self._chat(session)
+        if chat is None:
+            raise PictureRefusedError
+        async with self.store.reading(self.clock.now()) as work:
+            talk = await work.conversation(chat)
+        subject = talk.case_id if talk is not None and talk.case_id else chat
+        return await _kept(self.gallery, subject, data)
+
+    def fallback_numbers(self) -> Sequence[str]:
+        return self.numbers
+
+    async def _chat(self, session: str) -> str | None:
+        """The conversation of a session; remembered, since it never changes."""
+        if session not in self._known:
+            chat = await self.store.conversation_id(webchat.NAME, session)
+            if chat is None:
+                return None
+            self._known[session] = chat
+            if len(self._known) > REMEMBERED_SESSIONS:
+                self._known.popitem(last=False)
+        return self._known[session]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConsole:
+    """The `ConsoleDoor` of a running process."""
+
+    store: SqlStore
+    gallery: Gallery
+    wakes: Wakes
+    clock: Clock
+
+    async def redeem_link(self, code: str) -> str | None:
+        secret = secrets.token_urlsafe(SESSION_BYTES)
+        async with self.store.transaction(self.clock.now()) as work:
+            staff_id = await work.use_code(code, SIGN_IN)
+            if staff_id is None:
+                return None
+            await work.activate(staff_id)
+            await work.begin_session(staff_id, secret)
+            work.audit("signed_in", actor=staff_id, subject=staff_id)
+        return secret
+
+    async def staff(self, session: str) -> Staff | None:
+        now = self.clock.now()
+        async with self.store.reading(now) as work:
+            found = await work.session_staff(session)
+        if found is None:
+            return None
+        person, seen_at = found
+        if now - seen_at > NOTED_EVERY:
+            async with self.store.transaction(now) as work:
+                await work.keep_session(session)
+        return person
+
+    async def end(self, session: str) -> None:
+        async with self.store.transaction(self.clock.now()) as work:
+            await work.end_session(session)
+
+    @asynccontextmanager
+    async def listen(self) -> AsyncIterator[Arrivals]:
+        async with self.wakes.sleep(lambda: CASES) as sleeper:
+            yield sleeper
+
+    async def picture(self, case_id: str, reference: str) -> bytes | None:
+        async with self.store.reading(self.clock.now()) as work:
+            entries = await work.entries(case_id)
+        for entry in entries:
+            source, _, found = entry.body.partition(":")
+            if entry.kind is EntryKind.IMAGE and found == reference:
+                return await _loaded(self.gallery, Image(source, found, case_id))
+        return None
+
+    async def keep_picture(self, case_id: str, data: bytes) -> str:
+        return await _kept(self.gallery, case_id, data)
+
+
+@dataclass(frozen=True, slots=True)
+class ShutChat:
+    """The chat while nothing can be kept: every page is the one with the numbers."""
+
+    numbers: Sequence[str]
+    wakes: Wakes
+
+    async def write(self, session: str, payload: bytes) -> None:  # noqa: ARG002  the port's
+        raise StoreUnavailableError("nothing can be kept now")
+
+    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:  # noqa: ARG002
+        raise StoreUnavailableError("nothing can be read now")
+
+    async def language(self, session: str) -> str | None:  # noqa: ARG002
+        return None
+
+    @asynccontextmanager
+    async def listen(self, session: str) -> AsyncIterator[Arrivals]:  # noqa: ARG002
+        async with self.wakes.sleep(lambda: None) as sleeper:
+            yield sleeper
+
+    async def picture(self, session: str, reference: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    async def keep_picture(self, session: str, data: bytes) -> str:  # noqa: ARG002
+        raise StoreUnavailableError("nothing can be kept now")
+
+    def fallback_numbers(self) -> Sequence[str]:
+        return self.numbers
+
+
+async def _loaded(gallery: Gallery, image: Image) -> bytes | None:
+    try:
+        return await gallery.load(image)
+    except ChannelError:
+        return None
+
+
+async def _kept(gallery: Gallery, subject: str, data: bytes) -> str:
+    try:
+        return await gallery.keep(subject, data)
+    except PictureError:
+        raise PictureRefusedError from None
+
+
+@dataclass(frozen=True, slots=True)
+class ShutConsole:
+    """The console while nothing can be kept: nobody signs in."""
+
+    wakes: Wakes
+
+    async def redeem_link(self, code: str) -> str | None:  # noqa: ARG002  the port's
+        raise StoreUnavailableError("nobody can sign in now")
+
+    async def staff(self, session: str) -> Staff | None:  # noqa: ARG002
+        raise StoreUnavailableError("nobody can be recognised now")
+
+    async def end(self, session: str) -> None:
+        """No session is open."""
+
+    @asynccontextmanager
+    async def listen(self) -> AsyncIterator[Arrivals]:
+        async with self.wakes.sleep(lambda: None) as sleeper:
+            yield sleeper
+
+    async def picture(self, case_id: str, reference: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    async def keep_picture(self, case_id: str, data: bytes) -> str:  # noqa: ARG002
+        raise StoreUnavailableError("nothing can be kept now")

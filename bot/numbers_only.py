@@ -1,0 +1,109 @@
+"""When the hotline cannot work (keys, database, settings): the numbers still go to who writes.
+
+Nothing is confirmed to Telegram meanwhile: it keeps what people write for up to a day, and it is
+read when the operator has mended the fault.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import web
+
+from bot import logs
+from bot.app import make_hotline, make_places
+from bot.channels.telegram import Telegram
+from bot.channels.telegram_receiving import poll, webhook_route
+from bot.doors import ShutChat, ShutConsole
+from bot.numbers import FallbackNumbers
+from bot.processes import open_site, stop_at_signal, webhook_path
+from bot.settings import Settings
+from bot.wakes import Wakes
+from locales.catalogue import Catalogue
+from referral.clock import Clock, SystemClock
+from referral.errors import StoreUnavailableError
+from referral.ports import UnitOfWork
+from web.server import build_app
+from web.site import HealthReport
+
+log = logging.getLogger("tincay")
+
+
+async def run(settings: Settings, reason: str) -> None:
+    """Answer everybody with the numbers until stopped; `reason` is the operator's sentence."""
+    logs.prepare()
+    log.critical("only the emergency numbers are given: %s", reason)
+    stop = stop_at_signal()
+    clock = SystemClock()
+    catalogue = Catalogue.load()
+    listed = settings.hotline.fallback_numbers
+    language = settings.hotline.default_language
+    text = catalogue.text(language, "fallback-numbers", numbers=" · ".join(listed))
+    token = settings.telegram.token.get_secret_value()
+    telegram = Telegram(token, settings.telegram.api_base_url) if token else None
+    routes: list[web.RouteDef] = []
+    polling: asyncio.Task[None] | None = None
+    if telegram is not None:
+        giving = Giving(telegram, FallbackNumbers(lambda: text, clock))
+        await telegram.start()
+        if settings.telegram.mode == "webhook":
+            secret = settings.telegram.webhook_secret.get_secret_value()
+            handler = webhook_route(telegram, giving.take, [secret], webhook_path(settings))
+            routes.append(web.post("/telegram/{path}", handler))
+        else:
+            polling = asyncio.create_task(poll(telegram, giving.take, stop=stop))
+    site = await open_site(_site(settings, catalogue, clock, routes), settings)
+    await stop.wait()
+    await site.close()
+    if polling is not None:
+        await polling
+    if telegram is not None:
+        await telegram.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Takes updates only to answer them with the numbers; confirms none."""
+
+    telegram: Telegram
+    numbers: FallbackNumbers
+
+    async def take(self, raws: Sequence[bytes]) -> None:
+        chats = [self.telegram.envelope(raw).address for raw in raws]
+        await self.numbers.show(self.telegram, [chat for chat in chats if chat])
+        raise StoreUnavailableError("nothing is kept now")
+
+
+class ShutStore:
+    """A store that opens no transaction."""
+
+    @asynccontextmanager
+    async def transaction(self, now: datetime) -> AsyncIterator[UnitOfWork]:
+        raise StoreUnavailableError(f"no database at {now:%H:%M}")
+        yield
+
+
+def _site(
+    settings: Settings, catalogue: Catalogue, clock: Clock, routes: Sequence[web.RouteDef]
+) -> web.Application:
+    return build_app(
+        chat=ShutChat(settings.hotline.fallback_numbers, Wakes()),
+        console=ShutConsole(Wakes()),
+        store=ShutStore(),
+        hotline=make_hotline(settings, make_places(settings, clock), catalogue),
+        clock=clock,
+        health=_unwell,
+        metrics=_nothing,
+        extra_routes=routes,
+    )
+
+
+async def _unwell() -> HealthReport:
+    return HealthReport(ok=False, parts={"mode": "numbers only"})
+
+
+async def _nothing() -> bytes:
+    return b"tincay_numbers_only 1\n"

@@ -1,0 +1,267 @@
+"""Runs the wired parts until a signal, and ends them in order: nothing in hand is dropped."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
+
+from bot import logs
+from bot.app import ROLES, Parts, make_places, open_store, wire
+from bot.channels.telegram import Telegram
+from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
+from bot.doors import StoredChat, StoredConsole
+from bot.settings import Settings
+from referral.clock import Clock, SystemClock
+from referral.errors import StoreUnavailableError
+from storage.waking import watch
+from web.server import build_app, runner
+from web.site import HealthReport
+
+log = logging.getLogger("tincay")
+
+KEEP_UP_EVERY = 5.0
+"""Seconds between being seen and looking whether the directory changed."""
+FINISHING = 20.0
+
+Ready = Callable[[Parts, str], Awaitable[None]]
+
+
+async def run(
+    settings: Settings,
+    roles: frozenset[str] = ROLES,
+    *,
+    clock: Clock | None = None,
+    ready: Ready | None = None,
+) -> None:
+    """Run until SIGTERM or SIGINT; `ready` is told the address once everything is open."""
+    logs.prepare()
+    stop = stop_at_signal()
+    clock = clock or SystemClock()
+    places = make_places(settings, clock)
+    async with open_store(settings, sends="send" in roles, process_id=uuid4().hex) as store:
+        await places.refresh(store)
+        parts = wire(settings, roles, clock, store, places)
+        async with store.transaction(clock.now()) as work:
+            await work.arrive()
+        try:
+            await _serve(parts, stop, ready)
+        finally:
+            with contextlib.suppress(StoreUnavailableError):
+                async with store.transaction(clock.now()) as work:
+                    await work.leave()
+
+
+def stop_at_signal() -> asyncio.Event:
+    """An event that a SIGTERM or SIGINT to this process sets."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
+
+
+@dataclass(slots=True)
+class Crew:
+    """The running tasks; one that ends by a fault stops the whole process, which says why."""
+
+    stop: asyncio.Event
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    fault: BaseException | None = None
+
+    def start(self, *works: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
+        started = [asyncio.create_task(work) for work in works]
+        for task in started:
+            task.add_done_callback(self._ended)
+        self.tasks += started
+        return started
+
+    async def finish(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        if tasks:
+            await asyncio.wait(tasks, timeout=FINISHING)
+
+    async def dismiss(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.critical("a part of the hotline failed: %s", type(fault).__name__)
+            self.fault = self.fault or fault
+            self.stop.set()
+
+
+async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None:
+    """Intake ends first; then what was taken in is answered; then what was said is sent."""
+    crew = Crew(stop)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(crew.dismiss)
+        if parts.telegram is not None:
+            stack.push_async_callback(parts.telegram.close)
+            for sentence in await parts.telegram.start():
+                log.warning("telegram: %s", sentence)
+        answering = crew.start(parts.receiving.run())
+        sending: list[asyncio.Task[None]] = []
+        if "timers" in parts.roles:
+            answering += crew.start(parts.timing.run())
+        if "send" in parts.roles:
+            sending += crew.start(parts.sender.run(), parts.wiper.run())
+        crew.start(_keep_up(parts), watch(parts.store.engines, lambda: _woken(parts)))
+        site = await _open_site(parts) if _needs_site(parts) else None
+        intake = crew.start(*_intake(parts, stop))
+        _settle_memory()
+        if ready is not None:
+            await ready(parts, site.address if site else "")
+        await stop.wait()
+        log.info("stopping: what is in hand is finished first")
+        await crew.finish(intake)
+        if site is not None:
+            await site.close()
+        parts.receiving.stop()
+        parts.timing.stop()
+        await crew.finish(answering)
+        parts.sender.stop()
+        parts.wiper.stop()
+        await crew.finish(sending)
+    if crew.fault is not None:
+        raise crew.fault
+
+
+def _woken(parts: Parts) -> None:
+    """Another process has committed something: pages, turns and sends may wait for it."""
+    parts.wakes.wake_all()
+    parts.receiving.look()
+    parts.sender.look()
+
+
+def _intake(parts: Parts, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
+    telegram = parts.telegram
+    if telegram is None or "receive" not in parts.roles:
+        return []
+    settings = parts.settings.telegram
+    if settings.mode == "webhook":
+        secret = settings.webhook_secret.get_secret_value()
+        return [keep_webhook(telegram, settings.webhook_url, secret, stop=stop)]
+
+    async def take(raws: Sequence[bytes]) -> None:
+        await parts.receiving.take(Telegram.name, raws)
+
+    return [poll(telegram, take, stop=stop)]
+
+
+async def _keep_up(parts: Parts) -> None:
+    """Be seen to live, cross out the dead, and read the directory again when it changed."""
+    while True:
+        await asyncio.sleep(KEEP_UP_EVERY)
+        await parts.places.refresh(parts.store)
+        try:
+            async with parts.store.transaction(parts.clock.now()) as work:
+                await work.be_seen()
+                await work.cross_out_dead()
+        except StoreUnavailableError as fault:
+            log.warning("this process could not be noted as alive: %s", fault)
+
+
+def _needs_site(parts: Parts) -> bool:
+    pushed = parts.telegram is not None and parts.settings.telegram.mode == "webhook"
+    return "web" in parts.roles or ("receive" in parts.roles and pushed)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSite:
+    runner: web.AppRunner
+    address: str
+
+    async def close(self) -> None:
+        await self.runner.cleanup()
+
+
+async def _open_site(parts: Parts) -> OpenSite:
+    """The pages, the health door and the webhook: one site, whatever the roles."""
+    chat = StoredChat(
+        parts.store,
+        parts.receiving,
+        parts.gallery,
+        parts.wakes,
+        parts.clock,
+        parts.settings.hotline.fallback_numbers,
+    )
+    console = StoredConsole(parts.store, parts.gallery, parts.wakes, parts.clock)
+    app = build_app(
+        chat=chat,
+        console=console,
+        store=parts.store,
+        hotline=parts.hotline,
+        clock=parts.clock,
+        health=lambda: _health(parts),
+        metrics=lambda: _metrics(parts),
+        metrics_token=parts.settings.web.metrics_token.get_secret_value() or None,
+        extra_routes=_webhook(parts),
+    )
+    return await open_site(app, parts.settings)
+
+
+async def open_site(app: web.Application, settings: Settings) -> OpenSite:
+    """Listen; a taken port is an OSError that names it."""
+    made = runner(app)
+    await made.setup()
+    listener = web.TCPSite(made, settings.web.host, settings.web.port)
+    await listener.start()
+    return OpenSite(made, f"http://{settings.web.host}:{made.addresses[0][1]}")
+
+
+def _webhook(parts: Parts) -> list[web.RouteDef]:
+    settings = parts.settings.telegram
+    if parts.telegram is None or settings.mode != "webhook" or "receive" not in parts.roles:
+        return []
+
+    async def take(raws: Sequence[bytes]) -> None:
+        await parts.receiving.take(Telegram.name, raws)
+
+    secret = settings.webhook_secret.get_secret_value()
+    handler = webhook_route(parts.telegram, take, [secret], webhook_path(parts.settings))
+    return [web.post("/telegram/{path}", handler)]
+
+
+def webhook_path(settings: Settings) -> str:
+    """The part of the webhook's address that stands after /telegram/."""
+    return urlsplit(settings.telegram.webhook_url).path.removeprefix("/telegram/")
+
+
+async def _health(parts: Parts) -> HealthReport:
+    try:
+        async with parts.store.reading(parts.clock.now()) as work:
+            await work.directory_version()
+    except StoreUnavailableError:
+        return HealthReport(ok=False, parts={"database": "does not answer"})
+    return HealthReport(ok=True, parts={"database": "ok", "roles": sorted(parts.roles)})
+
+
+async def _metrics(parts: Parts) -> bytes:
+    """Counts alone, in Prometheus' words."""
+    async with parts.store.reading(parts.clock.now()) as work:
+        stats = await work.stats()
+    registry = CollectorRegistry()
+    for group, values in stats.items():
+        pairs = values.items() if isinstance(values, dict) else [("", values)]
+        for name, value in pairs:
+            if isinstance(value, int):
+                title = f"tincay_{group}_{name}".rstrip("_")
+                Gauge(title, f"{group} {name}".strip(), registry=registry).set(value)
+    return generate_latest(registry)
+
+
+def _settle_memory() -> None:
+    """What was made at start stays: kept out of the garbage collector's rounds (a measured p99)."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
