@@ -34,13 +34,17 @@ SUPERVISOR = "Người phụ trách mẫu"
 async def run(port: int | None) -> None:
     """Make everything anew, print where to look, and serve until stopped."""
     click.echo("Preparing a fresh demo database with sample places and two workers…")
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    make_key_file(FOLDER / "master.key")
+    _clear()
     chosen = port if port is not None else free_port(FIRST_PORT)
     settings = _settings(chosen)
     await _prepare_database(settings)
     await processes.run(settings, ready=_announce)
+
+
+def _clear() -> None:
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    make_key_file(FOLDER / "master.key")
 
 
 def free_port(first: int) -> int:
@@ -116,8 +120,8 @@ async def _announce(parts: Parts, address: str) -> None:
                 "",
                 *lines,
                 "",
-                "Each sign-in link works once. The places are samples; the database is in"
-                f" {FOLDER}{os.sep} and is made anew at the next start.",
+                "Each sign-in link works once. The places are samples.",
+                f"The database is in {FOLDER}{os.sep} and is made anew at the next start.",
                 "Stop with Ctrl+C.",
             ]
         )

@@ -114,14 +114,14 @@ class StoredConsole:
             work.audit("signed_in", actor=staff_id, subject=staff_id)
         return secret
 
-    async def staff(self, session: str) -> Staff | None:
+    async def staff(self, session: str, *, acting: bool = True) -> Staff | None:
         now = self.clock.now()
         async with self.store.reading(now) as work:
             found = await work.session_staff(session)
         if found is None:
             return None
         person, seen_at = found
-        if now - seen_at > NOTED_EVERY:
+        if acting and now - seen_at > NOTED_EVERY:
             async with self.store.transaction(now) as work:
                 await work.keep_session(session)
         return person
@@ -202,7 +202,7 @@ class ShutConsole:
     async def redeem_link(self, code: str) -> str | None:  # noqa: ARG002  the port's
         raise StoreUnavailableError("nobody can sign in now")
 
-    async def staff(self, session: str) -> Staff | None:  # noqa: ARG002
+    async def staff(self, session: str, *, acting: bool = True) -> Staff | None:  # noqa: ARG002
         raise StoreUnavailableError("nobody can be recognised now")
 
     async def end(self, session: str) -> None:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from typing_extensions import override
 
-NOISY = ("telegram", "httpx", "httpcore", "aiohttp.access", "aiohttp.client", "asyncio")
+NOISY = ("alembic", "telegram", "httpx", "httpcore", "aiohttp.access", "aiohttp.client", "asyncio")
 """Loggers of libraries that print addresses, raw updates or visitors below WARNING."""
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 REMOVED = "[removed]"

@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot import logs
 from bot.app import make_hotline, make_places
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Telegram, menus
 from bot.channels.telegram_receiving import poll, webhook_route
 from bot.doors import ShutChat, ShutConsole
 from bot.numbers import FallbackNumbers
@@ -34,7 +34,7 @@ log = logging.getLogger("tincay")
 
 async def run(settings: Settings, reason: str) -> None:
     """Answer everybody with the numbers until stopped; `reason` is the operator's sentence."""
-    logs.prepare()
+    logs.set_up(secrets=settings.secrets())
     log.critical("only the emergency numbers are given: %s", reason)
     stop = stop_at_signal()
     clock = SystemClock()
@@ -48,7 +48,7 @@ async def run(settings: Settings, reason: str) -> None:
     polling: asyncio.Task[None] | None = None
     if telegram is not None:
         giving = Giving(telegram, FallbackNumbers(lambda: text, clock))
-        await telegram.start()
+        await telegram.start(menus(catalogue))
         if settings.telegram.mode == "webhook":
             secret = settings.telegram.webhook_secret.get_secret_value()
             handler = webhook_route(telegram, giving.take, [secret], webhook_path(settings))
@@ -79,6 +79,11 @@ class Giving:
 
 class ShutStore:
     """A store that opens no transaction."""
+
+    @asynccontextmanager
+    async def reading(self, now: datetime) -> AsyncIterator[UnitOfWork]:
+        async with self.transaction(now) as work:
+            yield work
 
     @asynccontextmanager
     async def transaction(self, now: datetime) -> AsyncIterator[UnitOfWork]:

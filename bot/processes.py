@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot import logs
 from bot.app import ROLES, Parts, make_places, open_store, wire
-from bot.channels.telegram import Telegram
+from bot.channels.telegram import Telegram, menus
 from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
 from bot.doors import StoredChat, StoredConsole
 from bot.settings import Settings
@@ -44,7 +44,7 @@ async def run(
     ready: Ready | None = None,
 ) -> None:
     """Run until SIGTERM or SIGINT; `ready` is told the address once everything is open."""
-    logs.prepare()
+    logs.set_up(secrets=settings.secrets())
     stop = stop_at_signal()
     clock = clock or SystemClock()
     places = make_places(settings, clock)
@@ -107,7 +107,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
         stack.push_async_callback(crew.dismiss)
         if parts.telegram is not None:
             stack.push_async_callback(parts.telegram.close)
-            for sentence in await parts.telegram.start():
+            for sentence in await parts.telegram.start(menus(parts.hotline.catalogue)):
                 log.warning("telegram: %s", sentence)
         answering = crew.start(parts.receiving.run())
         sending: list[asyncio.Task[None]] = []

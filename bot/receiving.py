@@ -11,12 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handlers.flows import take_turn
-
 from bot.channels.base import Channel, Received
 from bot.numbers import FallbackNumbers
 from handlers.dialogue import Turn
 from handlers.engine import Engine
+from handlers.flows import take_turn
 from handlers.hotline import Hotline
 from handlers.notices import tell_supervisors_of_trouble, trouble_message
 from referral.clock import Clock

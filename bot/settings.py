@@ -136,6 +136,14 @@ class Settings(Section):
     retention: RetentionSettings = RetentionSettings()
     places: PlacesSettings = PlacesSettings()
 
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may ever show."""
+        return (
+            self.telegram.token.get_secret_value(),
+            self.telegram.webhook_secret.get_secret_value(),
+            self.web.metrics_token.get_secret_value(),
+        )
+
 
 def load_settings(
     path: Path | None = None, environment: Mapping[str, str] = os.environ

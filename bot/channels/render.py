@@ -42,8 +42,8 @@ def split(text: str, limit: int) -> tuple[str, ...]:
     """
     if limit < SMALLEST_LIMIT:
         raise ValueError("a part of a message holds at least two units")
-    parts = []
     rest = text.strip()
+    parts = []
     while length(rest) > limit:
         end = _cut(rest, limit)
         parts.append(rest[:end].rstrip())
@@ -55,7 +55,7 @@ def split(text: str, limit: int) -> tuple[str, ...]:
 
 def length(text: str) -> int:
     """The length in UTF-16 units: a letter is one, most emoji are two."""
-    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _cut(text: str, limit: int) -> int:

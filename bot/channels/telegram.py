@@ -133,7 +133,8 @@ class Telegram:
         try:
             async with _translated():
                 for method, fields in _calls(message, image, self.capabilities):
-                    answer = await self._bot.call(method, chat_id=chat_id, **fields)
+                    act = self._bot.upload if "photo" in fields else self._bot.call
+                    answer = await act(method, chat_id=chat_id, **fields)
                     sent.append(str(answer["message_id"]))
         except ChannelError:
             if sent:

@@ -8,8 +8,10 @@ the address of every request holds the token and every answer holds what somebod
 import json
 import os
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -84,10 +86,10 @@ class LeanRequest(BaseRequest):
         body, headers = _body(request_data)
         uploads = isinstance(body, aiohttp.FormData)
         seconds = _given(read_timeout, UPLOAD_SECONDS if uploads else ANSWER_SECONDS)
-        timeout = aiohttp.ClientTimeout(
-            total=None if seconds is None else seconds + CONNECT_SECONDS,
-            connect=_given(pool_timeout, seconds),
-            sock_connect=_given(connect_timeout, CONNECT_SECONDS),
+        timeout = _timeout(
+            seconds,
+            _given(pool_timeout, seconds),
+            _given(connect_timeout, CONNECT_SECONDS),
         )
         try:
             status, answer = await self._ask(method, url, body, headers, timeout)
@@ -127,16 +129,33 @@ class LeanRequest(BaseRequest):
         raise TelegramError("the server's answer cannot be read")
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What one call without files sends: plain JSON values, which need no converting."""
+
+    parameters: dict[str, Any]
+    contains_files = False
+
+
 class LeanBot(Bot):
     """The Bot API by the names of its methods: no object is built of an answer nobody reads."""
 
     __slots__ = ()
 
-    async def call(self, method: str, *, read_timeout: float | None = None, **fields: Any) -> Any:
+    async def call(
+        self, method: str, *, read_timeout: Any = BaseRequest.DEFAULT_NONE, **fields: Any
+    ) -> Any:
         """Call one method; its result as plain JSON values. Raises `TelegramError`."""
-        if read_timeout is None:
-            return await self._post(method, fields)
-        return await self._post(method, fields, read_timeout=read_timeout)
+        given = Fields({name: value for name, value in fields.items() if value is not None})
+        return await self.request.post(
+            f"{self.base_url}/{method}",
+            cast("RequestData", given),
+            read_timeout=read_timeout,
+        )
+
+    async def upload(self, method: str, **fields: Any) -> Any:
+        """Call one method with a file among its fields. Raises `TelegramError`."""
+        return await self._post(method, fields)
 
     @override
     def __repr__(self) -> str:
@@ -176,6 +195,14 @@ def _body(
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form, None
+
+
+@lru_cache(maxsize=16)
+def _timeout(
+    answer: float | None, free_connection: float | None, connect: float | None
+) -> aiohttp.ClientTimeout:
+    total = None if answer is None else answer + CONNECT_SECONDS
+    return aiohttp.ClientTimeout(total=total, connect=free_connection, sock_connect=connect)
 
 
 def _given(value: Any, default: float | None) -> float | None:
