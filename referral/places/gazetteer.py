@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
-from typing import Final
+from typing import Final, TypeVar
 
 from referral.places.geo import Point
 from referral.places.spelling import name_key, one_edit, sound, syllables_of
@@ -94,8 +94,9 @@ class EarlierName:
         return self.former.province
 
 
+Place = Unit | FormerWard | FormerDistrict
 Named = Unit | FormerWard | FormerDistrict | Province | Landmark | EarlierName
-Index = dict[str, tuple[Named, ...]]
+AnyNamed = TypeVar("AnyNamed", bound=Named)
 
 
 def split_kind(name: str) -> tuple[str, str]:
@@ -155,8 +156,8 @@ def _read_former(
     return wards, districts
 
 
-def _index(pairs: Iterable[tuple[str, Named]]) -> Index:
-    lists: dict[str, list[Named]] = {}
+def _index(pairs: Iterable[tuple[str, AnyNamed]]) -> dict[str, tuple[AnyNamed, ...]]:
+    lists: dict[str, list[AnyNamed]] = {}
     for key, named in pairs:
         found = lists.setdefault(key, [])
         if named not in found:
@@ -164,7 +165,7 @@ def _index(pairs: Iterable[tuple[str, Named]]) -> Index:
     return {key: tuple(found) for key, found in lists.items()}
 
 
-def _stems(named: Unit | FormerWard | FormerDistrict) -> Iterator[str]:
+def _stems(named: Place) -> Iterator[str]:
     """The beginnings by which people call it: `Mỹ Đình` for `Mỹ Đình 2`, two syllables at least."""
     syllables = syllables_of(named.short_name)
     for length in range(2, len(syllables)):
@@ -203,8 +204,8 @@ class Gazetteer:
 
     units: dict[str, Unit]
     districts: tuple[FormerDistrict, ...]
-    names: Index
-    stems: Index
+    names: dict[str, tuple[Named, ...]]
+    stems: dict[str, tuple[Place, ...]]
     districts_of: dict[str, tuple[FormerDistrict, ...]]
     _spellings: dict[str, "Spellings"] = field(default_factory=dict)
 
@@ -213,7 +214,7 @@ class Gazetteer:
         units = _read_units(folder / "units.csv")
         wards, districts = _read_former(folder / "former.csv", units)
         by_code = {ward.code: ward for ward in wards}
-        places = [*units.values(), *wards, *districts]
+        places: list[Place] = [*units.values(), *wards, *districts]
         names: list[Named] = [*places]
         names += _provinces(units.values(), districts)
         names += (
@@ -281,7 +282,7 @@ def initials(name: str) -> str:
 
 
 def _with_short_forms(names: Iterable[Named]) -> Iterator[tuple[str, Named]]:
-    """Each name under its key; provinces and districts also under what people cut them to."""
+    """Each name under its key; districts of Hanoi also under what people cut them to."""
     for named in names:
         yield name_key(named.short_name), named
         if isinstance(named, FormerDistrict) and named.province == HOME_PROVINCE:

@@ -4,7 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from referral.places.cues import (
+    ADDRESS_WORDS,
+    DISTRICT_KINDS,
+    HERE,
+    LIVES,
+    PROVINCE_KINDS,
+    Lead,
+    ends_a_home,
+    is_everyday,
+    is_single,
+    key_of,
+    lead_to,
+    may_be_misspelt,
+    prefix_before,
+)
 from referral.places.gazetteer import (
+    SHORT_PROVINCES,
     EarlierName,
     FormerDistrict,
     FormerWard,
@@ -13,7 +29,6 @@ from referral.places.gazetteer import (
     Named,
     Province,
     Unit,
-    SHORT_PROVINCES,
 )
 from referral.places.spelling import (
     SHORTEST_MISSPELT,
@@ -28,121 +43,13 @@ from referral.text import agrees
 
 LONGEST_NAME: Final = 7
 SHORTEST_BARE: Final = 3
+
 STEM: Final = 0.85
-EARLIER: Final = 0.8
+EARLIER: Final = 0.75
 SLIP: Final = 0.7
-LONGEST_SYLLABLE: Final = 7
 OTHER_KIND: Final = 0.85
-
-_WARD: Final = frozenset({"phuong", "xa", "thi_tran", "dac_khu"})
-_DISTRICT: Final = frozenset({"quan", "huyen", "thi_xa", "thanh_pho"})
-_PREFIXES: Final[dict[tuple[str, ...], str]] = {
-    ("phường",): "phuong",
-    ("p",): "phuong",
-    ("ph",): "phuong",
-    ("xã",): "xa",
-    ("x",): "xa",
-    ("thị", "trấn"): "thi_tran",
-    ("tt",): "thi_tran",
-    ("đặc", "khu"): "dac_khu",
-    ("quận",): "quan",
-    ("q",): "quan",
-    ("huyện",): "huyen",
-    ("h",): "huyen",
-    ("thị", "xã"): "thi_xa",
-    ("tx",): "thi_xa",
-    ("thành", "phố"): "thanh_pho",
-    ("tp",): "thanh_pho",
-    ("tỉnh",): "tinh",
-}
-# Everyday words a letter away from a name.
-_NO_MISTAKE: Final = frozenset({"congti", "congan", "nhatro", "phongtro", "benhvien", "khachsan"})
-
-
-class _Words:
-    """Words that are recognised with marks left out."""
-
-    def __init__(self, *lines: str) -> None:
-        self._patterns: dict[str, list[str]] = {}
-        for word in " ".join(lines).split():
-            self._patterns.setdefault(name_key(word), []).append(word)
-
-    def __or__(self, other: "_Words") -> "_Words":
-        both = (*self._patterns.values(), *other._patterns.values())
-        return _Words(*(word for words in both for word in words))
-
-    def holds(self, typed: Word) -> bool:
-        return any(agrees(typed.text, word) for word in self._patterns.get(typed.key, ()))
-
-
-_HERE: Final = _Words(
-    "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
-    "làng chợ ga",
-)
-_LIVES: Final = _Words("ở tại trọ quê")
-_HOME: Final = _Words("quê")
-_STREET: Final = _Words("đường phố ngõ ngách hẻm số")
-_LINKS: Final = _Words("cái chỗ bên ngay mãi trên dưới là thì")
-_FILLERS: Final = _Words(
-    "em e mình m mk tôi t tui chị c anh cháu con cô bạn đang hiện giờ bây đây này nay vẫn nhà",
-    "thôi ạ a nhé nha dạ vâng ừ uh ờ à vn việt nam cũ mới trước cơ sở hộ với ko không xin chào",
-    "chỉ hỏi cho ấy đó kia và hoặc hay thành phố tỉnh thủ đô huyện quận phường xã thôn xóm tổ đảo",
-)
-_LEADING: Final = _HERE | _LINKS | _STREET
-_ADDRESS_WORDS: Final = _FILLERS | _LEADING | _HOME
-# Names that are also everyday words ("thanh xuân", youth): bare, they are names only in an address
-# or after a word such as "ở".
-_EVERYDAY: Final = frozenset(
-    """bavi thanhxuan thongnhat hoabinh tienphong dongtam conghoa tudo doclap hoadong thinhvuong
-    antoan anthinh""".split()  # noqa: SIM905  (a list of words reads best as words)
-)
-# The same where marks were left out ("bo de", a father by birth; "gia lam", very old).
-_EVERYDAY_UNMARKED: Final = frozenset(
-    """badinh bode gialam sontai taiho donganh thanhtri thuongtin miduc caugiai danphuong hongha
-    ienhoa hoalac vanphuc quangtrung minhkhai thachthat daimo ankhanh donghoi tanhoi""".split()  # noqa: SIM905
-)
-# Everyday words a letter away from a name.
-_NO_MISTAKE: Final = frozenset({"congti", "congan", "nhatro", "phongtro", "benhvien", "khachsan"})
-
-
-class _Words:
-    """Words that are recognised with marks left out."""
-
-    def __init__(self, *lines: str) -> None:
-        self._patterns: dict[str, list[str]] = {}
-        for word in " ".join(lines).split():
-            self._patterns.setdefault(name_key(word), []).append(word)
-
-    def __or__(self, other: "_Words") -> "_Words":
-        both = (*self._patterns.values(), *other._patterns.values())
-        return _Words(*(word for words in both for word in words))
-
-    def holds(self, typed: Word) -> bool:
-        return any(agrees(typed.text, word) for word in self._patterns.get(typed.key, ()))
-
-
-_HERE: Final = _Words(
-    "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
-    "làng chợ ga",
-)
-_LIVES: Final = _Words("ở tại trọ quê")
-_HOME: Final = _Words("quê")
-_STREET: Final = _Words("đường phố ngõ ngách hẻm số")
-_LINKS: Final = _Words("cái chỗ bên ngay mãi trên dưới là thì")
-_FILLERS: Final = _Words(
-    "em e mình m mk tôi t tui chị c anh cháu con cô bạn đang hiện giờ bây đây này nay vẫn nhà",
-    "thôi ạ a nhé nha dạ vâng ừ uh ờ à vn việt nam cũ mới trước cơ sở hộ với ko không xin chào",
-    "chỉ hỏi cho ấy đó kia và hoặc hay thành phố tỉnh thủ đô huyện quận phường xã thôn xóm tổ đảo",
-)
-_LEADING: Final = _HERE | _LINKS | _STREET
-_ADDRESS_WORDS: Final = _FILLERS | _LEADING | _HOME
-# Names that, typed without marks, are also everyday words ("ba dinh", a father means to; "bo de", a
-# father by birth; "gia lam", very old): in a longer sentence they need a word such as "ở" before.
-_EVERYDAY: Final = frozenset(
-    """bavi badinh bode gialam sontai taiho donganh thanhxuan thanhtri thuongtin miduc caugiai
-    danphuong hongha ienhoa hoabinh thongnhat dongtam hoalac vanphuc tienphong quangtrung minhkhai
-    thachthat daimo antoan conghoa tudo doclap hoadong thinhvuong ankhanh anthinh donghoi tanhoi""".split()
-)
+AWAY: Final = 0.6
+MAY_LEAD: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +60,9 @@ class Reading:
     fit: float
     other_kind: bool = False
 
+    def is_in(self, province: str) -> bool:
+        return not isinstance(self.named, Province) and self.named.province == province
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -162,11 +72,9 @@ class Mention:
     end: int
     words: str
     readings: tuple[Reading, ...]
-    prefix: str | None = None
-    prefix_start: int = 0
-    cued: bool = False
-    home: bool = False
-    street: bool = False
+    prefix: str | None
+    prefix_start: int
+    lead: Lead
     likely: float = 1.0
 
     @property
@@ -175,73 +83,55 @@ class Mention:
         best = max(reading.fit for reading in self.readings)
         return ((self.end - self.start) ** 2 + (1 if self.prefix else 0)) * best * self.likely
 
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        return tuple(r.named.short_name for r in self.readings if isinstance(r.named, Province))
+
+    def may_be_in(self, province: str) -> bool:
+        return any(reading.is_in(province) for reading in self.readings)
+
 
 def find_mentions(
     gazetteer: Gazetteer, words: Sequence[Word], province: str
 ) -> tuple[list[Mention], bool]:
     """The names in a text, in order, and whether the text is nothing but an address."""
     spans = list(_spans(gazetteer, words, province))
-    context = _provinces_named(spans) - {province}
-    if len(words) > 1 and not context:
+    away = any(name != province for span in spans for name in span.provinces)
+    if len(words) > 1 and not away:
         spans = [span for span in spans if not _doubtful(span, words, province)]
     found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
-    address = all(_ADDRESS_WORDS.holds(words[i]) for i in _outside(words, found))
+    address = all(ADDRESS_WORDS.holds(words[i]) for i in _outside(words, found))
     if not address:
-        spans = [s for span in spans if (s := _admitted(span, words, province, context))]
+        spans = [s for span in spans if (s := _admitted(span, words, province, away=away))]
         found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
     return sorted(found, key=lambda mention: mention.start), address
 
 
-def _with_misspelt(
-    gazetteer: Gazetteer, words: Sequence[Word], found: list[Mention], province: str
-) -> list[Mention]:
-    """The names found and, among the words left over, names a letter off."""
-    outside = _outside(words, found)
-    provinces = sorted(_provinces_named(found) or {province})
-    misspelt = [m for name in provinces for m in _misspelt(gazetteer, words, outside, name)]
-    return [*found, *_best_cover(misspelt)]
-
-
-def _doubtful(mention: Mention, words: Sequence[Word], province: str) -> bool:
-    """A bare name of one syllable, or an everyday word, that only other provinces have."""
-    key = "".join(word.key for word in words[mention.start : mention.end])
-    return (
-        mention.prefix is None
-        and (mention.end - mention.start == 1 or key in _EVERYDAY)
-        and not any(_is_in(reading, province) for reading in mention.readings)
-    )
-
-
-def _is_in(reading: Reading, province: str) -> bool:
-    return isinstance(reading.named, Province) or reading.named.province == province
-
-
 def _spans(gazetteer: Gazetteer, words: Sequence[Word], province: str) -> Iterator[Mention]:
+    """Every run of words that is some name, overlapping ones too."""
     for start in range(len(words)):
-        prefix, prefix_start = _prefix(words, start)
+        prefix, prefix_start = prefix_before(words, start)
+        led = len(words) == 1 or (start > 0 and HERE.holds(words[start - 1]))
         for end in _ends(words, start):
             window = words[start:end]
-            led = len(words) == 1 or (start > 0 and _HERE.holds(words[start - 1]))
-            readings = tuple(_readings(gazetteer, window, prefix, led=led))
+            readings = _by_age(words, end, tuple(_readings(gazetteer, window, prefix, led=led)))
             if readings:
-                readings = _by_age(words, end, readings)
-                used = prefix if any(_kind_fits(prefix, r.named) for r in readings) else None
+                used = any(_kind_fits(prefix, reading.named) for reading in readings)
+                at_home = any(r.is_in(province) or isinstance(r.named, Province) for r in readings)
                 yield Mention(
                     start,
                     end,
-                    " ".join(word.text for word in window),
+                    _joined(window),
                     readings,
-                    used,
+                    prefix if used else None,
                     prefix_start if used else start,
-                    *_before(words, prefix_start),
-                    _likely(words[start], readings, province),
+                    lead_to(words, prefix_start),
+                    (1 if at_home else AWAY) * (MAY_LEAD if ADDRESS_WORDS.holds(window[0]) else 1),
                 )
 
 
-def _likely(first: Word, readings: Sequence[Reading], province: str) -> float:
-    """Less if the first word may just lead up to a name, or if no reading is at home."""
-    at_home = any(isinstance(r.named, Province) or r.named.province == province for r in readings)
-    return (1.0 if at_home else 0.6) * (0.9 if _ADDRESS_WORDS.holds(first) else 1.0)
+def _joined(window: Sequence[Word]) -> str:
+    return " ".join(word.text for word in window)
 
 
 def _ends(words: Sequence[Word], start: int) -> Iterator[int]:
@@ -254,31 +144,24 @@ def _ends(words: Sequence[Word], start: int) -> Iterator[int]:
 def _readings(
     gazetteer: Gazetteer, window: Sequence[Word], prefix: str | None, *, led: bool
 ) -> Iterator[Reading]:
-    key = "".join(word.key for word in window)
-    alone = len(window) == 1 and prefix is None
-    common = not led and _ADDRESS_WORDS.holds(window[0])
-    if alone and (key.isdigit() or len(key) < SHORTEST_BARE or common):
-        yield from (
-            Reading(named, UNDER_TYPED)
-            for named in gazetteer.names.get(key, ())
-            if isinstance(named, Province) and key in SHORT_PROVINCES
-        )
-        return
+    key = key_of(window)
+    common = not led and ADDRESS_WORDS.holds(window[0])
+    if len(window) == 1 and prefix is None:
+        if key in SHORT_PROVINCES and len(key) < SHORTEST_BARE:
+            yield Reading(Province(SHORT_PROVINCES[key]), UNDER_TYPED)
+        if key.isdigit() or len(key) < SHORTEST_BARE or common:
+            return
     found: list[Reading] = []
     for named in gazetteer.names.get(key, ()):
         if isinstance(named, EarlierName):
             found.append(Reading(named, EARLIER))
         elif (fit := _fit(window, named, key)) is not None:
             found.append(Reading(named, fit))
-    stems = [
-        Reading(named, STEM)
-        for named in gazetteer.stems.get(key, ())
-        if agreement(window, syllables_of(named.short_name)[: len(window)]) is not None
-    ]
     exact = {r.named.province for r in found if not isinstance(r.named, Province)}
-    found += [
-        r for r in stems if not isinstance(r.named, Province) and r.named.province not in exact
-    ]
+    for named in gazetteer.stems.get(key, ()):
+        beginning = syllables_of(named.short_name)[: len(window)]
+        if named.province not in exact and agreement(window, beginning) is not None:
+            found.append(Reading(named, STEM))
     yield from _by_kind(found, prefix, numbered=key.isdigit())
 
 
@@ -292,6 +175,7 @@ def _by_kind(found: Sequence[Reading], prefix: str | None, *, numbered: bool) ->
 
 
 def _fit(window: Sequence[Word], named: Named, key: str) -> float | None:
+    """How well words fit a name under one of its keys: whole, without "Bắc" or "Nam", initials."""
     syllables = syllables_of(named.short_name)
     official = name_key(named.short_name)
     if official == key:
@@ -308,9 +192,9 @@ def _kind_fits(prefix: str | None, named: Named) -> bool:
         case EarlierName():
             return prefix is None or named.former.kind == prefix
         case FormerDistrict():
-            return prefix is None or prefix in _DISTRICT
+            return prefix is None or prefix in DISTRICT_KINDS
         case Province():
-            return prefix in {None, "tinh", "thanh_pho"}
+            return prefix is None or prefix in PROVINCE_KINDS
         case Landmark():
             return prefix is None
 
@@ -327,31 +211,45 @@ def _by_age(words: Sequence[Word], end: int, readings: tuple[Reading, ...]) -> t
     return readings
 
 
-def _prefix(words: Sequence[Word], start: int) -> tuple[str | None, int]:
-    """The kind of unit typed right before a name, and where that word begins."""
-    if words[start].after_break:
-        return None, start
-    for length in (2, 1):
-        typed = words[max(0, start - length) : start]
-        for pattern, kind in _PREFIXES.items():
-            if len(pattern) == len(typed) == length and all(
-                agrees(word.text, syllable) for word, syllable in zip(typed, pattern, strict=True)
-            ):
-                return kind, start - length
-    return None, start
+def _doubtful(mention: Mention, words: Sequence[Word], province: str) -> bool:
+    """A bare name of one syllable, or an everyday word, that only other provinces have."""
+    window = words[mention.start : mention.end]
+    return (
+        mention.prefix is None
+        and not mention.provinces
+        and (len(window) == 1 or is_everyday(window))
+        and not mention.may_be_in(province)
+    )
 
 
-def _before(words: Sequence[Word], start: int) -> tuple[bool, bool, bool]:
-    """Whether a word such as "ở", "quê" or "đường" leads up to a name."""
-    cued = home = street = False
-    for word in reversed(words[max(0, start - 4) : start]):
-        number = word.key.isdigit()
-        cued = cued or _HERE.holds(word)
-        home = home or _HOME.holds(word)
-        street = street or (not cued and _STREET.holds(word)) or number
-        if not (_LEADING.holds(word) or number):
-            break
-    return cued or home or street, home, street
+def _admitted(
+    mention: Mention, words: Sequence[Word], province: str, *, away: bool
+) -> Mention | None:
+    """A name inside a longer sentence, if something besides its letters says that it is one."""
+    if mention.prefix:
+        return mention
+    window = words[mention.start : mention.end]
+    single, everyday = is_single(window), is_everyday(window)
+    titled = all(word.capital for word in window)
+    at_home = mention.may_be_in(province) or bool(mention.provinces)
+    kept = tuple(r for r in mention.readings if not isinstance(r.named, EarlierName))
+    if at_home and mention.lead.cued:
+        kept = mention.readings
+    elif at_home and not single and (titled or not everyday or _at_end(mention, words)):
+        kept = tuple(
+            r for r in mention.readings if r.is_in(province) or isinstance(r.named, Province)
+        )
+    elif not _said_to_live(mention, words) or single:
+        kept = kept if away and not everyday else ()
+    return replace(mention, readings=kept) if kept else None
+
+
+def _at_end(mention: Mention, words: Sequence[Word]) -> bool:
+    return ends_a_home(words, mention.start, mention.end)
+
+
+def _said_to_live(mention: Mention, words: Sequence[Word]) -> bool:
+    return mention.start > 0 and LIVES.holds(words[mention.start - 1])
 
 
 def _best_cover(spans: Sequence[Mention]) -> list[Mention]:
@@ -376,92 +274,40 @@ def _outside(words: Sequence[Word], mentions: Sequence[Mention]) -> list[int]:
     return [i for i in range(len(words)) if i not in covered]
 
 
-def _provinces_named(spans: Sequence[Mention]) -> set[str]:
-    return {
-        reading.named.short_name
-        for span in spans
-        for reading in span.readings
-        if isinstance(reading.named, Province)
-    }
-
-
-def _admitted(
-    mention: Mention, words: Sequence[Word], province: str, context: set[str]
-) -> Mention | None:
-    """A name inside a longer sentence, if something besides its letters says that it is one."""
-    if mention.prefix:
-        return mention
-    at_home = tuple(r for r in mention.readings if _is_in(r, province))
-    away = tuple(r for r in mention.readings if not isinstance(r.named, EarlierName))
-    window = words[mention.start : mention.end]
-    single = len(window) == 1 and len(window[0].key) <= LONGEST_SYLLABLE
-    lives = mention.start > 0 and _LIVES.holds(words[mention.start - 1])
-    titled = all(word.capital for word in window) and not single
-    if at_home and (mention.cued or titled or not (single or _is_everyday(window))):
-        kept = at_home + away if mention.cued else at_home
-    elif at_home and not single and _ends_a_home(mention, words):
-        kept = at_home
-    elif (lives and not single) or (context and not _is_everyday(window)):
-        kept = away
-    else:
-        kept = ()
-    kept = tuple(dict.fromkeys(kept))
-    return replace(mention, readings=kept) if kept else None
-
-
-def _is_everyday(window: Sequence[Word]) -> bool:
-    key = "".join(word.key for word in window)
-    unmarked = all(word.text.isascii() for word in window)
-    return key in _EVERYDAY or (unmarked and key in _EVERYDAY_UNMARKED)
-
-
-def _ends_a_home(mention: Mention, words: Sequence[Word]) -> bool:
-    """The last words of a text after a little earlier "ở": "ở vinhome ocean park gia lam"."""
-    before = words[max(0, mention.start - 5) : mention.start]
-    return mention.end == len(words) and any(_LIVES.holds(word) for word in before)
+def _with_misspelt(
+    gazetteer: Gazetteer, words: Sequence[Word], found: list[Mention], province: str
+) -> list[Mention]:
+    """The names found and, among the words left over, names a letter off."""
+    outside = _outside(words, found)
+    provinces = sorted({name for mention in found for name in mention.provinces} or {province})
+    misspelt = [m for name in provinces for m in _misspelt(gazetteer, words, outside, name)]
+    return [*found, *_best_cover(misspelt)]
 
 
 def _misspelt(
     gazetteer: Gazetteer, words: Sequence[Word], outside: Sequence[int], province: str
 ) -> Iterator[Mention]:
-    """Names a letter off, where a word such as "ở" or a prefix leads up to one, or all is address."""
-    strange = {i for i in outside if not _ADDRESS_WORDS.holds(words[i])}
+    """Names a letter off after a word such as "ở" or a prefix, or where the rest is an address."""
+    free = set(outside)
+    strange = {i for i in outside if not ADDRESS_WORDS.holds(words[i])}
     for start in outside:
-        prefix, prefix_start = _prefix(words, start)
-        cued, home, street = _before(words, prefix_start)
+        prefix, prefix_start = prefix_before(words, start)
+        lead = lead_to(words, prefix_start)
         for end in _ends(words, start):
-            inside = range(start, end)
-            if not set(outside).issuperset(inside):
+            if end - 1 not in free:
                 break
-            alone = strange.issubset(range(prefix_start, end))
             window = words[start:end]
-            if not (alone or _may_be_misspelt(window, led=cued or prefix is not None)):
-                continue
-            near = _near(gazetteer, window, province)
-            readings = tuple(Reading(named, SLIP) for named in near if _kind_fits(prefix, named))
-            if readings:
-                text = " ".join(word.text for word in window)
-                yield Mention(
-                    start,
-                    end,
-                    text,
-                    readings,
-                    prefix,
-                    prefix_start,
-                    cued or alone,
-                    home,
-                    street,
-                )
-
-
-def _may_be_misspelt(window: Sequence[Word], *, led: bool) -> bool:
-    """Inside a sentence: led up to, and no everyday words."""
-    key = "".join(word.key for word in window)
-    return led and len(window) > 1 and not _LEADING.holds(window[0]) and key not in _NO_MISTAKE
+            alone = strange.issubset(range(prefix_start, end))
+            if alone or ((prefix or lead.cued) and may_be_misspelt(window)):
+                near = _near(gazetteer, window, province)
+                readings = tuple(Reading(n, SLIP) for n in near if _kind_fits(prefix, n))
+                if readings:
+                    cued = lead._replace(cued=lead.cued or alone)
+                    yield Mention(start, end, _joined(window), readings, prefix, prefix_start, cued)
 
 
 def _near(gazetteer: Gazetteer, window: Sequence[Word], province: str) -> list[Named]:
-    typed = "".join(word.key for word in window)
+    typed = key_of(window)
     if len(typed) < SHORTEST_MISSPELT or typed.isdigit() or typed in gazetteer.names:
         return []
     found: list[Named] = []
