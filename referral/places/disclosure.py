@@ -4,13 +4,22 @@
 address, no point, no distance. `hidden` is never shown; a worker releases it to one case.
 """
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from referral.places.directory import AT_ONCE, ByPhone, Nearby, NearestResult
 from referral.places.geo import Point
 from referral.places.guard import protected_in
 from referral.places.hours import OpenState
-from referral.places.place import Openness, Place, PlaceKind
+from referral.places.lookalikes import plain_letters
+from referral.places.place import SAMPLE_MARK, Openness, Place, PlaceKind
+
+_WORDS_OF_ANY_NAME = frozenset(
+    plain_letters(
+        "mẫu nhà ngôi địa chỉ tin cậy tạm lánh an toàn bình yên cộng đồng trung tâm phòng "
+        "tham vấn tư vấn hỗ trợ công tác xã hội phụ nữ trẻ em shelter safe house home centre"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +100,45 @@ def _leads_there(text: str, place: Place) -> bool:
     """Whether a text carries a number or a part of the address."""
     parts = [part for part in (place.address, *place.address.split(",")) if part.strip()]
     return any(map(str.isdigit, text)) or protected_in(text, parts) is not None
+
+
+def protected_texts(
+    places: Iterable[Place], released: Collection[str] = frozenset()
+) -> tuple[str, ...]:
+    """What nobody may write to her (`guard.protected_in`), but for the places released to her.
+
+    Of a hidden place its name, address, point and telephone; of one by telephone its address and
+    point. What another place shows openly is free: a shelter may share a national number.
+    """
+    everything = tuple(places)
+    free = {_compact(text) for place in everything for text in _openly_shown(place)}
+    protected = (
+        text for place in everything if place.id not in released for text in _kept_back(place)
+    )
+    return tuple(dict.fromkeys(text for text in protected if _compact(text) not in free))
+
+
+def _openly_shown(place: Place) -> tuple[str, ...]:
+    match place.openness:
+        case Openness.PUBLIC:
+            return place.name, place.phone, place.address
+        case Openness.BY_PHONE:
+            return place.name, place.phone
+        case Openness.HIDDEN:
+            return ()
+
+
+def _kept_back(place: Place) -> Iterator[str]:
+    if place.openness is Openness.PUBLIC:
+        return
+    yield place.address
+    if place.point is not None:
+        yield f"{place.lat} {place.lon}"
+    if place.openness is Openness.HIDDEN:
+        yield place.phone
+        if not set(plain_letters(place.name).split()) <= _WORDS_OF_ANY_NAME:
+            yield place.name.removeprefix(SAMPLE_MARK).strip()
+
+
+def _compact(text: str) -> str:
+    return plain_letters(text).replace(" ", "")

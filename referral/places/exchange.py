@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from referral.errors import HotlineError
-from referral.places.place import Place
-from referral.places.row import SAMPLE_MARK, PlaceRow, RowContext, guarded
+from referral.places.place import SAMPLE_MARK, Place
+from referral.places.row import PlaceRow, RowContext, guarded
 
 COLUMNS = tuple(field.name for field in fields(Place))
 _NEEDED = ("name", "kind", "openness")

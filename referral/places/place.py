@@ -9,6 +9,9 @@ from typing_extensions import override
 
 from referral.places.geo import Point
 
+SAMPLE_MARK = "(Mẫu)"
+"""How the name of every invented place begins."""
+
 
 class Openness(StrEnum):
     """How much of a place anyone but a worker may see (`disclosure.shown` enforces it)."""

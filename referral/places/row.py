@@ -19,9 +19,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from referral.places.hours import HoursError, check_hours
-from referral.places.place import Openness, Place, PlaceKind
+from referral.places.place import SAMPLE_MARK, Openness, Place, PlaceKind
 
-SAMPLE_MARK = "(Mẫu)"
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _YES = {"yes", "y", "true", "1", "x", "có", "co"}
 _NO = {"no", "n", "false", "0", "không", "khong"}

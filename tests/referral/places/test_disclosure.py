@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral.places.directory import ByPhone, Directory, Nearby, NearestResult
-from referral.places.disclosure import PlaceCard, shown
+from referral.places.disclosure import PlaceCard, protected_texts, shown
 from referral.places.geo import Point
+from referral.places.guard import protected_in
 from referral.places.hours import UNKNOWN
 from referral.places.place import Openness, Place, PlaceKind
 
@@ -215,3 +216,61 @@ def test_the_door_holds_even_if_a_wrong_place_is_put_before_it() -> None:
     ]
     phone = [ByPhone(hidden, UNKNOWN)]
     assert shown(NearestResult(nearby=tuple(near), by_phone=tuple(phone))) == ()
+
+
+HIDDEN_HOUSE = place(
+    id="h",
+    name="(Mẫu) Nhà Hoa Xoan",
+    openness=Openness.HIDDEN,
+    address="Số 9 ngõ 8 phố Mẫu Kín, Phường Thử",
+    phone="0000 000 041",
+    lat=21.0206,
+    lon=105.9005,
+)
+PHONE_HOUSE = place(
+    id="p",
+    name="Nhà Ban Mai",
+    openness=Openness.BY_PHONE,
+    address="Số 7 phố Mẫu Khuất, Phường Thử",
+    phone="0000 000 037",
+    lat=21.1,
+    lon=105.8,
+)
+
+
+def stopped(text: str, *places: Place, released: frozenset[str] = frozenset()) -> bool:
+    return protected_in(text, protected_texts(places, released)) is not None
+
+
+def test_a_worker_cannot_let_slip_anything_of_a_hidden_place() -> None:
+    for text in (
+        "chị đến nhà hoa xoan nhé",
+        "9/8 mau kin",
+        "gọi 0000.000.041",
+        "https://maps.example/?q=21.0206,105.9005",
+    ):
+        assert stopped(text, HIDDEN_HOUSE)
+
+
+def test_of_a_place_by_telephone_only_the_way_is_protected() -> None:
+    assert stopped("7 Mẫu Khuất", PHONE_HOUSE)
+    assert stopped("21.1, 105.8", PHONE_HOUSE)
+    assert not stopped("Nhà Ban Mai, 0000 000 037", PHONE_HOUSE)
+
+
+def test_a_place_released_to_her_may_be_named_and_the_others_not() -> None:
+    other = place(id="x", name="Nhà Sao Hôm", openness=Openness.HIDDEN)
+    released = frozenset({"h"})
+    assert not stopped("9/8 Mẫu Kín, nhà Hoa Xoan", HIDDEN_HOUSE, other, released=released)
+    assert stopped("nhà Sao Hôm", HIDDEN_HOUSE, other, released=released)
+
+
+def test_a_number_that_is_shown_openly_elsewhere_is_free() -> None:
+    line = place(id="n", name="Đường dây", kind=PlaceKind.HOTLINE, phone="0000-000-041")
+    assert not stopped("gọi 0000 000 041", HIDDEN_HOUSE, line)
+    assert stopped("9/8 Mẫu Kín", HIDDEN_HOUSE, line)
+
+
+def test_a_name_of_everyday_words_does_not_silence_the_worker() -> None:
+    plain = place(id="h", name="(Mẫu) Nhà tạm lánh", openness=Openness.HIDDEN)
+    assert not stopped("Có một nhà tạm lánh nhận được chị.", plain)
