@@ -42,10 +42,11 @@ async def run(
     *,
     clock: Clock | None = None,
     ready: Ready | None = None,
+    stop: asyncio.Event | None = None,
 ) -> None:
-    """Run until SIGTERM or SIGINT; `ready` is told the address once everything is open."""
+    """Run until `stop`, else SIGTERM or SIGINT; `ready` gets the address when all is open."""
     logs.set_up(secrets=settings.secrets())
-    stop = stop_at_signal()
+    stop = stop or stop_at_signal()
     clock = clock or SystemClock()
     places = make_places(settings, clock)
     async with open_store(settings, sends="send" in roles, process_id=uuid4().hex) as store:
