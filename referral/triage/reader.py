@@ -1,0 +1,293 @@
+"""Reading one message: its words, what each may stand for, and what they say together."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from referral.text import Syllable, is_syllable, normalise, readings, spell
+from referral.triage.finding import Family, Finding, Kind
+from referral.triage.patterns import Lexicon, Rule
+
+_TOKEN = re.compile(r"(?P<word>[^\W_](?:[^\W_]|[@$](?=[^\W_]))*)|(?P<stop>[.!?;:\n…]+)")
+_LONGEST = 10_000
+_SHORTEST_TYPO = 4
+_LONGEST_JOINED = 24
+_KIND_ORDER = tuple(Kind)
+
+_Span = tuple[int, int]
+_Spans = dict[str, dict[int, set[int]]]
+_Path = tuple[frozenset[int], ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of literal phrases."""
+
+    after: dict[int, "_Node"] = field(default_factory=dict)
+    says: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The words as typed, what each may stand for, and where sentences start and end."""
+
+    words: tuple[str, ...]
+    paths: tuple[tuple[_Path, ...], ...]
+    starts: frozenset[int]
+    """Positions of the first word of a sentence; the position after the last word ends one."""
+
+
+class Reader:
+    """A lexicon made ready once for reading many messages. Keeps nothing of what it reads."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._tables = lexicon.tables
+        self._by_base: dict[str, list[tuple[Syllable, bool, int]]] = defaultdict(list)
+        self._typos: dict[str, set[str]] = defaultdict(set)
+        self._root = _Node()
+        ids: dict[str, int] = {}
+        for literal, groups in lexicon.literals.items():
+            node = self._root
+            for word in literal.words:
+                node = node.after.setdefault(ids.setdefault(word, len(ids)), _Node())
+            node.says |= groups
+        for word, number in ids.items():
+            spelled = _spell(word.removesuffix("!"))
+            self._by_base[spelled.base].append((spelled, word.endswith("!"), number))
+        for base in self._by_base:
+            if len(base) >= _SHORTEST_TYPO and is_syllable(base):
+                for less in _one_less(base):
+                    self._typos[less].add(base)
+        harmless = {name for name, table in self._tables.items() if table.harmless}
+        self._harmless = frozenset(harmless)
+        self._people = frozenset(name for name, table in self._tables.items() if table.person)
+        self._idioms = tuple(rule for rule in lexicon.rules if rule.group in harmless)
+        self._rules = tuple(
+            (rule, rule.needs) for rule in lexicon.rules if rule.group not in harmless
+        )
+
+    def read(self, text: str) -> Finding:
+        """What the text says; the strongest kind wins. Never raises."""
+        message = self._split(normalise(text[:_LONGEST]).lower().replace("'", ""))
+        everything = self._phrases(message)
+        spans = self._without_idioms(everything, message)
+        for rule, needs in self._rules:
+            if needs <= spans.keys():
+                for start, end in _match(rule, spans, message):
+                    spans.setdefault(rule.group, {}).setdefault(start, set()).add(end)
+        return self._finding(message, spans, everything)
+
+    def _finding(self, message: _Message, spans: _Spans, everything: _Spans) -> Finding:
+        families: set[Family] = set()
+        flags: set[str] = set()
+        told: list[tuple[Kind, int, int]] = []
+        for name, table in self._tables.items():
+            heard = spans.get(name) or (
+                everything.get(name) if table.family is Family.TOPIC else None
+            )
+            if not heard:
+                continue
+            if table.flag:
+                flags.add(table.flag)
+            if table.family:
+                families.add(table.family)
+                told.extend((table.family.kind, s, e) for s, ends in heard.items() for e in ends)
+        kind = min((family.kind for family in families), key=_KIND_ORDER.index, default=Kind.NONE)
+        words = dict.fromkeys(
+            " ".join(message.words[start:end])
+            for found, start, end in sorted(told)
+            if found is kind
+        )
+        return Finding(
+            kind=kind,
+            words=tuple(words),
+            families=frozenset(families),
+            child="child" in flags,
+            self_as_perpetrator="self_as_perpetrator" in flags,
+        )
+
+    def _split(self, text: str) -> _Message:
+        words: list[str] = []
+        starts = {0}
+        for match in _TOKEN.finditer(text):
+            if match["word"]:
+                words.append(match["word"])
+            else:
+                starts.add(len(words))
+        words, starts = _join_spelled_out(words, starts)
+        starts.add(len(words))
+        return _Message(tuple(words), tuple(map(self._meanings, words)), frozenset(starts))
+
+    def _meanings(self, word: str) -> tuple[_Path, ...]:
+        """The syllables of the lexicon that a typed word may stand for, one or several in a row."""
+        single: set[int] = set()
+        paths: list[_Path] = []
+        forms = readings(word)
+        for form in forms:
+            if " " in form:
+                paths.append(tuple(frozenset(self._known(part)) for part in form.split()))
+            else:
+                single |= self._known(form)
+        base = _spell(word).base
+        if not single and not paths and len(base) >= _SHORTEST_TYPO and not is_syllable(base):
+            single = self._near(base)
+            paths.extend(self._joined(forms))
+        return ((frozenset(single),), *paths) if single else tuple(paths)
+
+    def _known(self, form: str) -> set[int]:
+        spelled = _spell(form)
+        return {
+            number
+            for wanted, strict, number in self._by_base.get(spelled.base, ())
+            if spelled.agrees(wanted) and (not strict or wanted.agrees(spelled))
+        }
+
+    def _near(self, base: str) -> set[int]:
+        """Syllables one slip of the finger away; only asked when the word is no syllable itself."""
+        if len(base) > _LONGEST_JOINED:
+            return set()
+        candidates = {base, *_one_less(base)}
+        near = {found for less in candidates for found in self._typos.get(less, ())}
+        near |= candidates & self._by_base.keys()
+        return {
+            number
+            for other in near
+            if len(other) >= _SHORTEST_TYPO and is_syllable(other)
+            for _, strict, number in self._by_base[other]
+            if not strict
+        }
+
+    def _joined(self, forms: tuple[str, ...]) -> list[_Path]:
+        """Words typed without the blanks between them, as in "cuuemvoi"."""
+        for form in forms:
+            if len(form) <= _LONGEST_JOINED:
+                path = self._cut(form)
+                if path:
+                    return [path]
+        return []
+
+    def _cut(self, form: str) -> _Path | None:
+        best: list[_Path | None] = [()] + [None] * len(form)
+        for end in range(2, len(form) + 1):
+            for start in range(max(0, end - 7), end - 1):
+                before = best[start]
+                shorter = best[end]
+                if before is None or (shorter is not None and len(shorter) <= len(before) + 1):
+                    continue
+                known = self._known(form[start:end])
+                if known:
+                    best[end] = (*before, frozenset(known))
+        return best[-1]
+
+    def _phrases(self, message: _Message) -> _Spans:
+        """Every literal phrase of the lexicon in the message, by group and start."""
+        spans: _Spans = {}
+        for start in range(len(message.words)):
+            nodes, position = [self._root], start
+            while nodes and position < len(message.words):
+                nodes = [
+                    reached for path in message.paths[position] for reached in _walk(nodes, path)
+                ]
+                position += 1
+                for node in nodes:
+                    for group in node.says:
+                        spans.setdefault(group, {}).setdefault(start, set()).add(position)
+        return spans
+
+    def _without_idioms(self, everything: _Spans, message: _Message) -> _Spans:
+        idioms = [
+            (start, end)
+            for name in self._harmless & everything.keys()
+            for start, ends in everything[name].items()
+            for end in ends
+        ]
+        for rule in self._idioms:
+            if rule.needs <= everything.keys():
+                idioms.extend(_match(rule, everything, message))
+        if not idioms:
+            return {group: dict(found) for group, found in everything.items()}
+        reach = _furthest_end(idioms, len(message.words))
+        spans: _Spans = {}
+        for group, found in everything.items():
+            for start, ends in found.items():
+                kept = ends if group in self._people else {e for e in ends if e > reach[start]}
+                if kept:
+                    spans.setdefault(group, {})[start] = kept
+        return spans
+
+
+def _spell(word: str) -> Syllable:
+    """As `spell`, with hỏi and ngã as one tone: half the country writes them as one."""
+    spelled = spell(word)
+    return spelled._replace(tone="r") if spelled.tone == "x" else spelled
+
+
+def _one_less(base: str) -> set[str]:
+    return {base[:i] + base[i + 1 :] for i in range(len(base))}
+
+
+def _walk(nodes: list[_Node], path: _Path) -> list[_Node]:
+    for numbers in path:
+        nodes = [node.after[n] for node in nodes for n in numbers if n in node.after]
+    return nodes
+
+
+def _join_spelled_out(words: list[str], starts: set[int]) -> tuple[list[str], set[int]]:
+    """Make one word of letters typed apart: "S.O.S", "c ứ u"."""
+    joined: list[str] = []
+    moved: set[int] = set()
+    position = 0
+    while position < len(words):
+        end = position
+        while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
+            end += 1
+        if position in starts:
+            moved.add(len(joined))
+        if end - position >= len("sos"):
+            joined.append("".join(words[position:end]))
+            position = end
+        else:
+            joined.append(words[position])
+            position += 1
+    return joined, moved
+
+
+def _furthest_end(idioms: list[_Span], length: int) -> list[int]:
+    """For each position, the furthest end of an idiom that began there or before."""
+    reach = [0] * (length + 1)
+    for start, end in idioms:
+        reach[start] = max(reach[start], end)
+    for position in range(1, length + 1):
+        reach[position] = max(reach[position], reach[position - 1])
+    return reach
+
+
+def _match(rule: Rule, spans: _Spans, message: _Message) -> set[_Span]:
+    """Every stretch of the message that follows the rule's steps."""
+    first, *others = rule.steps
+    found = {
+        (start, end)
+        for start, ends in spans[first.group].items()
+        if rule.at_start is None or _near_start(start, rule.at_start, message)
+        for end in ends
+    }
+    for step in others:
+        places = spans[step.group]
+        found = {
+            (start, further)
+            for start, end in found
+            for place in range(end, end + step.gap + 1)
+            if place in places
+            for further in places[place]
+        }
+    if rule.at_end is None:
+        return found
+    return {(start, end) for start, end in found if _near_end(end, rule.at_end, message)}
+
+
+def _near_start(position: int, within: int, message: _Message) -> bool:
+    return any(position - step in message.starts for step in range(within + 1))
+
+
+def _near_end(position: int, within: int, message: _Message) -> bool:
+    return any(position + step in message.starts for step in range(within + 1))
