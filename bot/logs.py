@@ -12,7 +12,7 @@ NOISY = ("alembic", "telegram", "httpx", "httpcore", "aiohttp.access", "aiohttp.
 """Loggers of libraries that print addresses, raw updates or visitors below WARNING."""
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 REMOVED = "[removed]"
-BOT_TOKEN = re.compile(r"\b\d{3,20}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
+BOT_TOKEN = re.compile(r"(?<!\d)\d{3,20}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 
 
 class Redactor(logging.Filter):
