@@ -5,6 +5,12 @@ from handlers.worker.desk import AT_WORK
 from referral.queue.duty import forget_chat
 
 
+async def first(turn: Turn) -> bool:
+    """Take "/start CODE"; False when there is no code or it opens nothing."""
+    command, _, code = (turn.incoming.text or "").strip().partition(" ")
+    return command == "/start" and bool(code.strip()) and await redeem(turn, code.strip())
+
+
 async def redeem(turn: Turn, code: str) -> bool:
     """Bind the person invited to this chat and welcome them.
 

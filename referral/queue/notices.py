@@ -110,7 +110,9 @@ async def words_to_owner(uow: UnitOfWork, hotline: House, case: Case, entry: Cas
         unit=unit_name(hotline, language, case),
         text=words.text(language, "notice-picture") if image else entry.body,
     )
-    button = Button(words.label(language, "notice-relay", "pick"), f"@pick:{case.code}")
+    button = Button(
+        words.label(language, "notice-relay", "pick", code=case.code), f"@pick:{case.code}"
+    )
     message = Message(text, ((button,),), image=image, protect=True)
     uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))
     return True
