@@ -11,7 +11,7 @@ function gets the answer and returns the name of the next step:
         return "story"
 
 A step without a question acts at once when it is reached. "step" stays in the flow, "flow.step"
-goes to another one, and `STAY` asks the same question again.
+goes to another one, `STAY` asks the same question again, and `WAIT` stays without a word.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -19,16 +19,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from referral.places.geo import Point
-
 from handlers.hotline import Hotline
 from referral.messages.conversation import Conversation
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
 from referral.people.staff import Staff
+from referral.places.geo import Point
 from referral.ports import UnitOfWork
 
 STAY = ""
 """Returned by a step: ask the same question again."""
+
+WAIT = "…"
+"""Returned by a step: stay here and ask nothing, as in a talk between people."""
 
 ANYTIME = "!"
 """Begins the action of a button that works in every state: quick exit, emergency."""
@@ -39,7 +41,7 @@ STAFF_ACT = "@"
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a person did, free of any channel. At most one of text, action, location, image is set."""
+    """What a person did, free of any channel: at most one of text, action, location, image."""
 
     text: str | None = None
     action: str | None = None
@@ -129,7 +131,7 @@ Step = Callable[[Turn], Awaitable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a step asks: a text whose attributes are its buttons, and what it takes for an answer."""
+    """What a step asks: a text whose attributes are its buttons, and what it takes as an answer."""
 
     key: str
     choices: tuple[str, ...] = ()
@@ -152,10 +154,14 @@ class StepSpec:
 
 
 class Flow:
-    """One conversation: steps by name, in the order written; the first is where it begins."""
+    """One conversation: steps by name, in the order written; the first is where it begins.
 
-    def __init__(self, name: str) -> None:
+    An `aside` interrupts another flow for a moment, so "back" never leads into it.
+    """
+
+    def __init__(self, name: str, *, aside: bool = False) -> None:
         self.name = name
+        self.aside = aside
         self.steps: dict[str, StepSpec] = {}
 
     def step(self, name: str, question: Question | None = None) -> Callable[[Step], Step]:

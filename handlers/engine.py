@@ -1,12 +1,11 @@
-"""One turn of any conversation: safety first, then the step that was asked, then the next question."""
+"""One turn of any conversation: the step that was asked, then the next question."""
 
 from collections.abc import Mapping, Sequence
-
-from referral.text import fold
 
 from handlers.dialogue import (
     ANYTIME,
     STAY,
+    WAIT,
     Answer,
     Flow,
     Incoming,
@@ -16,20 +15,24 @@ from handlers.dialogue import (
     Turn,
 )
 from referral.messages.message import Button, Message
+from referral.text import fold
 
 BACK_LIMIT = 30
 STEPS_PER_TURN = 20
 """More acting steps than any flow has in a row; beyond it a flow runs in a circle."""
 
+LONGEST_NUMBER = 3
+
 MENU = "menu"
 NAVIGATION = "navigation"
+SKIP = "skip"
 
 
 class Engine:
     """Runs turns over the registered flows."""
 
     def __init__(self, flows: Sequence[Flow], home: Mapping[str, str]) -> None:
-        """`home` names the flow where a person without a running one begins, by role ("" = not staff)."""
+        """`home` names the flow where a person begins, by role ("" = not staff)."""
         self._flows = {flow.name: flow for flow in flows}
         self._home = home
 
@@ -37,7 +40,7 @@ class Engine:
         """Answer one message: read it against the present question, act, and ask the next."""
         spec = self._present(turn)
         if spec is None:
-            await self.go(turn, self.home(turn))
+            await self._begin(turn)
             return
         if turn.incoming.action == f"{turn.talk.turn}:back" or self._typed(turn, "back"):
             await self.back(turn)
@@ -56,9 +59,11 @@ class Engine:
     async def go(self, turn: Turn, target: str, *, came_from: StepSpec | None = None) -> None:
         """Move to a step: act through those that do not ask, then ask."""
         talk = turn.talk
-        if target != STAY and came_from is not None and talk.flow is not None:
-            talk.back = [*talk.back, f"{talk.flow}.{came_from.name}"][-BACK_LIMIT:]
+        if came_from is not None and target not in {STAY, WAIT}:
+            self._note_way_back(turn, came_from)
         for _ in range(STEPS_PER_TURN):
+            if target == WAIT:
+                return
             spec = self._enter(turn, target)
             if spec.question is not None:
                 await self.ask(turn, spec)
@@ -68,6 +73,9 @@ class Engine:
 
     async def back(self, turn: Turn) -> None:
         """Ask the question before the present one again."""
+        spec = self._present(turn)
+        if spec is not None and spec.question is not None and spec.question.location:
+            turn.say("going-back")  # a line without buttons takes the location keyboard away
         target = turn.talk.back.pop() if turn.talk.back else self.home(turn)
         await self.go(turn, target)
 
@@ -99,6 +107,42 @@ class Engine:
         else:
             await self.ask(turn, spec)
 
+    async def _begin(self, turn: Turn) -> None:
+        """The first words of a person: perhaps already one of the choices at home."""
+        spec = self._enter(turn, self.home(turn))
+        answer = await self._read(turn, spec) if turn.incoming.text else None
+        if answer is None or answer.choice is None:
+            await self.go(turn, STAY)
+            return
+        turn.answer = answer
+        await self.go(turn, await spec.act(turn), came_from=spec)
+
+    def _note_way_back(self, turn: Turn, came_from: StepSpec) -> None:
+        talk = turn.talk
+        flow = self._flows.get(talk.flow or "")
+        if flow is not None and not flow.aside:
+            talk.back = [*talk.back, f"{flow.name}.{came_from.name}"][-BACK_LIMIT:]
+
+    async def chooses(self, turn: Turn) -> bool:
+        """Whether this message is one of the present question's own choices."""
+        spec = self._present(turn)
+        answer = await self._read(turn, spec) if spec is not None else None
+        return answer is not None and (answer.skipped or answer.choice is not None)
+
+    async def understands(self, turn: Turn) -> bool:
+        """Whether this message answers the present question."""
+        spec = self._present(turn)
+        return spec is not None and await self._read(turn, spec) is not None
+
+    def accepts_text(self, turn: Turn) -> bool:
+        """Whether the present question takes words of her own."""
+        spec = self._present(turn)
+        return spec is not None and spec.question is not None and spec.question.free_text
+
+    def accepts_location(self, turn: Turn) -> bool:
+        spec = self._present(turn)
+        return spec is not None and spec.question is not None and spec.question.location
+
     def _present(self, turn: Turn) -> StepSpec | None:
         flow = self._flows.get(turn.talk.flow or "")
         return flow.steps.get(turn.talk.step or "") if flow else None
@@ -126,17 +170,9 @@ class Engine:
             return None
         options = await self._options(turn, question)
         chosen = _chosen(turn, incoming, options, question)
-        if chosen == "skip":
-            return Answer(skipped=True)
         if chosen is not None:
-            return Answer(choice=chosen)
-        if incoming.location is not None and question.location:
-            return Answer(location=incoming.location)
-        if incoming.image is not None and question.image:
-            return Answer(image=incoming.image)
-        if incoming.text and question.free_text:
-            return Answer(text=incoming.text)
-        return None
+            return Answer(skipped=True) if chosen == SKIP else Answer(choice=chosen)
+        return _given(incoming, question)
 
     async def _not_understood(self, turn: Turn, spec: StepSpec) -> None:
         """A stale tap gets the present question alone; anything else first a kind word."""
@@ -172,26 +208,42 @@ def safety_row(turn: Turn) -> tuple[Button, ...]:
     )
 
 
+def _given(incoming: Incoming, question: Question) -> Answer | None:
+    """What was sent, where the question takes it."""
+    if incoming.location is not None and question.location:
+        return Answer(location=incoming.location)
+    if incoming.image is not None and question.image:
+        return Answer(image=incoming.image)
+    if incoming.text and question.free_text:
+        return Answer(text=incoming.text)
+    return None
+
+
 def _chosen(
     turn: Turn, incoming: Incoming, options: Sequence[Option], question: Question
 ) -> str | None:
-    names = [option.name for option in options]
+    names = [option.name for option in options] + [SKIP] * question.skippable
     if incoming.action is not None:
         number, _, name = incoming.action.partition(":")
-        if number != str(turn.talk.turn):
-            return None
-        return name if name in names or (name == "skip" and question.skippable) else None
+        return name if number == str(turn.talk.turn) and name in names else None
     if not incoming.text:
         return None
-    if question.skippable and _same(incoming.text, turn.label(NAVIGATION, "skip")):
-        return "skip"
-    for option in options:
-        if _same(incoming.text, option.label):
-            return option.name
-    if incoming.text.strip().isdigit() and not question.free_text:
-        position = int(incoming.text.strip()[:3])
-        return names[position - 1] if 1 <= position <= len(names) else None
-    return None
+    labels = [option.label for option in options] + [turn.label(NAVIGATION, SKIP)]
+    for name, label in zip(names, labels, strict=False):
+        if _same(incoming.text, label):
+            return name
+    if question.free_text:
+        return None
+    return _by_number(incoming.text, options)
+
+
+def _by_number(text: str, options: Sequence[Option]) -> str | None:
+    """A choice by its place in the list, typed as a number."""
+    typed = text.strip(" .)")
+    if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
+        return None
+    position = int(typed)
+    return options[position - 1].name if 1 <= position <= len(options) else None
 
 
 def _same(typed: str, label: str) -> bool:

@@ -1,0 +1,148 @@
+"""Anyone tells of somebody else: danger now, where, what was seen, children; then a receipt."""
+
+from dataclasses import replace
+
+from handlers.dialogue import Flow, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts
+from handlers.victim.where import UNIT, add_where
+from referral.cases.case import Case, CaseKind, Ground
+from referral.messages.message import Priority
+from referral.queue import service
+from referral.triage.danger import Danger, Flag, raised
+
+report = Flow("report")
+
+REPORT = "report"
+"""Where the conversation keeps the id of the report being made."""
+
+TOLD_DANGER = "report_danger"
+"""Set when the reporter's own words tell of danger now."""
+
+
+@report.step("begin")
+async def begin(turn: Turn) -> str:
+    """A draft of its own: what is told here never mixes with the reporter's own case."""
+    case = drafts.new_draft(turn, CaseKind.THIRD_PARTY)
+    turn.uow.set_timer(drafts.DRAFT_TIMER, case.id, turn.now + drafts.DRAFT_KEPT_FOR)
+    turn.remember(REPORT, case.id)
+    turn.talk.answers.pop(UNIT, None)
+    if await drafts.open_one(turn) is None:
+        turn.talk.case_id = case.id
+    return "now"
+
+
+@report.step("now", Question("report-now", choices=("yes", "no", "unsure"), columns=3))
+async def now(turn: Turn) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    answered = _with_answer(case, "in_danger", turn.answer.choice)
+    turn.uow.save_case(answered)
+    if turn.answer.choice == "yes":
+        turn.say(
+            "report-numbers",
+            priority=Priority.EMERGENCY,
+            **numbers(turn.hotline, turn.talk.language),
+        )
+        await _raise(turn, answered)
+    return "where"
+
+
+add_where(report, then="placed", key="report-where")
+
+
+@report.step("placed")
+async def placed(turn: Turn) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    placed_case = replace(case, facts=replace(case.facts, unit_code=turn.recall(UNIT)))
+    turn.uow.save_case(placed_case)
+    await _raise_if_told(turn, placed_case)
+    return "seen"
+
+
+@report.step("seen", Question("report-seen", free_text=True, image=True))
+async def seen(turn: Turn) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    if turn.answer.image is not None:
+        await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+    elif turn.answer.text:
+        await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text)
+    await _raise_if_told(turn, case)
+    return "children"
+
+
+@report.step("children", Question("report-children", choices=("yes", "no", "unsure"), columns=3))
+async def children(turn: Turn) -> str:
+    return await _note(turn, "children", then="aware")
+
+
+@report.step("aware", Question("report-aware", choices=("yes", "no", "unsure"), columns=3))
+async def aware(turn: Turn) -> str:
+    return await _note(turn, "aware", then="send")
+
+
+@report.step("send", Question("report-send", choices=("send", "drop"), columns=2, skippable=False))
+async def send(turn: Turn) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    turn.talk.back = []
+    turn.talk.answers.pop(REPORT, None)
+    if turn.answer.choice == "drop" and not case.is_open:
+        turn.uow.cancel_timer(drafts.DRAFT_TIMER, case.id)
+        await turn.uow.erase_case(case.id)
+        turn.talk.case_id = None if turn.talk.case_id == case.id else turn.talk.case_id
+        turn.say("report-dropped")
+        return "menu"
+    code = await _sent(turn, case)
+    turn.say("report-received", code=code)
+    turn.say("report-advice")
+    return "relay.begin" if turn.talk.case_id == case.id else "menu"
+
+
+async def _sent(turn: Turn, case: Case) -> str:
+    turn.uow.cancel_timer(drafts.DRAFT_TIMER, case.id)
+    if not case.is_open:
+        facts = replace(case.facts, danger=raised(case.facts.danger, Danger.AMBER))
+        case = replace(case, facts=facts)
+        ground = Ground.CHILD if facts.child else None
+        await service.open_case(turn.uow, turn.hotline, case, ground=ground)
+    return case.code
+
+
+async def _raise_if_told(turn: Turn, case: Case) -> None:
+    """Words of danger in the report itself count like the answer "yes"."""
+    if turn.talk.answers.pop(TOLD_DANGER, False) and case.facts.danger is not Danger.RED:
+        await _raise(turn, case)
+
+
+async def _raise(turn: Turn, case: Case) -> None:
+    await drafts.raise_red(
+        turn.uow, turn.hotline, case, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE
+    )
+
+
+async def _case(turn: Turn) -> Case | None:
+    report_id = turn.recall(REPORT)
+    return await turn.uow.case(report_id) if report_id else None
+
+
+async def _note(turn: Turn, name: str, *, then: str) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    noted = _with_answer(case, name, turn.answer.choice)
+    if name == "children" and turn.answer.choice == "yes":
+        noted = replace(noted, facts=replace(noted.facts, child=True))
+    turn.uow.save_case(noted)
+    return then
+
+
+def _with_answer(case: Case, name: str, answer: str | None) -> Case:
+    answers = {**case.facts.answers, name: answer or "skipped"}
+    return replace(case, facts=replace(case.facts, answers=answers))

@@ -1,0 +1,60 @@
+"""Every conversation of the hotline, and one turn of any of them."""
+
+from handlers import safety
+from handlers.collaborator.report import report
+from handlers.dialogue import Flow, Turn
+from handlers.engine import Engine
+from handlers.victim.asking import mydata
+from handlers.victim.change import change
+from handlers.victim.checkin import checkin
+from handlers.victim.child import child
+from handlers.victim.emergency import emergency
+from handlers.victim.intake import intake
+from handlers.victim.learn import learn
+from handlers.victim.menu import menu
+from handlers.victim.places import places
+from handlers.victim.relay import relay
+from handlers.worker import WORKER_FLOWS, desk, joining
+from referral.people.staff import StaffState
+
+VICTIM_FLOWS: tuple[Flow, ...] = (
+    menu,
+    intake,
+    places,
+    relay,
+    report,
+    learn,
+    change,
+    child,
+    checkin,
+    emergency,
+    mydata,
+)
+
+
+def build_engine() -> Engine:
+    """The engine over all conversations; by role, where a person begins."""
+    return Engine(
+        (*VICTIM_FLOWS, *WORKER_FLOWS),
+        {"": menu.name, "worker": desk.flow.name, "supervisor": desk.flow.name},
+    )
+
+
+async def take_turn(engine: Engine, turn: Turn) -> None:
+    """Answer one message: safety first, then the flow; the answers leave with the transaction."""
+    if turn.staff is not None and turn.staff.state is not StaffState.ACTIVE:
+        turn.staff = None
+    if not await _answered(engine, turn):
+        await engine.take(turn)
+    turn.uow.save_conversation(turn.talk)
+    for outgoing in turn.replies:
+        turn.uow.send(outgoing)
+
+
+async def _answered(engine: Engine, turn: Turn) -> bool:
+    """What goes before every flow: the desk of staff, a code to join with, then safety."""
+    return (
+        await desk.first(turn, engine)
+        or await joining.first(turn)
+        or await safety.first(turn, engine)
+    )

@@ -1,0 +1,237 @@
+"""Before every flow, for everyone who is not at work here: a way out, the numbers, her own words.
+
+Order matters: leaving comes before everything, then the emergency, then what she may always ask.
+Numbers are said before anything is looked up or written (design section 4).
+"""
+
+from datetime import datetime, timedelta
+
+from handlers.collaborator import report
+from handlers.commands import command_in
+from handlers.dialogue import ANYTIME, Turn
+from handlers.engine import Engine
+from handlers.hotline import Hotline
+from handlers.numbers import numbers
+from handlers.victim import asking, drafts, where
+from handlers.victim.checkin import remember_place
+from referral.cases.case import CaseState, Ground
+from referral.messages.conversation import Conversation
+from referral.messages.message import Message, Priority
+from referral.people.staff import Role
+from referral.ports import UnitOfWork
+from referral.queue import service
+from referral.triage import read
+from referral.triage.finding import Family, Finding, Kind
+
+QUIET_AFTER_ALARM = timedelta(minutes=10)
+"""Within this time a second alarm gets the numbers alone, not the whole card again."""
+
+SILENCE = timedelta(minutes=2)
+SILENCE_TIMER = "danger-silence"
+"""Asked whether she is in danger, she has not answered: silence may be the answer."""
+
+AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
+_SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
+_UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
+"""Flows in which words of violence are expected: they ask about danger themselves."""
+
+
+async def first(turn: Turn, engine: Engine) -> bool:
+    """Answer what goes before every flow; True when the turn is answered."""
+    if turn.staff is not None and turn.staff.role in AT_WORK:
+        return False
+    if _asked_about_danger(turn.talk):
+        turn.uow.cancel_timer(SILENCE_TIMER, turn.talk.id)
+    command = _command(turn)
+    if command is not None and await _obey(turn, engine, command):
+        return True
+    text = turn.incoming.text
+    if text and not await engine.chooses(turn) and await _read_words(turn, engine, text):
+        return True
+    if turn.incoming.location is not None and not engine.accepts_location(turn):
+        await engine.go(turn, "places.here")
+        return True
+    await _turn_to_her_worker(turn, engine)
+    return False
+
+
+async def leave(turn: Turn) -> None:
+    """Quick exit: the screen turns innocuous, nothing is remembered, her worker does not write."""
+    case = await drafts.keep(turn)
+    if case is not None and case.is_open:
+        await service.left_in_haste(turn.uow, turn.hotline, case)
+    turn.uow.forget_unsent(turn.talk.id)
+    turn.uow.clear_screen(turn.talk.id)
+    drafts.step_away(turn)
+    turn.show(Message(turn.text("goodbye"), closing=True))
+
+
+async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
+    """The numbers first, then a RED case or a louder one, then what else can be done."""
+    short = _alarmed_lately(turn)
+    say_numbers(turn, "emergency-again" if short else _card(reasons))
+    ground = Ground.CHILD if turn.recall("child") else Ground.DANGER_TO_LIFE
+    if turn.incoming.text and not command_in(turn.hotline.catalogue, turn.incoming.text):
+        await drafts.tell(turn, turn.incoming.text)
+    opened = await drafts.open_red(turn, reasons, ground)
+    turn.remember("alarmed_at", turn.now.isoformat())
+    turn.remember("reached", drafts.who_is_told(opened))
+    turn.talk.back.clear()
+    await engine.go(turn, "emergency.wait" if short else "emergency.now")
+
+
+def say_numbers(turn: Turn, key: str) -> None:
+    turn.say(key, priority=Priority.EMERGENCY, **numbers(turn.hotline, turn.talk.language))
+
+
+async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
+    """Two minutes without an answer to "are you in danger?": the case is opened as RED.
+
+    Nothing is written to her: somebody else may hold the phone now.
+    """
+    talk = await uow.conversation(conversation_id)
+    case = await uow.case(talk.case_id) if talk is not None and talk.case_id else None
+    if talk is None or case is None or case.state is CaseState.CLOSED:
+        return
+    if not _asked_about_danger(talk):
+        return
+    await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
+
+
+def _command(turn: Turn) -> str | None:
+    action, text = turn.incoming.action, turn.incoming.text
+    if action is not None:
+        return action.removeprefix(ANYTIME) if action.startswith(ANYTIME) else None
+    if text is not None and text.startswith("/start"):
+        return "start"
+    return command_in(turn.hotline.catalogue, text)
+
+
+async def _obey(turn: Turn, engine: Engine, command: str) -> bool:
+    if command == "exit":
+        await leave(turn)
+        return True
+    if command == "emergency":
+        await alarm(turn, engine, ("button",))
+        return True
+    return await asking.answer(turn, engine, command)
+
+
+async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
+    """What her words tell of danger, whatever question they answer."""
+    finding = read(text)
+    _note(turn, finding)
+    if finding.kind is Kind.EMERGENCY:
+        return await _emergency_words(turn, engine, finding)
+    if turn.incoming.edited and turn.talk.flow != "relay":
+        return True  # an old answer corrected is not a new one
+    return await _own_path(turn, engine, finding, text) or await _check_in(
+        turn, engine, finding, text
+    )
+
+
+async def _own_path(turn: Turn, engine: Engine, finding: Finding, text: str) -> bool:
+    """A child, and someone who fears to hurt others, are met on a path of their own."""
+    if finding.self_as_perpetrator and await _may_turn_aside(turn, "change"):
+        await engine.go(turn, "change.begin")
+        return True
+    if finding.child and await _may_turn_aside(turn, "child"):
+        await drafts.tell(turn, text)
+        await engine.go(turn, "child.violence" if finding.kind is Kind.VIOLENCE else "child.begin")
+        return True
+    return False
+
+
+async def _check_in(turn: Turn, engine: Engine, finding: Finding, text: str) -> bool:
+    """Violence told, somebody near, or only a word of the subject."""
+    if turn.talk.flow in _UNTOUCHED_FLOWS:
+        return False
+    if finding.kind is Kind.VIOLENCE:
+        return await _violence_words(turn, engine, text)
+    if finding.kind is Kind.LEAVING:
+        await _finish_question(turn, engine, text)
+        await engine.go(turn, "checkin.leaving")
+        return True
+    if finding.kind is Kind.TOPIC and not engine.accepts_text(turn):
+        remember_place(turn)
+        await engine.go(turn, "checkin.topic")
+        return True
+    return False
+
+
+async def _emergency_words(turn: Turn, engine: Engine, finding: Finding) -> bool:
+    reasons = tuple(sorted(finding.families, key=str))
+    if turn.talk.flow == "report":
+        say_numbers(turn, "emergency-again")
+        turn.remember(report.TOLD_DANGER, True)
+        return False
+    if finding.self_as_perpetrator:
+        turn.remember("need", "change")
+    await alarm(turn, engine, reasons)
+    return True
+
+
+async def _violence_words(turn: Turn, engine: Engine, text: str) -> bool:
+    """Numbers and "are you in danger?", then on where she was; soon after only the numbers."""
+    case = await drafts.open_one(turn)
+    with_worker = case is not None and case.owner_id is not None
+    if with_worker or _alarmed_lately(turn) or turn.talk.flow == "checkin":
+        say_numbers(turn, "numbers-short")
+        return False
+    say_numbers(turn, "numbers-first")
+    await _finish_question(turn, engine, text)
+    turn.remember("alarmed_at", turn.now.isoformat())
+    turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
+    await engine.go(turn, "checkin.danger")
+    return True
+
+
+async def _finish_question(turn: Turn, engine: Engine, text: str) -> None:
+    """Take her words as the answer they are, or keep them; the next question waits in `resume`."""
+    if engine.accepts_text(turn) and turn.talk.step not in where.STEPS:
+        await engine.take(turn)
+        if turn.replies and turn.replies[-1].message.buttons:
+            turn.replies.pop()
+    else:
+        await drafts.tell(turn, text)
+    remember_place(turn)
+
+
+async def _turn_to_her_worker(turn: Turn, engine: Engine) -> None:
+    """With an open case, words and pictures that answer no question are for her worker."""
+    incoming = turn.incoming
+    if not (incoming.text or incoming.image) or await engine.understands(turn):
+        return
+    if turn.talk.exited_at is None and await drafts.open_one(turn) is not None:
+        turn.talk.flow, turn.talk.step = "relay", "talk"
+
+
+async def _may_turn_aside(turn: Turn, flow: str) -> bool:
+    """Whether to offer a path of its own: not twice, and not to someone a worker talks with."""
+    if turn.talk.flow in {flow, "report", "emergency"} or turn.recall(f"offered_{flow}"):
+        return False
+    turn.remember(f"offered_{flow}", True)
+    return await drafts.open_one(turn) is None
+
+
+def _note(turn: Turn, finding: Finding) -> None:
+    if turn.talk.flow == "report":
+        return
+    if finding.child:
+        turn.remember("child", True)
+    serious = [str(family) for family in finding.families if family.kind in _SERIOUS]
+    if serious:
+        turn.remember("families", sorted({*turn.recall("families", []), *serious}))
+
+
+def _asked_about_danger(talk: Conversation) -> bool:
+    return (talk.flow, talk.step) == ("checkin", "danger")
+
+
+def _alarmed_lately(turn: Turn) -> bool:
+    at = turn.recall("alarmed_at")
+    return at is not None and turn.now - datetime.fromisoformat(at) < QUIET_AFTER_ALARM
+
+
+def _card(reasons: tuple[str, ...]) -> str:
+    return "emergency-self-harm" if set(reasons) == {Family.SELF_HARM} else "emergency-numbers"

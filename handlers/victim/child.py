@@ -1,0 +1,44 @@
+"""For a child: the children's line first, simple words, and no interview (design section 4)."""
+
+from handlers.dialogue import Flow, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts, intake
+from referral.cases.case import Ground
+from referral.messages.message import Priority
+from referral.triage.danger import Flag
+
+child = Flow("child")
+
+
+@child.step("begin")
+async def begin(turn: Turn) -> str:
+    _say_numbers(turn)
+    return "ask"
+
+
+@child.step("violence")
+async def violence(turn: Turn) -> str:
+    """A child is being hurt: the case is opened at once, on the ground the law gives."""
+    _say_numbers(turn)
+    opened = await drafts.open_red(turn, (Flag.CHILD_IN_DANGER,), Ground.CHILD)
+    intake.say_opened(turn, opened)
+    intake.forget_the_way(turn)
+    return "relay.begin"
+
+
+@child.step("ask", Question("child-ask", choices=("yes", "no"), columns=2, skippable=False))
+async def ask(turn: Turn) -> str:
+    if turn.answer.choice == "yes":
+        opened = await drafts.open_for_child(turn)
+        intake.say_opened(turn, opened)
+        intake.forget_the_way(turn)
+        return "relay.begin"
+    await drafts.refuse(turn)
+    turn.say("child-later")
+    return "menu"
+
+
+def _say_numbers(turn: Turn) -> None:
+    turn.say(
+        "child-numbers", priority=Priority.EMERGENCY, **numbers(turn.hotline, turn.talk.language)
+    )

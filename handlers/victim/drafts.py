@@ -1,0 +1,213 @@
+"""Her request, from the first tap to the queue: begun as a draft, told, opened or erased.
+
+The answers a conversation gathers, by name: `private` (mine, others, unsure), `need` (talk, place,
+services, change), `kind` (what happened, by choice), the six danger questions under the names of
+`DangerAnswers`, `families` (what her words told), `in_danger` (yes, no), `unit`, `child`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from handlers.dialogue import Turn
+from handlers.hotline import Hotline
+from referral.cases.case import (
+    Author,
+    Case,
+    CaseEntry,
+    CaseFacts,
+    CaseKind,
+    CaseState,
+    Consent,
+    ConsentPurpose,
+    EntryKind,
+    Ground,
+)
+from referral.messages.delivery import ContactPreference, WriteBack
+from referral.messages.message import Message
+from referral.ports import UnitOfWork
+from referral.queue import notices, service
+from referral.queue.service import Opened
+from referral.triage.danger import Answer, Danger, DangerAnswers, Flag, assess, raised
+from referral.triage.finding import Family
+
+DRAFT_KEPT_FOR = timedelta(hours=24)
+DRAFT_TIMER = "draft"
+
+DANGER_QUESTIONS = tuple(DangerAnswers.__dataclass_fields__)
+"""The six questions by name, in the order asked."""
+
+KEPT_AWAY = ("lookups",)
+"""The count of searches outlives an exit, or leaving would begin a new count."""
+
+_KEPT = ("kind", "in_danger", *DANGER_QUESTIONS)
+
+
+def gathered(facts: CaseFacts, answers: Mapping[str, Any]) -> CaseFacts:
+    """What a case knows, with what the conversation has gathered since."""
+    danger_answers = DangerAnswers(
+        **{name: Answer(answers[name]) for name in DANGER_QUESTIONS if name in answers}
+    )
+    flags = [Flag.IN_DANGER_NOW] if answers.get("in_danger") == "yes" else []
+    families = [Family(name) for name in answers.get("families", ())]
+    assessment = assess(danger_answers, families, flags)
+    need = answers.get("need")
+    return replace(
+        facts,
+        danger=raised(facts.danger, assessment.danger),
+        reasons=_joined(facts.reasons, assessment.reasons),
+        needs=_joined(facts.needs, (need,) if need else ()),
+        unit_code=answers.get("unit", facts.unit_code),
+        phone_private=answers.get("private", facts.phone_private),
+        answers=facts.answers | {name: answers[name] for name in _KEPT if name in answers},
+        child=facts.child or bool(answers.get("child")),
+    )
+
+
+async def present(turn: Turn) -> Case | None:
+    """The draft or open case of this conversation."""
+    if turn.talk.case_id is None:
+        return None
+    case = await turn.uow.case(turn.talk.case_id)
+    return case if case is not None and case.state is not CaseState.CLOSED else None
+
+
+async def open_one(turn: Turn) -> Case | None:
+    """The case of this conversation if it is with the workers."""
+    case = await present(turn)
+    return case if case is not None and case.is_open else None
+
+
+async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
+    """Her case as it stands, or a new draft: it alerts nobody and cannot be claimed."""
+    case = await present(turn)
+    if case is None or kind not in {None, case.facts.kind}:
+        case = new_draft(turn, kind or CaseKind.OWN)
+        turn.talk.case_id = case.id
+    if not case.is_open:
+        turn.uow.set_timer(DRAFT_TIMER, case.id, turn.now + DRAFT_KEPT_FOR)
+    return case
+
+
+def new_draft(turn: Turn, kind: CaseKind) -> Case:
+    case = Case(
+        id=turn.hotline.new_id(),
+        code=turn.hotline.new_code(),
+        conversation_id=turn.talk.id,
+        state=CaseState.DRAFT,
+        created_at=turn.now,
+        facts=CaseFacts(kind=kind),
+    )
+    turn.uow.add_case(case)
+    return case
+
+
+async def tell(turn: Turn, text: str) -> bool:
+    """Add her words to her case; True when a worker has it and reads them now."""
+    case = await begin(turn)
+    turn.remember("told", True)
+    return await service.person_wrote(turn.uow, turn.hotline, case, text)
+
+
+async def keep(turn: Turn) -> Case | None:
+    """Save what was gathered into her draft or case, before the conversation forgets it."""
+    case = await present(turn)
+    if case is None:
+        return None
+    kept = replace(case, facts=gathered(case.facts, turn.talk.answers))
+    if kept != case:
+        turn.uow.save_case(kept)
+    return kept
+
+
+async def open_with_consent(turn: Turn) -> Opened:
+    """She agreed, for this one purpose: her case goes to the queue."""
+    case = await begin(turn)
+    consent = Consent(ConsentPurpose.SHARE_WITH_WORKER, turn.hotline.operator, turn.now)
+    facts = gathered(case.facts, turn.talk.answers)
+    facts = replace(facts, consents=(*facts.consents, consent))
+    return await _into_queue(turn, replace(case, facts=facts))
+
+
+async def open_for_child(turn: Turn) -> Opened:
+    """A child writes: the law asks every one of us to report (Law on Children 2016, Art. 51)."""
+    case = await begin(turn)
+    facts = gathered(case.facts, turn.talk.answers)
+    facts = replace(facts, danger=raised(facts.danger, Danger.AMBER), child=True)
+    return await _into_queue(turn, replace(case, facts=facts), Ground.CHILD)
+
+
+async def open_red(turn: Turn, reasons: Iterable[str], ground: Ground) -> Opened:
+    """Danger to life, or a child in danger: her case is opened as RED, or raised to it."""
+    case = await begin(turn)
+    case = replace(case, facts=gathered(case.facts, turn.talk.answers))
+    return await raise_red(turn.uow, turn.hotline, case, reasons, ground)
+
+
+async def raise_red(
+    uow: UnitOfWork, hotline: Hotline, case: Case, reasons: Iterable[str], ground: Ground
+) -> Opened:
+    uow.cancel_timer(DRAFT_TIMER, case.id)
+    return await service.raise_danger(uow, hotline, case, reasons=reasons, ground=ground)
+
+
+def who_is_told(opened: Opened) -> str:
+    """`yes`: somebody on duty; `called`: only others could be called; `no`: nobody at all."""
+    if opened.on_duty or opened.case.owner_id is not None:
+        return "yes"
+    return "called" if opened.reached else "no"
+
+
+async def _into_queue(turn: Turn, case: Case, ground: Ground | None = None) -> Opened:
+    turn.uow.save_case(case)
+    turn.uow.cancel_timer(DRAFT_TIMER, case.id)
+    return await service.open_case(turn.uow, turn.hotline, case, ground=ground)
+
+
+async def refuse(turn: Turn) -> None:
+    """She does not want it passed on: the draft is gone for good."""
+    case = await present(turn)
+    if case is not None and case.state is CaseState.DRAFT:
+        turn.uow.cancel_timer(DRAFT_TIMER, case.id)
+        await turn.uow.erase_case(case.id)
+        turn.talk.case_id = None
+
+
+def step_away(turn: Turn) -> None:
+    """The conversation forgets where she was and counts as left, until she comes back."""
+    talk = turn.talk
+    talk.flow, talk.step, talk.back = None, None, []
+    talk.answers = {name: talk.answers[name] for name in KEPT_AWAY if name in talk.answers}
+    talk.turn += 1
+    talk.exited_at = turn.now
+    turn.replies = []
+
+
+async def stop(turn: Turn) -> None:
+    """She wants no more: a draft is erased; of an open case the worker learns not to write."""
+    case = await present(turn)
+    await refuse(turn)
+    if case is not None and case.is_open:
+        turn.uow.add_entry(CaseEntry(case.id, turn.now, Author.HOTLINE, EntryKind.EVENT, "stopped"))
+        await notices.to_owner(turn.uow, turn.hotline, case, "notice-stopped")
+    turn.talk.contact = ContactPreference(WriteBack.NEVER)
+    step_away(turn)
+    turn.show(Message(turn.text("stopped"), closing=True))
+
+
+async def expire_draft(uow: UnitOfWork, hotline: Hotline, case_id: str) -> None:  # noqa: ARG001  the shape of every timer
+    """A draft nobody came back to in 24 hours is erased, and what the chat remembers of it."""
+    case = await uow.case(case_id)
+    if case is None or case.state is not CaseState.DRAFT:
+        return
+    await uow.erase_case(case_id)
+    talk = await uow.conversation(case.conversation_id)
+    if talk is not None and talk.case_id == case_id:
+        talk.case_id = None
+        talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
+        uow.save_conversation(talk)
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *map(str, second))))

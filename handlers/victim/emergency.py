@@ -1,0 +1,115 @@
+"""After the alarm: the numbers stand above, and she need not write anything more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from handlers.dialogue import WAIT, Flow, Option, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts, places
+from referral.cases.case import Author, Case, CaseEntry, EntryKind
+from referral.messages.message import Message
+from referral.places.geo import Point
+from referral.queue import notices, service
+from referral.queue.rules import on_duty
+
+emergency = Flow("emergency")
+
+
+async def who_is_there(turn: Turn) -> Mapping[str, Any]:
+    return {"reached": turn.recall("reached", "no")}
+
+
+async def cannot_call(turn: Turn) -> Sequence[Option]:
+    """Only while somebody is there who can call for her."""
+    if turn.recall("reached") != "yes" or turn.recall("share_point"):
+        return ()
+    return (Option("cannot-call", turn.label("emergency-now", "cannot-call")),)
+
+
+@emergency.step(
+    "now",
+    Question(
+        "emergency-now",
+        choices=("mistake",),
+        options=cannot_call,
+        args=who_is_there,
+        free_text=True,
+        image=True,
+        location=True,
+        skippable=False,
+    ),
+)
+async def now(turn: Turn) -> str:
+    return await _answered(turn)
+
+
+@emergency.step(
+    "wait",
+    Question(
+        "emergency-wait",
+        choices=("mistake",),
+        options=cannot_call,
+        free_text=True,
+        image=True,
+        location=True,
+        skippable=False,
+    ),
+)
+async def wait(turn: Turn) -> str:
+    return await _answered(turn)
+
+
+async def _answered(turn: Turn) -> str:
+    case = await drafts.open_one(turn)
+    if case is None:
+        return "menu"
+    answer = turn.answer
+    if answer.choice == "mistake":
+        return await _withdraw(turn, case)
+    if answer.choice == "cannot-call":
+        return await _call_for_her(turn, case)
+    if answer.location is not None:
+        return await _located(turn, case, answer.location)
+    if answer.image is not None:
+        await service.person_sent_picture(turn.uow, turn.hotline, case, answer.image)
+    elif answer.text:
+        await service.person_wrote(turn.uow, turn.hotline, case, answer.text)
+    return WAIT
+
+
+async def _withdraw(turn: Turn, case: Case) -> str:
+    """Messages stop; the case stays, since the tap may have been somebody else's."""
+    await service.withdraw(turn.uow, turn.hotline, case)
+    drafts.step_away(turn)
+    turn.show(Message(turn.text("emergency-withdrawn"), closing=True))
+    return WAIT
+
+
+async def _call_for_her(turn: Turn, case: Case) -> str:
+    """Whoever has the case, or is on duty, is asked to call the police for her."""
+    turn.uow.add_entry(CaseEntry(case.id, turn.now, Author.HOTLINE, EntryKind.EVENT, "cannot_call"))
+    if case.owner_id is not None:
+        await notices.to_owner(turn.uow, turn.hotline, case, "notice-call-for-her")
+    else:
+        for person in on_duty(await turn.uow.staff(), case):
+            await notices.to_staff(turn.uow, turn.hotline, person, case, "notice-call-for-her")
+    turn.remember("share_point", True)
+    turn.say("emergency-called", **numbers(turn.hotline, turn.talk.language))
+    return "emergency.wait"
+
+
+async def _located(turn: Turn, case: Case, point: Point) -> str:
+    """Her ward is noted; the point itself only goes to the worker who is to call for her."""
+    unit = turn.hotline.units.nearest(point)
+    turn.remember("unit", unit.code)
+    located = replace(case, facts=replace(case.facts, unit_code=unit.code))
+    turn.uow.save_case(located)
+    if turn.recall("share_point"):
+        spot = f"{point.lat:.5f}, {point.lon:.5f} ({unit.name})"
+        await service.person_wrote(turn.uow, turn.hotline, located, spot)
+        turn.say("emergency-located-shared", unit=unit.name)
+    else:
+        turn.say("emergency-located", unit=unit.name)
+    places.show_nearest(turn, unit.code, point=point)
+    return "emergency.wait"

@@ -1,0 +1,215 @@
+"""From "I need help" to a case with the workers, one small question at a time.
+
+A phone that others read gets the short way: no story is pressed, only what lets a worker write
+back safely. The six danger questions are asked only when nobody else reads along.
+"""
+
+from collections.abc import Mapping
+from datetime import time, timedelta
+from typing import Any
+
+from handlers.dialogue import STAY, Flow, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts, places
+from handlers.victim.where import UNIT, add_where
+from referral.cases.case import Case, CaseKind
+from referral.messages.delivery import ContactPreference, WriteBack
+from referral.queue import service
+from referral.queue.service import Opened
+from referral.triage.danger import Answer, Danger
+
+intake = Flow("intake")
+
+WINDOWS = {
+    "morning": (time(8), time(11)),
+    "noon": (time(11), time(14)),
+    "afternoon": (time(14), time(17)),
+    "evening": (time(19), time(22)),
+}
+"""The hours she may choose, in the hotline's own time."""
+
+KINDS = ("physical", "sexual", "marriage", "money", "words", "other")
+"""What happened, by the act alone: the six core types of GBVIMS in plain words, and the rest."""
+
+
+@intake.step("begin")
+async def begin(turn: Turn) -> str:
+    """A draft begins; somebody whose case is open goes on with it."""
+    case = await drafts.begin(turn, CaseKind.OWN)
+    return "relay.resume" if case.is_open else "private"
+
+
+@intake.step("human")
+async def human(turn: Turn) -> str:
+    """She asks for a person: only what that person must know to answer safely."""
+    case = await drafts.begin(turn, CaseKind.OWN)
+    if case.is_open:
+        return "relay.resume"
+    turn.remember("need", "talk")
+    return "contact"
+
+
+@intake.step("private", Question("intake-private", choices=("mine", "others", "unsure")))
+async def private(turn: Turn) -> str:
+    turn.remember("private", turn.answer.choice or "unsure")
+    if not _is_private(turn):
+        turn.say("intake-quiet")
+    return "need"
+
+
+@intake.step("need", Question("intake-need", choices=("talk", "place", "services", "information")))
+async def need(turn: Turn) -> str:
+    chosen = turn.answer.choice
+    if chosen == "information":
+        await drafts.refuse(turn)
+        return "learn"
+    if chosen is not None:
+        turn.remember("need", chosen)
+    if chosen == "place" or not _is_private(turn):
+        return "where"
+    return "danger-begin" if turn.recall("told") else "story"
+
+
+@intake.step("story", Question("intake-story", choices=("choose",), free_text=True, image=True))
+async def story(turn: Turn) -> str:
+    if turn.answer.choice == "choose":
+        return "kind"
+    if turn.answer.image is not None:
+        case = await drafts.begin(turn)
+        await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+    elif turn.answer.text:
+        await drafts.tell(turn, turn.answer.text)
+    if not turn.answer.skipped:
+        turn.say("intake-believed")
+    return "danger-begin"
+
+
+@intake.step("kind", Question("intake-kind", choices=KINDS, columns=2))
+async def kind(turn: Turn) -> str:
+    if turn.answer.choice:
+        turn.remember("kind", turn.answer.choice)
+        turn.say("intake-believed")
+    return "danger-begin"
+
+
+@intake.step("danger-begin")
+async def danger_begin(turn: Turn) -> str:
+    if not _is_private(turn):
+        return "where"
+    turn.say("intake-danger-begin")
+    return f"danger-{drafts.DANGER_QUESTIONS[0]}"
+
+
+def _add_danger_question(name: str, then: str) -> None:
+    key = f"intake-danger-{name.replace('_', '-')}"
+
+    @intake.step(f"danger-{name}", Question(key, choices=("yes", "no", "unsure"), columns=3))
+    async def danger(turn: Turn) -> str:
+        turn.remember(name, turn.answer.choice or Answer.SKIPPED.value)
+        return then
+
+
+for _name, _then in zip(
+    drafts.DANGER_QUESTIONS,
+    (*(f"danger-{name}" for name in drafts.DANGER_QUESTIONS[1:]), "danger-end"),
+    strict=True,
+):
+    _add_danger_question(_name, _then)
+
+
+@intake.step("danger-end")
+async def danger_end(turn: Turn) -> str:
+    """High danger is answered with the numbers at once; a lower one is never called low."""
+    case = await drafts.keep(turn)
+    if case is not None and case.facts.danger is Danger.RED:
+        turn.say("intake-danger-high", **numbers(turn.hotline, turn.talk.language))
+    return "where"
+
+
+add_where(intake, then="place")
+
+
+@intake.step("place")
+async def place(turn: Turn) -> str:
+    """Who needs a safe place sees the nearest before anything else is asked."""
+    if turn.recall("need") == "place":
+        if turn.recall(UNIT):
+            places.show_nearest(turn, turn.recall(UNIT))
+        else:
+            places.say_numbers(turn)
+    return "contact"
+
+
+@intake.step("contact", Question("intake-contact", choices=("anytime", "window", "never")))
+async def contact(turn: Turn) -> str:
+    if turn.answer.choice == "window":
+        return "window"
+    chosen = WriteBack(turn.answer.choice) if turn.answer.choice else WriteBack.UNSAID
+    turn.talk.contact = ContactPreference(chosen)
+    return "consent"
+
+
+@intake.step("window", Question("intake-window", choices=tuple(WINDOWS), columns=2))
+async def window(turn: Turn) -> str:
+    opens, closes = WINDOWS.get(turn.answer.choice or "", (None, None))
+    chosen = WriteBack.WINDOW if opens else WriteBack.UNSAID
+    turn.talk.contact = ContactPreference(chosen, opens, closes)
+    return "consent"
+
+
+async def who_answers(turn: Turn) -> Mapping[str, Any]:
+    return {"operator": turn.hotline.operator}
+
+
+@intake.step(
+    "consent",
+    Question(
+        "intake-consent", choices=("agree", "refuse", "more"), args=who_answers, skippable=False
+    ),
+)
+async def consent(turn: Turn) -> str:
+    if turn.answer.choice == "more":
+        turn.say("intake-consent-more", **await who_answers(turn))
+        return STAY
+    if turn.answer.choice == "refuse":
+        await drafts.refuse(turn)
+        turn.say("intake-refused", **numbers(turn.hotline, turn.talk.language))
+        return "menu"
+    shown = turn.recall("need") == "place"
+    unit = turn.recall(UNIT)
+    say_opened(turn, await drafts.open_with_consent(turn))
+    if unit and not shown:
+        places.show_nearest(turn, unit)
+    forget_the_way(turn)
+    return "relay.begin"
+
+
+def say_opened(turn: Turn, opened: Opened) -> None:
+    """Her code and the honest waiting time; nobody on duty is said at once."""
+    case = opened.case
+    if drafts.who_is_told(opened) != "yes":
+        turn.say(
+            "intake-opened-nobody", code=case.code, **numbers(turn.hotline, turn.talk.language)
+        )
+        return
+    turn.say("intake-opened", code=case.code, wait=_waiting_time(turn, case))
+
+
+def _waiting_time(turn: Turn, case: Case) -> str:
+    """What the hotline promises at this danger, in minutes, or in hours from two on."""
+    minutes = round(turn.hotline.rules.first_answer(case.facts.danger) / timedelta(minutes=1))
+    if minutes >= 120 and minutes % 60 == 0:  # noqa: PLR2004  two hours, as people say it
+        return turn.text("intake-wait-hours", hours=minutes // 60)
+    return turn.text("intake-wait-minutes", minutes=minutes)
+
+
+def forget_the_way(turn: Turn) -> None:
+    """The case holds what was answered; the chat keeps only what it needs from here on."""
+    kept = (*drafts.KEPT_AWAY, "greeted", "alarmed_at", UNIT)
+    turn.talk.answers = {
+        name: turn.talk.answers[name] for name in kept if name in turn.talk.answers
+    }
+
+
+def _is_private(turn: Turn) -> bool:
+    return bool(turn.recall("private", "mine") == "mine")

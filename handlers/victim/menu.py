@@ -1,0 +1,57 @@
+"""The first screen: what she can do here, said in two lines."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers.dialogue import STAY, Flow, Option, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts
+
+menu = Flow("menu")
+
+
+async def greeting(turn: Turn) -> Mapping[str, Any]:
+    return {
+        "known": "yes" if turn.recall("greeted") else "no",
+        "channel": turn.talk.channel,
+        **numbers(turn.hotline, turn.talk.language),
+    }
+
+
+async def talk_that_runs(turn: Turn) -> Sequence[Option]:
+    """The way back to her worker, under a name that gives nothing away."""
+    if await drafts.open_one(turn) is None:
+        return ()
+    return (Option("resume", turn.label("menu", "resume")),)
+
+
+@menu.step(
+    "choose",
+    Question(
+        "menu",
+        choices=("help", "place", "report", "learn", "language"),
+        options=talk_that_runs,
+        args=greeting,
+        skippable=False,
+    ),
+)
+async def choose(turn: Turn) -> str:
+    turn.remember("greeted", True)
+    match turn.answer.choice:
+        case "help":
+            return "intake"
+        case "resume":
+            return "relay.resume"
+        case "place":
+            return "places"
+        case "report":
+            return "report"
+        case "learn":
+            return "learn"
+        case _:
+            other_language(turn)
+            return STAY
+
+
+def other_language(turn: Turn) -> None:
+    turn.talk.language = "en" if turn.talk.language == "vi" else "vi"

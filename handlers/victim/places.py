@@ -1,0 +1,169 @@
+"""Finding a place alone: where, then the nearest that may be shown, with numbers always."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from babel.dates import format_time
+from babel.numbers import format_decimal
+
+from handlers.dialogue import Flow, Option, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts
+from handlers.victim.where import UNIT, add_where, unit_name
+from referral.messages.message import Message, Pin
+from referral.places.directory import AT_ONCE
+from referral.places.disclosure import PlaceCard, shown
+from referral.places.geo import Point
+
+LOOKUPS_AN_HOUR = 10
+PAGES_AN_HOUR = 3
+"""The directory is to be asked, not to be copied: searches, and taps on "more", in one hour."""
+
+places = Flow("places")
+add_where(places, then="show", key="places-where")
+
+
+@places.step("show")
+async def show(turn: Turn) -> str:
+    """The nearest places, once the unit is known."""
+    turn.remember("offset", 0)
+    if turn.recall(UNIT) is None:
+        say_numbers(turn)
+    else:
+        show_nearest(turn, turn.recall(UNIT))
+    return "after"
+
+
+@places.step("here")
+async def here(turn: Turn) -> str:
+    """A location sent without being asked for: it means "near here"."""
+    point = turn.incoming.location
+    if point is None:
+        return "where"
+    unit = turn.hotline.units.nearest(point)
+    turn.remember(UNIT, unit.code)
+    turn.remember("offset", 0)
+    show_nearest(turn, unit.code, point=point)
+    return "after"
+
+
+async def what_next(turn: Turn) -> Sequence[Option]:
+    """To see more, only while there is more; to talk, under the name that fits her."""
+    more = [Option("more", turn.label("places-after", "more"))] if turn.recall("more") else []
+    talking = "back-to-talk" if await drafts.open_one(turn) else "talk"
+    return [*more, Option(talking, turn.label("places-after", talking))]
+
+
+@places.step(
+    "after",
+    Question("places-after", choices=("again", "menu"), options=what_next, skippable=False),
+)
+async def after(turn: Turn) -> str:
+    match turn.answer.choice:
+        case "more":
+            return _more(turn)
+        case "again":
+            return "where"
+        case "talk":
+            return "intake"
+        case "back-to-talk":
+            return "relay.resume"
+        case _:
+            return "menu"
+
+
+def _more(turn: Turn) -> str:
+    if not _allowed(turn, "pages", PAGES_AN_HOUR):
+        turn.remember("more", False)
+        turn.say("places-enough")
+        return "after"
+    turn.remember("offset", turn.recall("offset", 0) + AT_ONCE)
+    show_nearest(turn, turn.recall(UNIT), counted=False)
+    return "after"
+
+
+def show_nearest(
+    turn: Turn, unit_code: str, *, point: Point | None = None, counted: bool = True
+) -> None:
+    """Say up to three places near a unit, then the national numbers."""
+    unit = turn.hotline.units.get(unit_code)
+    if unit is None or (counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR)):
+        say_numbers(turn)
+        return
+    offset = turn.recall("offset", 0)
+    found = turn.hotline.directory().nearest(
+        point or unit.point, now=turn.now, unit_code=unit.code, offset=offset
+    )
+    turn.remember("more", found.more)
+    cards = shown(found)
+    if not cards:
+        turn.say("places-none", unit=unit.name, **numbers(turn.hotline, turn.talk.language))
+        return
+    turn.show(_page(turn, cards, first=offset + 1))
+    say_numbers(turn)
+
+
+def say_numbers(turn: Turn) -> None:
+    turn.say("places-numbers", **numbers(turn.hotline, turn.talk.language))
+
+
+def _page(turn: Turn, cards: Sequence[PlaceCard], *, first: int) -> Message:
+    lines = [turn.text("places-near", unit=unit_name(turn, turn.recall(UNIT)))]
+    lines += [_line(turn, first + number, card) for number, card in enumerate(cards)]
+    lines.append(turn.text("places-call-first"))
+    pins = tuple(
+        Pin(card.pin.lat, card.pin.lon, card.name or "", card.address or "")
+        for card in cards
+        if card.pin is not None
+    )
+    return Message("\n".join(lines), pins=pins)
+
+
+def _line(turn: Turn, number: int, card: PlaceCard) -> str:
+    """One place as she reads it: its name, how far, until when, the telephone."""
+    parts = [
+        card.name or turn.text("places-kind", kind=card.kind.value),
+        _distance(turn, card),
+        _opening(turn, card),
+        card.phone,
+        card.address or "",
+    ]
+    said = " · ".join(part for part in parts if part)
+    sample = f" ({turn.text('places-sample')})" if card.sample else ""
+    return f"{number}. {said}{sample}"
+
+
+def _distance(turn: Turn, card: PlaceCard) -> str:
+    if card.distance_km is None:
+        return turn.text("places-same-area")
+    kilometres = format_decimal(card.distance_km, "0.0", locale=turn.talk.language)
+    key = "places-distance-river" if card.across_river else "places-distance"
+    return turn.text(key, km=kilometres)
+
+
+def _opening(turn: Turn, card: PlaceCard) -> str:
+    state = card.state
+    if state.always:
+        return turn.text("places-always-open")
+    if state.open is None:
+        return ""
+    until = _clock(turn, state.until) if state.until else ""
+    if not until:
+        return turn.text("places-closed") if not state.open else ""
+    return turn.text("places-open-until" if state.open else "places-opens-at", time=until)
+
+
+def _clock(turn: Turn, moment: datetime) -> str:
+    return format_time(moment.astimezone(turn.hotline.zone), "HH:mm", locale=turn.talk.language)
+
+
+def _allowed(turn: Turn, what: str, limit: int) -> bool:
+    """Count one use; False when this hour's are used up. Only times are kept, never what for."""
+    lookups: Mapping[str, Any] = turn.recall("lookups", {})
+    since = (turn.now - timedelta(hours=1)).isoformat()
+    recent = [at for at in lookups.get(what, []) if at > since]
+    if len(recent) >= limit:
+        return False
+    turn.remember("lookups", {**lookups, what: [*recent, turn.now.isoformat()]})
+    return True

@@ -1,0 +1,83 @@
+"""After the case is open: her words go to her worker, and the worker's come back here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.dialogue import WAIT, Flow, Question, Turn
+from handlers.numbers import numbers
+from handlers.victim import drafts
+from referral.queue import service
+
+relay = Flow("relay")
+
+
+@relay.step("begin")
+async def begin(turn: Turn) -> str:
+    """A case has just been opened: from here there is no way back into its questions."""
+    turn.talk.back = []
+    return "talk"
+
+
+@relay.step("resume")
+async def resume(turn: Turn) -> str:
+    """She comes back by herself: what has waited for her may be shown again."""
+    turn.talk.exited_at = None
+    if await drafts.open_one(turn) is None:
+        turn.say("relay-over")
+        return "menu"
+    await turn.uow.release_held(turn.talk.id)
+    return "talk"
+
+
+async def her_code(turn: Turn) -> Mapping[str, Any]:
+    case = await drafts.open_one(turn)
+    return {"code": case.code if case else "", "owned": "yes" if case and case.owner_id else "no"}
+
+
+@relay.step(
+    "talk",
+    Question(
+        "relay-talk",
+        choices=("place", "code", "stop"),
+        args=her_code,
+        free_text=True,
+        image=True,
+        skippable=False,
+        columns=3,
+    ),
+)
+async def talk(turn: Turn) -> str:
+    case = await drafts.open_one(turn)
+    if case is None:
+        turn.say("relay-over")
+        return "menu"
+    match turn.answer.choice:
+        case "place":
+            return "places"
+        case "code":
+            turn.say("relay-code", code=case.code)
+            return WAIT
+        case "stop":
+            return "relay.stop"
+    if turn.answer.image is not None:
+        taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+    else:
+        taken = await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or "")
+    if not taken:
+        _say_once_that_it_waits(turn)
+    return WAIT
+
+
+@relay.step("stop", Question("relay-stop", choices=("stop", "go-on"), columns=2, skippable=False))
+async def stop(turn: Turn) -> str:
+    if turn.answer.choice == "stop":
+        await drafts.stop(turn)
+        return WAIT
+    return "talk"
+
+
+def _say_once_that_it_waits(turn: Turn) -> None:
+    """One honest line while nobody has taken the case; after it, silence is no broken promise."""
+    if not turn.recall("told_to_wait"):
+        turn.remember("told_to_wait", True)
+        turn.say("relay-kept", **numbers(turn.hotline, turn.talk.language))

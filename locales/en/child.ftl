@@ -1,0 +1,13 @@
+### For children.
+
+child-numbers =
+    You can call { $child }. It is free, and someone answers day and night.
+    In danger: call { $police }.
+
+child-ask =
+    This is not your fault.
+    Would you like a grown-up to talk with you here?
+    .yes = Yes
+    .no = Not now
+
+child-later = That is fine. Whenever you want to talk, write here.

@@ -1,0 +1,60 @@
+### Finding a trusted place.
+
+places-where =
+    Around which ward or commune shall I look? Old or new name.
+    A location only serves to find what is near; I remember the ward's name alone.
+
+places-near = Nearest to { $unit } (straight line):
+
+places-call-first = Please call before you go.
+
+places-distance = { $km } km
+
+places-distance-river = { $km } km, across the river
+
+places-same-area = same area
+
+places-always-open = open day and night
+
+places-open-until = open until { $time }
+
+places-opens-at = opens at { $time }
+
+places-closed = closed now
+
+places-sample = sample data
+
+places-kind =
+    { $kind ->
+        [trusted_address] Trusted address
+        [shelter] A place reached by telephone
+        [police] Police
+        [peoples_committee] People's Committee
+        [health] Health service
+        [legal_aid] Legal aid
+        [counselling] Counselling
+        [social_work] Social work
+        [child_protection] Child protection
+        [womens_union] Women's Union
+        [school] School
+        [union] Trade union
+        [hotline] Line
+       *[other] Another place
+    }
+
+places-none =
+    Around { $unit } there is no place yet that was checked.
+    Ward police: day and night. Ward People's Committee: office hours.
+    You can call now: { $all }.
+
+places-numbers = Day and night you can call: { $all }.
+
+places-enough = I can only give so many places in one hour. A worker can look further with you.
+
+places-after =
+    What would you like to do?
+    .more = Show more
+    .talk = Talk to a worker
+    .back-to-talk = Continue the chat
+    .again = Look somewhere else
+    .menu = Back to the start

@@ -1,0 +1,46 @@
+### Reporting for someone else.
+
+report-now =
+    Thank you for thinking of someone else. The worker on duty will read what you write.
+    Is anyone in danger right now?
+    .yes = Yes
+    .no = No
+    .unsure = Not sure
+
+report-numbers =
+    Call now: { $urgent }.
+    Keep a safe distance, do not step in yourself.
+    I am telling the worker on duty.
+
+report-where =
+    In which ward or commune does it happen? Old or new name.
+    A location only serves to know the ward; the exact point is not kept.
+
+report-seen =
+    What did you see or hear, and when?
+    A few sentences are enough. Your name is not needed.
+
+report-children =
+    Are there children?
+    .yes = Yes
+    .no = No
+    .unsure = Not sure
+
+report-aware =
+    Does the person concerned know that you report this?
+    .yes = Yes
+    .no = No
+    .unsure = Not sure
+
+report-send =
+    Send this to the worker on duty?
+    .send = Send
+    .drop = Do not send
+
+report-received = I have passed it on. Your receipt: { $code }.
+
+report-advice =
+    Do not step in yourself, and do not tell that person that you reported.
+    If you see danger before your eyes, tap Urgent.
+
+report-dropped = I have erased what you wrote. Nobody was told.

@@ -1,0 +1,42 @@
+### Shared by every conversation.
+
+# What can be typed at any moment, parted by |. Marks and capitals do not matter.
+commands =
+    .exit = exit | quick exit | leave | quit
+    .emergency = urgent | emergency
+    .stop = stop
+    .start = start
+    .vietnamese = vietnamese
+    .english = english | /en
+    .privacy = privacy | /privacy
+    .human = worker | talk to a person | talk to a human | human
+    .code = code | my code
+    .known = what do you know about me
+    .erase = erase | delete | delete it | erase my data
+
+navigation =
+    .skip = Skip
+    .back = Back
+    .exit = Quick exit
+    .emergency = Urgent
+    .location = Send location
+
+# What a number is for, by the directory's column "services" (no marks, joined by hyphens).
+number-for =
+    .cong-an = police
+    .cap-cuu-y-te = ambulance
+    .bao-ve-tre-em = children
+    .tham-van = counselling
+    .chua-chay = fire
+
+not-understood = I did not understand. Please choose a button below, or type "worker" to reach a person.
+
+not-taken = I cannot read this kind of message. Please type words, or choose a button below.
+
+safe-sentence = I am listening. Please write to me again.
+
+going-back = Back to the question before.
+
+goodbye = Thank you for stopping by.
+
+stopped = I stop here. You can come back at any time.

@@ -1,0 +1,23 @@
+### Where you are.
+
+where =
+    Which ward or commune are you in? Old or new name, marks are not needed.
+    A location only serves to find what is near; I remember the ward's name alone.
+
+where-which =
+    { $asked ->
+        [split] This former ward now belongs to several. Which one are you in?
+        [old-or-new] This is a ward of now and a district of before. Which one are you in?
+       *[choose] Is it one of these?
+    }
+    .other = Somewhere else
+
+where-several = I found a few places.
+
+where-found = I understand: { $unit }.
+
+where-unknown = I could not find it. Try the name of the ward or the former district, or tap Skip.
+
+where-skipped = That is fine, you can tell me later.
+
+where-unsaid = not said

@@ -1,0 +1,12 @@
+### Đọc và tìm hiểu.
+
+learn-choose =
+    Bạn muốn đọc gì? Đọc không để lại yêu cầu nào.
+    .talk = Nói chuyện với người trực
+    .menu = Về đầu
+
+learn-next =
+    Phần { $part } trong { $parts }.
+    .on = Xem tiếp
+    .others = Bài khác
+    .talk = Nói chuyện với người trực

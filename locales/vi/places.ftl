@@ -1,0 +1,60 @@
+### Tìm nơi tin cậy.
+
+places-where =
+    Bạn muốn tìm quanh phường hoặc xã nào? Gõ tên cũ hay mới đều được.
+    Vị trí chỉ dùng để tìm nơi gần bạn; mình chỉ nhớ tên phường, xã.
+
+places-near = Gần { $unit } nhất (đường chim bay):
+
+places-call-first = Nên gọi trước khi đến.
+
+places-distance = { $km } km
+
+places-distance-river = { $km } km, bên kia sông
+
+places-same-area = cùng khu vực
+
+places-always-open = mở cả ngày đêm
+
+places-open-until = đang mở đến { $time }
+
+places-opens-at = mở cửa lúc { $time }
+
+places-closed = đang đóng cửa
+
+places-sample = dữ liệu mẫu
+
+places-kind =
+    { $kind ->
+        [trusted_address] Địa chỉ tin cậy
+        [shelter] Nơi tiếp nhận qua điện thoại
+        [police] Công an
+        [peoples_committee] Ủy ban nhân dân
+        [health] Cơ sở y tế
+        [legal_aid] Trợ giúp pháp lý
+        [counselling] Nơi tham vấn
+        [social_work] Công tác xã hội
+        [child_protection] Bảo vệ trẻ em
+        [womens_union] Hội Phụ nữ
+        [school] Nhà trường
+        [union] Công đoàn
+        [hotline] Đường dây
+       *[other] Nơi khác
+    }
+
+places-none =
+    Quanh { $unit } mình chưa có nơi nào đã kiểm chứng.
+    Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    Gọi được ngay: { $all }.
+
+places-numbers = Gọi được cả ngày đêm: { $all }.
+
+places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.
+
+places-after =
+    Bạn muốn làm gì tiếp?
+    .more = Xem thêm
+    .talk = Nói chuyện với người trực
+    .back-to-talk = Trò chuyện tiếp
+    .again = Tìm chỗ khác
+    .menu = Về đầu

@@ -1,0 +1,42 @@
+### Dùng chung cho mọi cuộc trò chuyện.
+
+# Những gì gõ được ở bất cứ lúc nào, cách nhau bằng dấu |. Không cần dấu, không phân biệt hoa thường.
+commands =
+    .exit = thoát nhanh | thoát | /thoat | x
+    .emergency = việc gấp | khẩn cấp | /khancap
+    .stop = dừng | dừng lại | /dung
+    .start = bắt đầu | về đầu | menu
+    .vietnamese = tiếng việt | /vi
+    .english = tiếng anh
+    .privacy = riêng tư | quyền riêng tư | /riengtu
+    .human = người trực | gặp người trực | gặp nhân viên | nói chuyện với người thật
+    .code = mã | mã của tôi | xem mã
+    .known = bạn biết gì về tôi | biết gì về tôi | /dulieu
+    .erase = xóa | xóa dữ liệu | xóa hết | /xoa
+
+navigation =
+    .skip = Bỏ qua
+    .back = Quay lại
+    .exit = Thoát nhanh
+    .emergency = Việc gấp
+    .location = Gửi vị trí
+
+# Số điện thoại dùng để làm gì, theo cột "services" của danh bạ (không dấu, nối bằng gạch ngang).
+number-for =
+    .cong-an = công an
+    .cap-cuu-y-te = cấp cứu
+    .bao-ve-tre-em = trẻ em
+    .tham-van = tham vấn
+    .chua-chay = cứu hỏa
+
+not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên.
+
+not-taken = Mình chưa đọc được loại tin này. Bạn gõ chữ, hoặc chọn một nút bên dưới nhé.
+
+safe-sentence = Mình đang nghe. Bạn nhắn lại giúp mình nhé.
+
+going-back = Mình quay lại câu trước.
+
+goodbye = Cảm ơn bạn đã ghé qua.
+
+stopped = Mình dừng ở đây. Bạn quay lại lúc nào cũng được.

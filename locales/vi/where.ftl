@@ -1,0 +1,23 @@
+### Bạn đang ở đâu.
+
+where =
+    Bạn đang ở phường hoặc xã nào? Gõ tên cũ hay mới, không dấu cũng được.
+    Vị trí chỉ dùng để tìm nơi gần bạn; mình chỉ nhớ tên phường, xã.
+
+where-which =
+    { $asked ->
+        [split] Phường, xã cũ này nay thuộc vài nơi. Bạn ở nơi nào?
+        [old-or-new] Tên này vừa là phường mới, vừa là quận, huyện cũ. Bạn ở nơi nào?
+       *[choose] Có phải một trong các nơi này?
+    }
+    .other = Nơi khác
+
+where-several = Mình tìm thấy vài nơi.
+
+where-found = Mình hiểu là { $unit }.
+
+where-unknown = Mình chưa tìm ra nơi đó. Bạn thử tên phường, xã hoặc quận cũ, hoặc bấm Bỏ qua.
+
+where-skipped = Không sao, bạn nói sau cũng được.
+
+where-unsaid = chưa nói

@@ -1,0 +1,172 @@
+"""A person at the other end, for tests that read as a talk: she says, she taps, the bot says."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from handlers.dialogue import Incoming, Turn
+from handlers.engine import Engine
+from handlers.flows import take_turn
+from handlers.hotline import Hotline
+from referral.cases.case import Case, CaseEntry
+from referral.messages.conversation import Conversation
+from referral.messages.message import Button, Image, Message, Outgoing
+from referral.people.staff import Role, Staff, StaffState
+from referral.places.geo import Point
+from storage.store import SqlStore
+from tests.conftest import StillClock
+
+
+@dataclass(slots=True)
+class Scene:
+    """One hotline and the time of day, shared by everyone in a test."""
+
+    store: SqlStore
+    engine: Engine
+    hotline: Hotline
+    clock: StillClock
+
+    def person(self, address: str = "her", *, language: str = "vi") -> "Person":
+        return Person(self, address, language=language)
+
+    async def worker(self, name: str = "Nhân viên mẫu", *, on_duty: bool = True) -> "Person":
+        """Somebody on duty with a chat of their own; what is sent there stands on its screen."""
+        chat = Person(self, f"staff-{name}", language="vi")
+        conversation_id = await chat.meet()
+        now = self.clock.now()
+        staff = Staff(
+            id=self.hotline.new_id(),
+            role=Role.WORKER,
+            state=StaffState.ACTIVE,
+            name=name,
+            conversation_id=conversation_id,
+            on_duty_since=now if on_duty else None,
+        )
+        async with self.store.transaction(now) as work:
+            work.save_staff(staff)
+            talk = await work.conversation(conversation_id)
+            assert talk is not None
+            talk.staff_id = staff.id
+            work.save_conversation(talk)
+        chat.staff = staff
+        return chat
+
+
+@dataclass(slots=True)
+class Person:
+    """Drives turns like the receiving process does, and reads the stored screen."""
+
+    scene: Scene
+    address: str
+    channel: str = "web"
+    language: str = "vi"
+    staff: Staff | None = None
+    heard: list[Outgoing] = field(default_factory=list)
+    """The answers of the last turn."""
+
+    async def says(self, text: str, *, edited: bool = False) -> str:
+        return await self.does(Incoming(text=text, edited=edited))
+
+    async def taps(self, label: str) -> str:
+        """Tap a button of the last answer by its label."""
+        return await self.does(Incoming(action=self.button(label).action))
+
+    async def taps_action(self, action: str) -> str:
+        return await self.does(Incoming(action=action))
+
+    async def shares(self, lat: float, lon: float) -> str:
+        return await self.does(Incoming(location=Point(lat, lon)))
+
+    async def shows(self, reference: str) -> str:
+        return await self.does(Incoming(image=Image("web", reference, "")))
+
+    async def sends_voice(self) -> str:
+        return await self.does(Incoming(unsupported="voice"))
+
+    async def does(self, incoming: Incoming) -> str:
+        """One turn; returns everything the bot said in it."""
+        now = self.scene.clock.now()
+        async with self.scene.store.transaction(now) as work:
+            ids = await work.converse([(self.channel, self.address)], self.language)
+            talk = await work.conversation(ids[self.channel, self.address])
+            assert talk is not None
+            talk.last_wrote_at = now
+            staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
+            turn = Turn(incoming, talk, work, self.scene.hotline, staff=staff)
+            await take_turn(self.scene.engine, turn)
+            talk.fresh = False
+        self.heard = turn.replies
+        return self.said
+
+    @property
+    def said(self) -> str:
+        return "\n".join(one.message.text for one in self.heard)
+
+    @property
+    def messages(self) -> list[Message]:
+        return [one.message for one in self.heard]
+
+    @property
+    def buttons(self) -> list[Button]:
+        return [button for message in self.messages for row in message.buttons for button in row]
+
+    @property
+    def labels(self) -> list[str]:
+        return [button.label for button in self.buttons]
+
+    def button(self, label: str) -> Button:
+        for button in self.buttons:
+            if button.label == label:
+                return button
+        raise AssertionError(f"no button {label!r} among {self.labels}")
+
+    async def meet(self) -> str:
+        """Her conversation, made if this is the first time; returns its id."""
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            ids = await work.converse([(self.channel, self.address)], self.language)
+        return ids[self.channel, self.address]
+
+    async def talk(self) -> Conversation:
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            found = await work.conversation(await self._id())
+        assert found is not None
+        return found
+
+    async def at(self) -> str:
+        talk = await self.talk()
+        return f"{talk.flow}.{talk.step}"
+
+    async def case(self) -> Case | None:
+        talk = await self.talk()
+        if talk.case_id is None:
+            return None
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            return await work.case(talk.case_id)
+
+    async def entries(self) -> list[CaseEntry]:
+        talk = await self.talk()
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            return await work.entries(talk.case_id or "")
+
+    async def screen(self) -> list[str]:
+        """What stands on her screen now, both sides."""
+        lines = await self.scene.store.screen(self.channel, self.address, 0)
+        return [line.message.text for line in lines]
+
+    async def timer(self, kind: str, subject: str) -> datetime | None:
+        from sqlalchemy import select
+
+        from storage.tables import timers
+
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            statement = select(timers.c.due_at).where(
+                timers.c.kind == kind, timers.c.subject == subject
+            )
+            return (await work.run(statement)).scalar_one_or_none()
+
+    async def waits(self, **span: float) -> None:
+        self.scene.clock.moment += timedelta(**span)
+
+    async def _id(self) -> str:
+        found = await self.scene.store.conversation_id(self.channel, self.address)
+        assert found is not None
+        return found
