@@ -49,6 +49,7 @@ EARLIER: Final = 0.75
 SLIP: Final = 0.7
 OTHER_KIND: Final = 0.85
 AWAY: Final = 0.6
+PREFIX_WEIGHT: Final = 2.5
 MAY_LEAD: Final = 0.9
 
 
@@ -81,7 +82,8 @@ class Mention:
     def weight(self) -> float:
         """Long names before short ones, names with a prefix before bare ones."""
         best = max(reading.fit for reading in self.readings)
-        return ((self.end - self.start) ** 2 + (1 if self.prefix else 0)) * best * self.likely
+        prefixed = PREFIX_WEIGHT * (self.start - self.prefix_start)
+        return ((self.end - self.start) ** 2 + prefixed) * best * self.likely
 
     @property
     def provinces(self) -> tuple[str, ...]:
@@ -111,23 +113,26 @@ def _spans(gazetteer: Gazetteer, words: Sequence[Word], province: str) -> Iterat
     """Every run of words that is some name, overlapping ones too."""
     for start in range(len(words)):
         prefix, prefix_start = prefix_before(words, start)
-        led = len(words) == 1 or (start > 0 and HERE.holds(words[start - 1]))
         for end in _ends(words, start):
             window = words[start:end]
-            readings = _by_age(words, end, tuple(_readings(gazetteer, window, prefix, led=led)))
-            if readings:
-                used = any(_kind_fits(prefix, reading.named) for reading in readings)
-                at_home = any(r.is_in(province) or isinstance(r.named, Province) for r in readings)
-                yield Mention(
-                    start,
-                    end,
-                    _joined(window),
-                    readings,
-                    prefix if used else None,
-                    prefix_start if used else start,
-                    lead_to(words, prefix_start),
-                    (1 if at_home else AWAY) * (MAY_LEAD if ADDRESS_WORDS.holds(window[0]) else 1),
-                )
+            led = start > 0 and HERE.holds(words[start - 1])
+            known = tuple(_readings(gazetteer, window, prefix, led=led or _closes(words, end)))
+            readings = _by_age(words, end, known)
+            if not readings:
+                continue
+            lead = lead_to(words, prefix_start)
+            at_home = any(r.is_in(province) or isinstance(r.named, Province) for r in readings)
+            likely = (1 if at_home else AWAY) * (MAY_LEAD if ADDRESS_WORDS.holds(window[0]) else 1)
+            bare = Mention(start, end, _joined(window), readings, None, start, lead, likely)
+            yield bare
+            if prefix and any(_kind_fits(prefix, reading.named) for reading in readings):
+                yield replace(bare, prefix=prefix, prefix_start=prefix_start)
+
+
+def _closes(words: Sequence[Word], end: int) -> bool:
+    """Whether a name is the last of its clause, but for Hanoi."""
+    rest = words[end:]
+    return not rest or rest[0].after_break or key_of(rest) in {"hn", "hanoi"}
 
 
 def _joined(window: Sequence[Word]) -> str:
@@ -167,6 +172,8 @@ def _readings(
 
 def _by_kind(found: Sequence[Reading], prefix: str | None, *, numbered: bool) -> Iterator[Reading]:
     """All names, those of another kind than was typed before them marked so."""
+    if prefix == "tinh" and any(isinstance(reading.named, Province) for reading in found):
+        found = [reading for reading in found if isinstance(reading.named, Province)]
     for reading in found:
         if _kind_fits(prefix, reading.named) or isinstance(reading.named, Province):
             yield reading
@@ -261,7 +268,7 @@ def _best_cover(spans: Sequence[Mention]) -> list[Mention]:
         choice = best[-1]
         while position < len(ends) and ends[position].end == end:
             span = ends[position]
-            weight, before = best[span.start]
+            weight, before = best[span.prefix_start]
             if weight + span.weight > choice[0]:
                 choice = (weight + span.weight, (*before, span))
             position += 1

@@ -78,7 +78,7 @@ def _preferred(
     places = tuple(r for r in readings if not isinstance(r.named, Province))
     within = tuple(r for r in places if _in_provinces(gazetteer, r, provinces or {prefer}))
     if not within:
-        return _of_kind(places)
+        return _of_kind(tuple(r for r in places if r.is_in(prefer)) or places)
     if provinces or not all(r.other_kind for r in within):
         return _of_kind(within)
     away = (r for r in places if r not in within and not r.other_kind)
@@ -113,6 +113,8 @@ def _may_locate(larger: Mention, smaller: Mention) -> bool:
 
 
 def _lies_in(gazetteer: Gazetteer, reading: Reading, larger: Mention) -> bool:
+    if larger.provinces:
+        return False
     districts = [r.named for r in larger.readings if isinstance(r.named, FormerDistrict)]
     match reading.named:
         case Unit(code=code):
