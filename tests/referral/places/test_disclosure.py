@@ -207,6 +207,17 @@ def test_a_name_that_leads_there_is_replaced_by_the_kind() -> None:
         assert card.name == said
 
 
+def test_whom_it_receives_does_not_lead_there_either() -> None:
+    house = place(
+        openness=Openness.BY_PHONE,
+        address="Ngõ chợ Khâm Thiên, Phường Thử",
+        receives=("phụ nữ", "người ở ngõ chợ Khâm Thiên"),
+        languages=("vi", "gọi cửa 3 lần"),
+    )
+    (card,) = shown(directory([house]).nearest(Point(21, 105.8), now=NOW))
+    assert (card.receives, card.languages) == (("phụ nữ",), ("vi",))
+
+
 def test_the_door_holds_even_if_a_wrong_place_is_put_before_it() -> None:
     hidden = place(name="hidden", openness=Openness.HIDDEN)
     by_phone = place(name="phone", openness=Openness.BY_PHONE)

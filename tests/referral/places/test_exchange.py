@@ -141,6 +141,11 @@ def test_all_errors_of_a_file_are_told_at_once_with_the_lines_as_an_editor_count
     assert [(line, column) for line, column, _ in errors_of(content)] == [(5, "kind"), (5, "lat")]
 
 
+def test_a_place_written_over_several_lines_is_named_by_its_first() -> None:
+    content = file_of(GOOD | {"name": "B", "address": "một\nhai\nba", "capacity": "x"})
+    assert [(line, column) for line, column, _ in errors_of(content)] == [(2, "capacity")]
+
+
 def test_a_place_nobody_could_reach_is_refused() -> None:
     assert errors_of(file_of(GOOD | {"unit_code": ""}))[0][1] == "unit_code"
     by_phone = GOOD | {"openness": "by_phone", "phone": ""}
