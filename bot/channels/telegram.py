@@ -263,27 +263,25 @@ def _calls(
     if message.closing:
         flags["disable_notification"] = True
     parts = [_sendable(part) for part in texts(message, capabilities)]
-    markup = _markup(message)
+    keyboard = {"reply_markup": _keyboard(message)}
     if image is not None:
         caption = parts.pop() if len(parts) == 1 and length(parts[0]) <= CAPTION_LIMIT else None
-        last = {} if parts else {"reply_markup": markup}
         photo = InputFile(image, filename="image.jpg")
-        yield "sendPhoto", {"photo": photo, "caption": caption, **last, **flags}
+        own = _TAKE_KEYBOARD if parts else keyboard
+        yield "sendPhoto", {"photo": photo, "caption": caption, **own, **flags}
     for number, part in enumerate(parts, 1):
-        last = {"reply_markup": markup} if number == len(parts) else {}
-        yield (
-            "sendMessage",
-            {"text": part, "link_preview_options": _NO_PREVIEW, **last, **flags},
-        )
+        own = keyboard if number == len(parts) else _TAKE_KEYBOARD
+        yield "sendMessage", {"text": part, **_NO_PREVIEW, **own, **flags}
     for pin in message.pins:
         yield "sendVenue", {**_venue(pin), **flags}
 
 
-_NO_PREVIEW = {"is_disabled": True}
-_NO_KEYBOARD = {"remove_keyboard": True}
+_NO_PREVIEW: Final[Json] = {"link_preview_options": {"is_disabled": True}}
+_NO_KEYBOARD: Final[Json] = {"remove_keyboard": True}
+_TAKE_KEYBOARD: Final[Json] = {"reply_markup": _NO_KEYBOARD}
 
 
-def _markup(message: Message) -> Json:
+def _keyboard(message: Message) -> Json:
     """The one keyboard a message may bring; without one the old keyboard goes."""
     if message.closing:
         return _NO_KEYBOARD
@@ -354,6 +352,7 @@ async def _translated() -> AsyncIterator[None]:
 
 def raw_of(update: Any) -> bytes:
     """An update as the bytes that are kept."""
-    return json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _JSON.encode(update).encode("utf-8", "surrogatepass")
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

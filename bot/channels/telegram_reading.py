@@ -84,29 +84,19 @@ def envelope(raw: bytes) -> Envelope:
     number = _id(update.get("update_id"))
     event_key = _fingerprint(raw) if number is None else str(number)
     kind, body = _content(update)
-    chat_id = private_chat(update)
+    chat_id = _private(_chat(kind, body))
     if chat_id is None:
         return Envelope(event_key)
     return Envelope(event_key, str(chat_id), _message_key(kind, body, chat_id))
 
 
-def private_chat(update: Json) -> int | None:
-    """The id of the private chat an update belongs to."""
-    chat = _chat(update)
-    chat_id = _id(chat.get("id"))
-    if chat_id is None:
-        return None
-    kind = chat.get("type", _PRIVATE if chat_id > 0 else None)
-    return chat_id if kind == _PRIVATE else None
-
-
 def group_to_leave(update: Json) -> int | None:
     """The id of a group or channel the bot stands in, where it has nothing to do."""
-    chat = _chat(update)
-    chat_id = _id(chat.get("id"))
-    if chat_id is None or private_chat(update) is not None:
-        return None
     kind, body = _content(update)
+    chat = _chat(kind, body)
+    chat_id = _id(chat.get("id"))
+    if chat_id is None or _private(chat) is not None:
+        return None
     gone = kind == "my_chat_member" and _status(body) in {"left", "kicked"}
     return None if gone else chat_id
 
@@ -115,22 +105,23 @@ def read(raw: bytes) -> Received:
     """What a person did; raises ValueError when the update cannot be understood."""
     update = parse(raw)
     kind, body = _content(update)
+    chat = _chat(kind, body)
+    chat_id = _private(chat)
     if kind == "callback_query":
-        return _tap(update, body)
-    if kind not in KINDS or (private_chat(update) is None and _chat(update)):
+        return _tap(body, chat_id)
+    if kind not in KINDS or (chat_id is None and chat):
         return _IGNORED
-    if private_chat(update) is None:
+    if chat_id is None:
         raise ValueError(f"a {kind} without a chat")
     if kind == "my_chat_member":
         return _membership(body)
     return _message(body, edited=kind == "edited_message")
 
 
-def _tap(update: Json, query: Json) -> Received:
+def _tap(query: Json, chat_id: int | None) -> Received:
     callback = query.get("id")
     callback = callback if isinstance(callback, str) else None
     sender = _mapping(query.get("from"))
-    chat_id = private_chat(update)
     foreign = chat_id is None or _id(sender.get("id")) not in {None, chat_id}
     if foreign or sender.get("is_bot") is True or "inline_message_id" in query:
         return Received(_NOTHING, callback=callback, ignore=True)
@@ -243,9 +234,17 @@ def _content(update: Json) -> tuple[str, Json]:
     return "", {}
 
 
-def _chat(update: Json) -> Json:
+def _private(chat: Json) -> int | None:
+    """The id of a private chat; Telegram gives groups numbers below zero."""
+    chat_id = _id(chat.get("id"))
+    if chat_id is None:
+        return None
+    kind = chat.get("type", _PRIVATE if chat_id > 0 else None)
+    return chat_id if kind == _PRIVATE else None
+
+
+def _chat(kind: str, body: Json) -> Json:
     """The chat of an update; a tap without its message belongs to the person who tapped."""
-    kind, body = _content(update)
     for holder in (body, _mapping(body.get("message"))):
         if isinstance(holder.get("chat"), dict):
             return _mapping(holder["chat"])
