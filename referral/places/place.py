@@ -45,7 +45,7 @@ class PlaceKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Place:
     """One line of the directory; the first sixteen fields are the columns of the file, in order.
 
@@ -73,6 +73,11 @@ class Place:
     sample: bool = False
     rank: int | None = None
     id: str = ""
+
+    @override
+    def __repr__(self) -> str:
+        """Only what a log may hold."""
+        return f"Place(id={self.id!r}, kind={self.kind.value}, openness={self.openness.value})"
 
     @property
     def point(self) -> Point | None:

@@ -45,3 +45,10 @@ def test_a_hotline_with_a_unit_or_a_point_is_not_a_national_number() -> None:
     assert not place(kind=PlaceKind.HOTLINE, lat=21.0, lon=105.8).is_national_number
     assert not place(kind=PlaceKind.HOTLINE, openness=Openness.BY_PHONE).is_national_number
     assert not place(kind=PlaceKind.POLICE).is_national_number
+
+
+def test_a_place_that_slips_into_a_log_tells_nothing_of_where_it_is() -> None:
+    house = place(
+        id="x7", name="Nhà Hoa", address="9 phố Thử", phone="0000 000 041", unit_code="00118"
+    )
+    assert repr(house) == "Place(id='x7', kind=police, openness=public)"
