@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from referral.places.spelling import Word, name_key
-from referral.text import agrees
+from referral.places.spelling import LONGEST_SYLLABLE, Word, fits, name_key
 
 DISTRICT_KINDS: Final = frozenset({"quan", "huyen", "thi_xa", "thanh_pho"})
 WARD_KINDS: Final = frozenset({"phuong", "xa", "thi_tran", "dac_khu"})
@@ -12,7 +11,6 @@ PROVINCE_KINDS: Final = frozenset({"tinh", "thanh_pho"})
 
 _LOOK_BACK: Final = 4
 _HOME_WITHIN: Final = 5
-_LONGEST_SYLLABLE: Final = 7
 
 _PREFIXES: Final[dict[tuple[str, ...], str]] = {
     ("phường",): "phuong",
@@ -48,17 +46,17 @@ class WordSet:
         return WordSet(*(word for words in both for word in words))
 
     def holds(self, typed: Word) -> bool:
-        return any(agrees(typed.text, word) for word in self._patterns.get(typed.key, ()))
+        return any(fits(typed.text, word) for word in self._patterns.get(typed.key, ()))
 
 
 LIVES: Final = WordSet("ở tại trọ quê")
 HERE: Final = WordSet(
     "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
-    "làng chợ ga",
+    "làng chợ ga bên bến",
 )
 _HOME: Final = WordSet("quê")
 _STREET: Final = WordSet("đường phố ngõ ngách hẻm số")
-_LINKS: Final = WordSet("cái chỗ bên ngay mãi trên dưới là thì")
+_LINKS: Final = WordSet("cái chỗ ngay mãi trên dưới là thì")
 _FILLERS: Final = WordSet(
     "em e mình m mk tôi t tui chị c anh cháu con cô bạn đang hiện giờ bây đây này nay vẫn nhà",
     "thôi ạ a nhé nha dạ vâng ừ uh ờ à vn việt nam cũ mới trước cơ sở hộ với ko không xin chào",
@@ -101,7 +99,7 @@ def key_of(window: Sequence[Word]) -> str:
 
 def is_single(window: Sequence[Word]) -> bool:
     """One syllable, not several typed without spaces."""
-    return len(window) == 1 and len(window[0].key) <= _LONGEST_SYLLABLE
+    return len(window) == 1 and len(window[0].key) <= LONGEST_SYLLABLE
 
 
 def is_everyday(window: Sequence[Word]) -> bool:
@@ -124,7 +122,7 @@ def prefix_before(words: Sequence[Word], start: int) -> tuple[str | None, int]:
         typed = words[max(0, start - length) : start]
         for pattern, kind in _PREFIXES.items():
             if len(pattern) == len(typed) == length and all(
-                agrees(word.text, syllable) for word, syllable in zip(typed, pattern, strict=True)
+                fits(word.text, syllable) for word, syllable in zip(typed, pattern, strict=True)
             ):
                 return kind, start - length
     return None, start

@@ -194,7 +194,10 @@ class Spellings:
     def near(self, key: str) -> Iterator[str]:
         """The keys one letter, or one confusion of sounds, away."""
         for length in (len(key) - 1, len(key), len(key) + 1):
-            yield from (other for other in self.by_length.get(length, ()) if one_edit(key, other))
+            for other in self.by_length.get(length, ()):
+                ends_alike = other[0] == key[0] or other[-1] == key[-1]
+                if ends_alike and one_edit(key, other):
+                    yield other
         yield from self.by_sound.get(sound(key), ())
 
 

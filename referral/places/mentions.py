@@ -10,6 +10,7 @@ from referral.places.cues import (
     HERE,
     LIVES,
     PROVINCE_KINDS,
+    WARD_KINDS,
     Lead,
     ends_a_home,
     is_everyday,
@@ -35,11 +36,11 @@ from referral.places.spelling import (
     UNDER_TYPED,
     Word,
     agreement,
+    fits,
     name_key,
     slip,
     syllables_of,
 )
-from referral.text import agrees
 
 LONGEST_NAME: Final = 7
 SHORTEST_BARE: Final = 3
@@ -211,9 +212,9 @@ def _by_age(words: Sequence[Word], end: int, readings: tuple[Reading, ...]) -> t
     if end == len(words) or words[end].after_break:
         return readings
     after = words[end].text
-    if agrees(after, "cũ"):
+    if fits(after, "cũ"):
         return tuple(r for r in readings if not isinstance(r.named, Unit)) or readings
-    if agrees(after, "mới"):
+    if fits(after, "mới"):
         return tuple(r for r in readings if isinstance(r.named, Unit)) or readings
     return readings
 
@@ -284,7 +285,9 @@ def _outside(words: Sequence[Word], mentions: Sequence[Mention]) -> list[int]:
 def _with_misspelt(
     gazetteer: Gazetteer, words: Sequence[Word], found: list[Mention], province: str
 ) -> list[Mention]:
-    """The names found and, among the words left over, names a letter off."""
+    """The names found and, where no ward was called one, names a letter off in the other words."""
+    if any(mention.prefix in WARD_KINDS for mention in found):
+        return found
     outside = _outside(words, found)
     provinces = sorted({name for mention in found for name in mention.provinces} or {province})
     misspelt = [m for name in provinces for m in _misspelt(gazetteer, words, outside, name)]

@@ -9,6 +9,7 @@ from typing import Final
 from referral.text import Syllable, fold, normalise, spell
 
 LONGEST_TEXT: Final = 2000
+LONGEST_SYLLABLE: Final = 7
 SHORTEST_MISSPELT: Final = 5
 UNDER_TYPED: Final = 0.97
 
@@ -30,17 +31,31 @@ class Word:
     capital: bool
 
 
-@lru_cache(maxsize=8192)
 def _key(piece: str) -> str:
+    """What is left of a syllable or number without marks; numbers people type are not kept."""
+    if len(piece) > LONGEST_SYLLABLE or piece.isdigit():
+        return _key_of(piece)
+    return _kept_key_of(piece)
+
+
+def _key_of(piece: str) -> str:
     folded = fold(piece)
     if folded.isdigit():
         return folded.lstrip("0") or "0"
     return _ROMAN.get(folded, folded.replace("y", "i"))
 
 
-@lru_cache(maxsize=8192)
+_kept_key_of = lru_cache(maxsize=8192)(_key_of)
+_kept_spell = lru_cache(maxsize=8192)(spell)
+
+
 def _spell(syllable: str) -> Syllable:
-    return spell(syllable)
+    return spell(syllable) if len(syllable) > LONGEST_SYLLABLE else _kept_spell(syllable)
+
+
+def fits(typed: str, official: str) -> bool:
+    """`referral.text.agrees`, with the short syllables seen lately kept taken apart."""
+    return _spell(typed).agrees(_spell(official))
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -81,7 +96,7 @@ def agreement(words: Sequence[Word], syllables: Sequence[str]) -> float | None:
 
 
 def _fits(typed: Word, official: str) -> bool:
-    return " " not in official and _spell(typed.text).agrees(_spell(official))
+    return " " not in official and fits(typed.text, official)
 
 
 def _glued_fits(typed: Word, official: str) -> bool:
@@ -106,7 +121,7 @@ def slip(words: Sequence[Word], syllables: Sequence[str]) -> bool:
         wrong = [
             (word, syllable)
             for word, syllable in zip(words, syllables, strict=True)
-            if not _spell(word.text).agrees(_spell(syllable))
+            if not fits(word.text, syllable)
         ]
         if len(wrong) != 1:
             return False
