@@ -21,6 +21,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 H = TypeVar("H", bound=Handler)
 
 BODY_LIMIT = 64 * 1024
+BAD_REQUEST = 400
 PATIENCE_SECONDS = 30.0
 SESSION_BYTES = 32
 SESSION_LENGTH = 43
@@ -49,6 +50,13 @@ class Refusal(NamedTuple):
 
     status: int
     key: str
+
+
+_TROUBLES: dict[type[Exception], Refusal] = {
+    NotAllowedError: Refusal(403, "console-not-allowed"),
+    StoreUnavailableError: Refusal(503, "web-store-away"),
+    TimeoutError: Refusal(408, "web-too-slow"),
+}
 
 
 def patient(seconds: float | None) -> Callable[[H], H]:
@@ -87,21 +95,30 @@ async def kind_faults(request: web.Request, handler: Handler) -> web.StreamRespo
     try:
         return await handler(request)
     except web.HTTPException as fault:
-        if fault.status < 400:  # noqa: PLR2004  a redirect
-            raise
+        if fault.status < BAD_REQUEST:
+            return _redirect(request, fault)
         answer = refusal_page(request, _refusal(fault))
         if "Allow" in fault.headers:
             answer.headers["Allow"] = fault.headers["Allow"]
         return answer
-    except NotAllowedError:
-        return refusal_page(request, Refusal(403, "console-not-allowed"))
-    except StoreUnavailableError:
-        return refusal_page(request, Refusal(503, "web-store-away"))
-    except TimeoutError:
-        return refusal_page(request, Refusal(408, "web-too-slow"))
     except Exception as fault:  # noqa: BLE001  whatever it is, she gets the numbers
-        log.error("a request failed: %s", _where(fault))  # noqa: TRY400  never its message
-        return refusal_page(request, Refusal(500, "web-broken"))
+        return refusal_page(request, _trouble(fault))
+
+
+def _trouble(fault: Exception) -> Refusal:
+    """What a fault of ours looks like from outside; the unexpected is logged."""
+    for kind, refusal in _TROUBLES.items():
+        if isinstance(fault, kind):
+            return refusal
+    log.error("a request failed: %s", _where(fault))
+    return Refusal(500, "web-broken")
+
+
+def _redirect(request: web.Request, fault: web.HTTPException) -> web.StreamResponse:
+    """To the page that shows the outcome; a script is told where that is."""
+    if wants_json(request):
+        return web.json_response({"to": fault.headers["Location"]})
+    raise fault
 
 
 def _where(fault: Exception) -> str:

@@ -56,9 +56,10 @@ class Pages:
         self._templates.globals["static"] = lambda name: self.files[name].address
 
     def render(self, template: str, language: str, **values: Any) -> str:
-        """The template as HTML; `t` is the catalogue in this language."""
+        """The template as HTML; `t` and `label` are the catalogue in this language."""
+        label = partial(self._catalogue.label, language)
         return self._templates.get_template(template).render(
-            language=language, t=self.words(language), **values
+            language=language, t=self.words(language), label=label, **values
         )
 
     def words(self, language: str) -> Callable[..., str]:

@@ -78,8 +78,11 @@ class ConsoleDoor(Protocol):
         """Use a one-time sign-in code; returns the new session's secret, or None."""
         ...
 
-    async def staff(self, session: str) -> Staff | None:
-        """Who this session belongs to; None when unknown, ended, or the person was removed."""
+    async def staff(self, session: str, *, acting: bool = True) -> Staff | None:
+        """Who this session belongs to; None when unknown, ended, or the person was removed.
+
+        `acting` False: a page that keeps itself up to date, which does not put off the idle end.
+        """
         ...
 
     async def end(self, session: str) -> None: ...

@@ -12,7 +12,9 @@ from referral.clock import Clock
 from referral.ports import Store
 from web import guard
 from web.chat.views import CHAT_ROUTES
-from web.console.views import CONSOLE_ROUTES
+from web.console.case import CASE_ROUTES
+from web.console.desk import DOOR_ROUTES
+from web.console.queue import QUEUE_ROUTES
 from web.pages import Pages
 from web.ports import ChatDoor, ConsoleDoor
 from web.site import (
@@ -73,7 +75,15 @@ def build_app(
     app.on_response_prepare.append(guard.add_headers)
     app.on_startup.append(start_streams)
     app.on_shutdown.append(end_streams)
-    app.add_routes([*CHAT_ROUTES, *CONSOLE_ROUTES, web.get("/static/{name}", static_file)])
+    app.add_routes(
+        [
+            *CHAT_ROUTES,
+            *DOOR_ROUTES,
+            *QUEUE_ROUTES,
+            *CASE_ROUTES,
+            web.get("/static/{name}", static_file),
+        ]
+    )
     app.add_routes([_health_route(health), _metrics_route(metrics)])
     for route in extra_routes:
         guard.for_machines(route.handler)

@@ -52,16 +52,12 @@ class Site:
 
     def serves(self, host: str) -> bool:
         """Whether a Host header names us: our own name, or a bare address (no DNS tricks)."""
-        name = urlsplit(f"//{host}").hostname
-        if not name:
-            return False
-        if name in {"localhost", urlsplit(self.public_url).hostname}:
-            return True
         try:
-            ip_address(name)
+            name = urlsplit(f"//{host}").hostname or ""
+            ours = name in {"localhost", urlsplit(self.public_url).hostname}
+            return ours or bool(ip_address(name))
         except ValueError:
             return False
-        return True
 
 
 SITE = web.AppKey("site", Site)

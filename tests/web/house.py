@@ -171,7 +171,7 @@ class Console:
         self.sessions[session] = staff_id
         return session
 
-    async def staff(self, session: str) -> Staff | None:
+    async def staff(self, session: str, *, acting: bool = True) -> Staff | None:
         return self.people.get(self.sessions.get(session, ""))
 
     async def end(self, session: str) -> None:

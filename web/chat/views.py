@@ -39,6 +39,7 @@ COOKIE = "tab"
 LEFT_COOKIE = "bye"
 """Set by the page itself when it leaves, in case its last word does not get through."""
 NUMBER_LENGTH = 18
+NUMBERS_SHOWN = 4
 ANSWER_SECONDS = 2.0
 """How long a page without a script waits for the answer before it is shown again."""
 HEARTBEAT_SECONDS = 20.0
@@ -271,7 +272,10 @@ def _month(today: date, language: str) -> dict[str, Any]:
 
 def numbers(request: web.Request) -> list[tuple[str, str]]:
     """The telephone numbers with their names; those set aside when the directory has none."""
-    listed = [(found.phone, found.name) for found in request.app[HOTLINE].directory().numbers()]
+    listed = [
+        (found.phone, found.name)
+        for found in request.app[HOTLINE].directory().numbers()[:NUMBERS_SHOWN]
+    ]
     return listed or [(number, "") for number in request.app[CHAT].fallback_numbers()]
 
 

@@ -1,0 +1,94 @@
+# The console on the web, for workers on duty and supervisors.
+
+console-title = Duty desk
+console-door = This link works once. Press the button to sign in on this device.
+console-enter = Sign in
+console-link-used = This link has been used or has expired. Ask your supervisor for a new one.
+console-sign-in = You are not signed in, or the session has ended. Open a one-time sign-in link; if you have none, ask your supervisor.
+console-not-allowed = This is not yours to do, or the case is held by somebody else.
+console-sign-out = Sign out
+console-bye = You have signed out of the duty desk on this device.
+console-unsent = Not sent yet. Your words are still in the box; press again in a few minutes.
+
+console-on-duty = You are on duty. New cases reach you first.
+console-off-duty = You are off duty. New cases do not reach you yet.
+console-go-on = Go on duty
+console-go-off = Go off duty
+console-colleagues =
+    { $people ->
+        [0] Nobody else is on duty.
+       *[other] On duty besides you: { $people }.
+    }
+
+console-waiting = Waiting ({ $cases })
+console-mine = My cases ({ $cases })
+console-others = Held by colleagues ({ $cases })
+console-none-waiting = No case is waiting.
+console-none-mine = You hold no case.
+console-none-others = No case yet.
+console-open = Open
+
+console-waited = waiting { $span }
+console-due = { $span } left to answer
+console-overdue = overdue by { $span }
+console-minutes = { $minutes } min
+console-hours = { $hours } h { $minutes } min
+console-mark = Marks of a case
+    .child = child
+    .third = reported by another
+    .left = left in haste
+    .withdrawn = tapped “my mistake”
+    .closed = closed
+console-somebody = somebody who has left
+
+console-card = Case card
+console-history = History of the case
+console-away = The person is not in the chat right now.
+console-author = Who wrote
+    .person = The person
+    .worker = Worker
+    .hotline = Hotline
+console-event =
+    { $name ->
+        [opened] The case joined the queue
+        [claimed] Case taken
+        [answered] First answer given
+        [danger] Danger: { $detail }
+        [handed_over] Case handed over
+        [released] Back in the queue
+        [returned] Answer overdue, back in the queue
+        [escalated] More people called, rung { $detail }
+        [withdrawn] Somebody tapped “My mistake”
+        [left_in_haste] The person left in haste
+        [closed] Closed: { $detail }
+       *[other] { $name }
+    }
+console-picture = A picture. Press to see it
+console-picture-alt = Picture in the case
+
+console-write = Write to the person of case { $code }
+console-picture-rule = JPEG, PNG or WebP under 10 MB. The place it was taken and the file name are removed before sending.
+console-note = Only staff can read this note.
+console-keep = Save
+console-danger = Danger
+console-reason = Why it changes
+console-to = Hand over to
+console-is-on-duty = {" "}(on duty)
+console-summary = Summary, so that the story need not be told again
+console-outcome = Outcome
+
+console-said =
+    { $name ->
+        [taken] Somebody has taken this case, or it is closed.
+        [claimed] The case is yours. The person has been told that a worker has joined.
+        [sent] Sent.
+        [held] The message is held. The person will see it on coming back, or in the safe hours they chose.
+        [unreachable] The message has not arrived: the person no longer uses this channel.
+        [empty] The box is empty. Write a few words, then press again.
+        [too-long] The text is too long. Split it into shorter ones.
+        [noted] The note is saved.
+        [danger] The danger is changed.
+        [passed] The case is with your colleague.
+        [released] The case is back in the queue.
+       *[closed] The case is closed.
+    }

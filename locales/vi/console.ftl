@@ -1,0 +1,94 @@
+# Bàn trực trên trang web, cho nhân viên trực và người phụ trách.
+
+console-title = Bàn trực
+console-door = Đường dẫn này chỉ dùng được một lần. Bấm nút để vào trên máy này.
+console-enter = Vào bàn trực
+console-link-used = Đường dẫn này đã dùng hoặc đã hết hạn. Bạn xin người phụ trách một đường dẫn mới.
+console-sign-in = Bạn chưa vào, hoặc phiên đã kết thúc. Mở đường dẫn đăng nhập một lần; nếu chưa có, xin người phụ trách.
+console-not-allowed = Việc này không thuộc quyền của bạn, hoặc ca đang do người khác giữ.
+console-sign-out = Thoát
+console-bye = Bạn đã thoát khỏi bàn trực trên máy này.
+console-unsent = Chưa gửi được. Lời của bạn vẫn còn trong ô viết, bạn bấm lại sau ít phút.
+
+console-on-duty = Bạn đang trực. Ca mới sẽ báo cho bạn trước.
+console-off-duty = Bạn đang nghỉ trực. Ca mới chưa báo cho bạn.
+console-go-on = Vào trực
+console-go-off = Nghỉ trực
+console-colleagues =
+    { $people ->
+        [0] Ngoài bạn, chưa có ai đang trực.
+       *[other] Đang trực cùng bạn: { $people } người.
+    }
+
+console-waiting = Đang chờ ({ $cases })
+console-mine = Ca của tôi ({ $cases })
+console-others = Đồng nghiệp đang giữ ({ $cases })
+console-none-waiting = Không có ca nào đang chờ.
+console-none-mine = Bạn chưa giữ ca nào.
+console-none-others = Chưa có ca nào.
+console-open = Mở ca
+
+console-waited = chờ { $span }
+console-due = còn { $span } để trả lời
+console-overdue = quá hạn { $span }
+console-minutes = { $minutes } phút
+console-hours = { $hours } giờ { $minutes } phút
+console-mark = Dấu của ca
+    .child = trẻ em
+    .third = người khác báo
+    .left = vừa thoát vội
+    .withdrawn = đã bấm “mình nhầm”
+    .closed = đã đóng
+console-somebody = người đã rời nhóm
+
+console-card = Phiếu ca
+console-history = Diễn biến của ca
+console-away = Người đó không ở trong cuộc trò chuyện lúc này.
+console-author = Người viết
+    .person = Người đó
+    .worker = Nhân viên
+    .hotline = Hệ thống
+console-event =
+    { $name ->
+        [opened] Ca vào hàng đợi
+        [claimed] Đã nhận ca
+        [answered] Đã trả lời lần đầu
+        [danger] Mức nguy hiểm: { $detail }
+        [handed_over] Đã chuyển ca
+        [released] Trở lại hàng đợi
+        [returned] Quá hạn trả lời, trở lại hàng đợi
+        [escalated] Đã báo thêm người, bậc { $detail }
+        [withdrawn] Có người bấm “Mình nhầm, không sao”
+        [left_in_haste] Người đó thoát vội
+        [closed] Đóng ca: { $detail }
+       *[other] { $name }
+    }
+console-picture = Có ảnh. Bấm để xem
+console-picture-alt = Ảnh trong ca
+
+console-write = Nhắn cho người của ca { $code }
+console-picture-rule = Ảnh JPEG, PNG hoặc WebP, dưới 10 MB. Nơi chụp và tên tệp được xóa trước khi gửi.
+console-note = Ghi chú này chỉ nhân viên đọc được.
+console-keep = Lưu
+console-danger = Mức nguy hiểm
+console-reason = Vì sao đổi
+console-to = Chuyển cho
+console-is-on-duty = {" "}(đang trực)
+console-summary = Tóm tắt, để người đó không phải kể lại
+console-outcome = Kết quả
+
+console-said =
+    { $name ->
+        [taken] Ca này đã có người nhận, hoặc đã khép lại.
+        [claimed] Bạn đã nhận ca. Người đó đã được báo là có nhân viên vào.
+        [sent] Đã gửi.
+        [held] Tin đang được giữ. Người đó sẽ thấy khi quay lại, hoặc vào giờ an toàn đã chọn.
+        [unreachable] Tin chưa đến được: người đó không còn dùng kênh này.
+        [empty] Ô viết đang trống. Bạn viết vài chữ rồi bấm lại.
+        [too-long] Nội dung dài quá. Bạn chia thành vài tin ngắn hơn.
+        [noted] Đã lưu ghi chú.
+        [danger] Đã đổi mức nguy hiểm.
+        [passed] Đã chuyển ca cho đồng nghiệp.
+        [released] Ca đã trở lại hàng đợi.
+       *[closed] Đã đóng ca.
+    }

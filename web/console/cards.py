@@ -1,0 +1,199 @@
+"""Cases in words: what a worker reads of one at a glance, and in full."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.hotline import Hotline
+from locales.catalogue import Catalogue
+from referral.cases.case import Author, Case, CaseEntry, CaseKind, CaseState, EntryKind
+from referral.messages.conversation import Conversation
+from referral.messages.delivery import WriteBack, is_live
+from referral.people.staff import Staff
+from referral.queue.notices import danger_name, unit_name
+
+HOUR = 60
+DAY = timedelta(hours=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One case in a list."""
+
+    id: str
+    code: str
+    danger: str
+    danger_name: str
+    place: str
+    waited: str
+    due: str
+    overdue: bool
+    marks: tuple[str, ...]
+    owner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a case's history; `kind` is the style it is shown in."""
+
+    kind: str
+    who: str
+    at: str
+    text: str
+    picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Puts cases into the words of one language, at one moment."""
+
+    hotline: Hotline
+    language: str
+    now: datetime
+    staff: tuple[Staff, ...]
+
+    @property
+    def _words(self) -> Catalogue:
+        return self.hotline.catalogue
+
+    def t(self, key: str, **args: object) -> str:
+        return self._words.text(self.language, key, **args)
+
+    def card(self, case: Case) -> Card:
+        """A case at a glance: how dangerous, where, how long, until when."""
+        left = self._left(case)
+        return Card(
+            id=case.id,
+            code=case.code,
+            danger=case.facts.danger.value,
+            danger_name=danger_name(self.hotline, self.language, case.facts.danger),
+            place=unit_name(self.hotline, self.language, case),
+            waited=self.t("console-waited", span=self._span(self.now - _asked_at(case))),
+            due="" if left is None else self._due(left),
+            overdue=left is not None and left < timedelta(),
+            marks=tuple(self._marks(case)),
+            owner=self._owner(case),
+        )
+
+    def _left(self, case: Case) -> timedelta | None:
+        """How long until an answer is due; None when none is owed."""
+        if not case.is_open or case.answered_at is not None or case.first_answer_due is None:
+            return None
+        return case.first_answer_due - self.now
+
+    def _due(self, left: timedelta) -> str:
+        key = "console-overdue" if left < timedelta() else "console-due"
+        return self.t(key, span=self._span(abs(left)))
+
+    def _span(self, span: timedelta) -> str:
+        hours, minutes = divmod(int(span.total_seconds() // 60), HOUR)
+        return (
+            self.t("console-hours", hours=hours, minutes=minutes)
+            if hours
+            else self.t("console-minutes", minutes=minutes)
+        )
+
+    def _marks(self, case: Case) -> list[str]:
+        facts = case.facts
+        held = {
+            "child": facts.child,
+            "third": facts.kind is CaseKind.THIRD_PARTY,
+            "left": facts.left_in_haste,
+            "withdrawn": facts.withdrawn_by_tap,
+            "closed": case.state is CaseState.CLOSED,
+        }
+        return [
+            self._words.label(self.language, "console-mark", name) for name in held if held[name]
+        ]
+
+    def _owner(self, case: Case) -> str | None:
+        """The owner's name; somebody who has left is only known to have been there."""
+        if case.owner_id is None:
+            return None
+        names = {person.id: person.name for person in self.staff}
+        return names.get(case.owner_id) or self.t("console-somebody")
+
+    def facts(self, case: Case) -> list[str]:
+        """What a worker needs to know before the first word, a sentence each."""
+        facts = case.facts
+        ground = facts.ground.value if facts.ground else "consent"
+        found = [
+            self._listed("worker-reasons", facts.reasons),
+            self._listed("worker-needs", facts.needs),
+            self.t("worker-place", place=facts.place_text) if facts.place_text else "",
+            self.t("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
+            self.t("worker-child") if facts.child else "",
+            self.t("worker-consent", ground=ground),
+            self.t("worker-phone", who=facts.phone_private) if facts.phone_private else "",
+        ]
+        return [sentence for sentence in found if sentence]
+
+    def contact(self, case: Case, talk: Conversation | None) -> list[str]:
+        """Whether and how it is safe to write to her now."""
+        if talk is None or talk.unreachable:
+            return [self.t("worker-unreachable-card")]
+        contact, window = talk.contact, ""
+        if contact.write_back is WriteBack.WINDOW and contact.window_from and contact.window_to:
+            window = f"{contact.window_from:%H:%M}–{contact.window_to:%H:%M}"
+        live = is_live(talk.last_wrote_at, talk.exited_at, self.now)
+        found = [
+            self.t("worker-left") if case.facts.left_in_haste else "",
+            self.t("worker-withdrawn") if case.facts.withdrawn_by_tap else "",
+            self.t("worker-live" if live else "console-away"),
+            self.t("worker-contact", how=contact.write_back.value, window=window),
+        ]
+        return [sentence for sentence in found if sentence]
+
+    def _listed(self, key: str, names: tuple[str, ...]) -> str:
+        """A sentence with names of the code in words; one without words stands as it is."""
+        known = self._words.attributes(self.language, key)
+        words = [
+            self._words.label(self.language, key, name) if name in known else name for name in names
+        ]
+        return self.t(key, list=", ".join(words)) if words else ""
+
+    def entry(self, case: Case, entry: CaseEntry) -> Entry:
+        """One line of the history."""
+        return Entry(
+            kind=_style(entry),
+            who=self._who(entry),
+            at=self._at(entry.at),
+            text=self._said(entry),
+            picture=f"/console/case/{case.id}/picture/{entry.body}"
+            if entry.kind is EntryKind.IMAGE
+            else None,
+        )
+
+    def _who(self, entry: CaseEntry) -> str:
+        names = {person.id: person.name for person in self.staff}
+        if entry.staff_id is not None:
+            return names.get(entry.staff_id) or self.t("console-somebody")
+        return self._words.label(self.language, "console-author", entry.author.value)
+
+    def _said(self, entry: CaseEntry) -> str:
+        if entry.kind is EntryKind.IMAGE:
+            return ""
+        if entry.kind is not EntryKind.EVENT:
+            return entry.body
+        name, _, detail = entry.body.partition(":")
+        return self.t("console-event", name=name, detail=self._detail(name, detail))
+
+    def _detail(self, name: str, detail: str) -> str:
+        if name == "danger":
+            return self.t("notice-danger", danger=detail)
+        if name == "closed":
+            return self._words.label(self.language, "worker-close", detail)
+        return detail
+
+    def _at(self, moment: datetime) -> str:
+        local = moment.astimezone(self.hotline.zone)
+        return f"{local:%H:%M}" if self.now - moment < DAY else f"{local:%d/%m %H:%M}"
+
+
+def _asked_at(case: Case) -> datetime:
+    return case.opened_at or case.created_at
+
+
+def _style(entry: CaseEntry) -> str:
+    if entry.kind in {EntryKind.NOTE, EntryKind.EVENT}:
+        return entry.kind.value
+    return {Author.PERSON: "theirs", Author.WORKER: "mine"}.get(entry.author, "event")

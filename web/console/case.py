@@ -1,0 +1,246 @@
+"""The page of one case: its card, the talk, and every act on it."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from aiohttp import web
+from multidict import MultiDict
+
+from referral.cases.case import Case, CaseState
+from referral.errors import NotAllowedError
+from referral.messages.delivery import Delivery
+from referral.messages.message import Image
+from referral.messages.plain import TEXT_LIMIT
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue import service
+from referral.triage.danger import Danger
+from web.console.desk import Desk, desk_of
+from web.console.queue import live_part, reader_of
+from web.guard import Refusal, demand_token, patient, refusal_page
+from web.ports import PictureRefusedError
+from web.site import CONSOLE, HOTLINE, UPLOADS
+from web.streams import stream
+from web.uploads import posted_picture
+
+IMAGE_SOURCE = "web"
+PICTURE_SECONDS = 180.0
+SAYINGS = frozenset(
+    {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
+)
+
+
+async def show_case(request: web.Request) -> web.Response:
+    """The case with its history; this read is audited."""
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        view = await service.read_case(uow, staff, await _case(desk, uow))
+        values = await _parts(desk, uow, staff, view.case)
+        colleagues = _colleagues(view.case, await uow.staff())
+    said = request.query.get("said", "")
+    return desk.page(
+        "console/case.html",
+        **values,
+        said=desk.t("console-said", name=said) if said in SAYINGS else "",
+        may={action.value: allowed(staff, action, view.case) for action in Action},
+        colleagues=colleagues,
+        dangers=[danger.value for danger in Danger],
+        outcomes=[outcome.value for outcome in service.Outcome],
+        text_limit=TEXT_LIMIT,
+    )
+
+
+async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[str, Any]:
+    """What changes by itself: the card and the history."""
+    if not allowed(staff, Action.READ_CASE, case):
+        raise NotAllowedError("this case is somebody else's")
+    reader = reader_of(desk, await uow.staff())
+    talk = await uow.conversation(case.conversation_id)
+    entries = await uow.entries(case.id)
+    return {
+        "card": reader.card(case),
+        "facts": reader.facts(case),
+        "contact": reader.contact(case, talk),
+        "entries": [reader.entry(case, entry) for entry in entries],
+    }
+
+
+def _colleagues(case: Case, staff: tuple[Staff, ...]) -> list[Staff]:
+    """Who could take this case over; those on duty first."""
+    waiting = replace(case, state=CaseState.WAITING, owner_id=None)
+    able = [
+        person
+        for person in staff
+        if person.id != case.owner_id and allowed(person, Action.CLAIM, waiting)
+    ]
+    return sorted(able, key=lambda person: (not person.on_duty, person.name))
+
+
+@patient(None)
+async def case_events(request: web.Request) -> web.StreamResponse:
+    """Keeps an open case page up to date; the opening itself was audited."""
+    desk = await desk_of(request, acting=False)
+    return await stream(request, desk.session, _case_events(desk))
+
+
+async def _case_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
+    async def part() -> str:
+        async with desk.looking() as (uow, staff):
+            values = await _parts(desk, uow, staff, await _case(desk, uow))
+        return desk.html("console/talk.html", **values)
+
+    async for event in live_part(desk, part):
+        yield event
+
+
+async def show_picture(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        case = (await service.read_case(uow, staff, await _case(desk, uow))).case
+    data = await request.app[CONSOLE].picture(case.id, request.match_info["reference"])
+    if data is None:
+        raise web.HTTPNotFound
+    return web.Response(body=data, content_type="image/jpeg")
+
+
+async def claim(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    await desk.form()
+    async with desk.acting() as (uow, staff):
+        outcome = await service.claim(uow, _hotline(desk), staff, request.match_info["id"])
+    if isinstance(outcome, service.TooLate) and not outcome.mine:
+        raise web.HTTPSeeOther("/console?said=taken")
+    raise _to_case(desk, "claimed")
+
+
+async def write(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    form = await desk.form()
+    try:
+        async with desk.acting() as (uow, staff):
+            case = await _case(desk, uow)
+            sent = await service.write_to_person(
+                uow, _hotline(desk), staff, case, form.get("text", "")
+            )
+    except service.NotTakenError as fault:
+        raise _to_case(desk, fault.reason) from None
+    raise _to_case(desk, _fate(sent))
+
+
+def _fate(sent: service.Sent) -> str:
+    """What became of words to her: gone, waiting until she is back, or without a way."""
+    if sent.unreachable:
+        return "unreachable"
+    return "sent" if sent.delivery is Delivery.SEND else "held"
+
+
+@patient(PICTURE_SECONDS)
+async def send_picture(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with request.app[UPLOADS]:
+        fields, data = await posted_picture(request)
+        demand_token(desk.session, fields.get("token"))
+        async with desk.looking() as (uow, staff):
+            case = await _case(desk, uow)
+            if not allowed(staff, Action.WRITE_TO_PERSON, case):
+                raise NotAllowedError("only who holds the case writes in it")
+        try:
+            reference = await request.app[CONSOLE].keep_picture(case.id, data)
+        except PictureRefusedError:
+            return refusal_page(request, Refusal(400, "web-no-picture"))
+    image = Image(IMAGE_SOURCE, reference, case.id)
+    async with desk.acting() as (uow, staff):
+        sent = await service.picture_to_person(uow, _hotline(desk), staff, case, image)
+    raise _to_case(desk, _fate(sent))
+
+
+async def note(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    text = _required(desk, await desk.form(), "text")
+    async with desk.acting() as (uow, staff):
+        await service.add_note(uow, staff, await _case(desk, uow), text)
+    raise _to_case(desk, "noted")
+
+
+async def change_danger(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    form = await desk.form()
+    reason = _required(desk, form, "reason")
+    danger = _one_of(Danger, form.get("danger"))
+    async with desk.acting() as (uow, staff):
+        case = await _case(desk, uow)
+        await service.change_danger(uow, _hotline(desk), staff, case, danger, reason)
+    raise _to_case(desk, "danger")
+
+
+async def hand_over(request: web.Request) -> web.Response:
+    """To a colleague, or back to the queue when none is named."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    summary = _required(desk, form, "summary")
+    async with desk.acting() as (uow, staff):
+        case = await _case(desk, uow)
+        people = {person.id: person for person in await uow.staff()}
+        to = people.get(form.get("to", ""))
+        if to is None:
+            await service.release(uow, _hotline(desk), staff, case, summary)
+        else:
+            await service.hand_over(uow, _hotline(desk), staff, case, to, summary)
+    raise web.HTTPSeeOther(f"/console?said={'passed' if to else 'released'}")
+
+
+async def close(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    outcome = _one_of(service.Outcome, (await desk.form()).get("outcome"))
+    async with desk.acting() as (uow, staff):
+        await service.close(uow, _hotline(desk), staff, await _case(desk, uow), outcome)
+    raise web.HTTPSeeOther("/console?said=closed")
+
+
+def _hotline(desk: Desk) -> Any:
+    return desk.request.app[HOTLINE]
+
+
+async def _case(desk: Desk, uow: UnitOfWork) -> Case:
+    """The case of the address. One that is not there looks like one that is somebody else's."""
+    case = await uow.case(desk.request.match_info["id"])
+    if case is None:
+        raise NotAllowedError("there is no such case")
+    return case
+
+
+def _required(desk: Desk, form: MultiDict[str], name: str) -> str:
+    text = form.get(name, "").strip()
+    if not text:
+        raise _to_case(desk, "empty")
+    if len(text) > TEXT_LIMIT:
+        raise _to_case(desk, "too-long")
+    return text
+
+
+def _one_of(kind: Any, value: str | None) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        raise web.HTTPBadRequest from None
+
+
+def _to_case(desk: Desk, said: str) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/console/case/{desk.request.match_info['id']}?said={said}")
+
+
+_CASE = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
+CASE_ROUTES = [
+    web.get(_CASE, show_case),
+    web.get(f"{_CASE}/live", case_events, allow_head=False),
+    web.get(f"{_CASE}/picture/{{reference:[A-Za-z0-9_-]{{1,128}}}}", show_picture),
+    web.post(f"{_CASE}/claim", claim),
+    web.post(f"{_CASE}/write", write),
+    web.post(f"{_CASE}/picture", send_picture),
+    web.post(f"{_CASE}/note", note),
+    web.post(f"{_CASE}/danger", change_danger),
+    web.post(f"{_CASE}/pass", hand_over),
+    web.post(f"{_CASE}/close", close),
+]

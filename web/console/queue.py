@@ -1,0 +1,111 @@
+"""The first page of the console: what waits, what is mine, and whether I am on duty."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from aiohttp import web
+
+from referral.cases.case import CaseState
+from referral.errors import NotAllowedError
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue import duty, service
+from referral.queue.rules import queue_order
+from web.console.cards import Reader
+from web.console.desk import Desk, desk_of
+from web.guard import patient
+from web.site import CLOCK, CONSOLE, HOTLINE
+from web.streams import stream
+
+HEARTBEAT_SECONDS = 20.0
+SAYINGS = frozenset({"taken", "closed", "passed", "released"})
+"""What the page may be asked to say about the act before it."""
+
+
+async def show_queue(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with desk.looking() as (uow, staff):
+        lists = await _lists(desk, uow, staff)
+    said = request.query.get("said", "")
+    return desk.page(
+        "console/queue.html",
+        said=desk.t("console-said", name=said) if said in SAYINGS else "",
+        on_duty=lists["on_duty"],
+        lists=lists,
+    )
+
+
+async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
+    """Everything the page shows, as it is now."""
+    everyone = await uow.staff()
+    reader = reader_of(desk, everyone)
+    mine = await uow.cases_of(staff.id)
+    cases = await service.queue(uow, staff)
+    waiting = [case for case in cases if case.state is CaseState.WAITING]
+    others = [case for case in cases if case.owner_id not in {None, staff.id}]
+    return {
+        "waiting": [reader.card(case) for case in waiting],
+        "mine": [reader.card(case) for case in sorted(mine, key=queue_order)],
+        "others": [reader.card(case) for case in others],
+        "overview": allowed(staff, Action.SEE_OVERVIEW),
+        "on_duty": staff.on_duty,
+        "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
+    }
+
+
+def reader_of(desk: Desk, staff: tuple[Staff, ...]) -> Reader:
+    app = desk.request.app
+    return Reader(app[HOTLINE], desk.language, app[CLOCK].now(), staff)
+
+
+@patient(None)
+async def queue_events(request: web.Request) -> web.StreamResponse:
+    desk = await desk_of(request, acting=False)
+    return await stream(request, desk.session, _queue_events(desk))
+
+
+async def _queue_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
+    async def part() -> str:
+        async with desk.looking() as (uow, staff):
+            return desk.html("console/lists.html", lists=await _lists(desk, uow, staff))
+
+    async for event in live_part(desk, part):
+        yield event
+
+
+async def live_part(desk: Desk, part: Any) -> AsyncIterator[Mapping[str, Any] | None]:
+    """A part of a page, sent whenever it reads differently; "over" ends it."""
+    door = desk.request.app[CONSOLE]
+    shown = None
+    async with door.listen() as arrivals:
+        while True:
+            if await door.staff(desk.session, acting=False) is None:
+                yield {"over": True}
+                return
+            try:
+                html = await part()
+            except NotAllowedError:
+                yield {"over": True}
+                return
+            yield None if html == shown else {"html": html}
+            shown = html
+            await arrivals.wait(HEARTBEAT_SECONDS)
+
+
+async def change_duty(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    form = await desk.form()
+    async with desk.acting() as (uow, staff):
+        if form.get("on") == "yes":
+            duty.go_on_duty(uow, staff)
+        else:
+            duty.go_off_duty(uow, staff)
+    raise web.HTTPSeeOther("/console")
+
+
+QUEUE_ROUTES = [
+    web.get("/console", show_queue),
+    web.get("/console/live", queue_events, allow_head=False),
+    web.post("/console/duty", change_duty),
+]

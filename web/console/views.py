@@ -1,3 +1,0 @@
-from aiohttp import web
-
-CONSOLE_ROUTES: list[web.RouteDef] = []

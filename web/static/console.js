@@ -1,0 +1,92 @@
+"use strict";
+/* The console, kept up to date. Without this script the pages reload and the forms work by themselves. */
+
+const live = document.querySelector("#live");
+const title = document.body.dataset.title;
+const LONGEST_PAUSE = 30_000;
+let failures = 0;
+
+document.documentElement.classList.add("scripted");
+
+function history() {
+  return live.querySelector(".history");
+}
+
+function toEnd() {
+  const talk = history();
+  if (talk) talk.scrollTop = talk.scrollHeight;
+}
+
+function count() {
+  const waiting = Number(live.querySelector("[data-waiting]")?.dataset.waiting ?? 0);
+  document.title = waiting ? `(${waiting}) ${title}` : title;
+}
+
+/** Put the new part in place; the focus, opened pictures and the place in the talk stay. */
+function show(html) {
+  const focused = document.activeElement?.id;
+  const talk = history();
+  const atEnd = !talk || talk.scrollHeight - talk.clientHeight - talk.scrollTop < 80;
+  const place = talk?.scrollTop ?? 0;
+  const open = new Set([...live.querySelectorAll("details[open] img")].map((image) => image.getAttribute("src")));
+  live.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  for (const image of live.querySelectorAll("details img")) {
+    if (open.has(image.getAttribute("src"))) image.closest("details").open = true;
+  }
+  if (focused && live.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus({ preventScroll: true });
+  if (atEnd) toEnd();
+  else if (history()) history().scrollTop = place;
+  count();
+}
+
+function listen() {
+  const source = new EventSource(live.dataset.live);
+  source.onmessage = (event) => {
+    failures = 0;
+    const news = JSON.parse(event.data);
+    if (news.over) {
+      source.close();
+      location.assign("/console");
+    } else show(news.html);
+  };
+  source.onerror = () => {
+    source.close();
+    failures += 1;
+    setTimeout(listen, Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(failures, 5)) * (0.75 + Math.random() / 2));
+  };
+}
+
+function say(words) {
+  document.querySelector("#said").textContent = words;
+}
+
+/* One press is one act; words stay in their box until they have been taken. */
+for (const form of document.querySelectorAll("main form:not([enctype])")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    if (button.disabled) return;
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { Accept: "application/json" },
+      });
+      if (answer.status === 401) return location.reload();
+      const outcome = await answer.json();
+      if (outcome.to) return location.replace(outcome.to);
+      say(outcome.error);
+    } catch {
+      say(document.body.dataset.unsent);
+    }
+    button.disabled = false;
+  });
+}
+document.querySelector("#text")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
+});
+
+toEnd();
+count();
+listen();
