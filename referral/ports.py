@@ -95,6 +95,10 @@ class Store(Protocol):
 
     def transaction(self, now: datetime) -> AbstractAsyncContextManager[UnitOfWork]: ...
 
+    def reading(self, now: datetime) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Look without locking writers out; nothing may be changed inside."""
+        ...
+
 
 def staff_with_role(staff: Sequence[Staff], *roles: Role) -> tuple[Staff, ...]:
     return tuple(person for person in staff if person.role in roles)
