@@ -44,6 +44,7 @@ from referral.places.spelling import (
 
 LONGEST_NAME: Final = 7
 SHORTEST_BARE: Final = 3
+MOST_NAMES: Final = 20
 
 STEM: Final = 0.85
 EARLIER: Final = 0.75
@@ -107,7 +108,7 @@ def find_mentions(
     if not address:
         spans = [s for span in spans if (s := _admitted(span, words, province, away=away))]
         found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
-    return sorted(found, key=lambda mention: mention.start), address
+    return sorted(found, key=lambda mention: mention.start)[:MOST_NAMES], address
 
 
 def _spans(gazetteer: Gazetteer, words: Sequence[Word], province: str) -> Iterator[Mention]:
