@@ -98,17 +98,17 @@ intake-window =
     .evening = 7–10 pm
 
 intake-consent =
-    May I pass your words to the workers on duty of { $operator } so that they can assist you?
-    Only the worker on duty and the person in charge see them.
-    Before asking anyone else we ask you, unless a life is threatened or a child is in danger.
+    May I pass your words to the worker on duty, so that they can assist you?
+    Only the worker on duty and the person in charge at { $operator } see them.
+    Before asking anyone else we ask you, unless a life or a child is in danger.
     .agree = I agree
     .refuse = No, only information
     .more = Tell me more
 
 intake-consent-more =
-    { $operator } keeps what you tell, the ward you choose and how to write back. No name, no telephone number is needed.
-    You can withdraw at any time: type "erase".
-    Type "privacy" to read more.
+    { $operator } keeps what you tell, the ward you choose and how to write back.
+    No name, no telephone number is needed.
+    You can withdraw at any time: type "erase". Type "privacy" to read more.
 
 intake-refused =
     I have erased what you just wrote. Nobody was told.

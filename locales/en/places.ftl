@@ -47,7 +47,9 @@ places-none =
     Ward police: day and night. Ward People's Committee: office hours.
     You can call now: { $all }.
 
-places-numbers = Day and night you can call: { $all }.
+places-numbers =
+    Numbers that answer by day and by night:
+    { $all }.
 
 places-enough = I can only give so many places in one hour. A worker can look further with you.
 

@@ -1,9 +1,10 @@
 ### What we see, what we keep, how it is erased.
 
 privacy =
-    This is an automatic assistant of { $operator }; at times a worker answers.
+    This is an automatic assistant; at times a worker on duty answers.
+    Who runs it: { $operator }.
     { $channel ->
-        [telegram] Telegram stores the messages on its servers. We do not see your phone number unless you send it.
+        [telegram] Telegram stores the messages on its servers. We do not see your phone number.
         [zalo] Zalo stores the messages on its servers.
        *[other] This page needs no account and asks for no name or phone number.
     }

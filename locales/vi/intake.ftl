@@ -98,17 +98,17 @@ intake-window =
     .evening = 19–22 giờ
 
 intake-consent =
-    Mình chuyển lời của bạn cho nhân viên trực của { $operator } để họ giúp bạn nhé?
-    Chỉ nhân viên trực và người phụ trách được xem.
-    Nhờ nơi khác, chúng tôi hỏi bạn trước, trừ khi tính mạng bị đe dọa hoặc có trẻ em gặp nguy hiểm.
+    Mình chuyển lời của bạn cho nhân viên trực để họ giúp bạn nhé?
+    Chỉ nhân viên trực và người phụ trách của { $operator } được xem.
+    Nhờ nơi khác, chúng tôi hỏi bạn trước, trừ khi tính mạng hoặc trẻ em gặp nguy hiểm.
     .agree = Đồng ý
     .refuse = Không, chỉ xem thông tin
     .more = Xem kỹ hơn
 
 intake-consent-more =
-    { $operator } giữ lời bạn kể, phường bạn chọn và cách nhắn lại. Không cần tên, không cần số điện thoại.
-    Bạn rút lại được bất cứ lúc nào: gõ "xóa".
-    Gõ "riêng tư" để đọc thêm.
+    { $operator } giữ lời bạn kể, phường bạn chọn và cách nhắn lại.
+    Không cần tên, không cần số điện thoại.
+    Bạn rút lại được bất cứ lúc nào: gõ "xóa". Gõ "riêng tư" để đọc thêm.
 
 intake-refused =
     Mình đã xóa những gì bạn vừa viết. Không ai được báo.

@@ -47,7 +47,9 @@ places-none =
     Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
     Gọi được ngay: { $all }.
 
-places-numbers = Gọi được cả ngày đêm: { $all }.
+places-numbers =
+    Những số máy gọi được cả ngày lẫn đêm:
+    { $all }.
 
 places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.
 

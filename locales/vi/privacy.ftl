@@ -1,9 +1,10 @@
 ### Chúng tôi thấy gì, giữ gì, xóa thế nào.
 
 privacy =
-    Đây là máy trả lời tự động của { $operator }; có lúc nhân viên vào trả lời.
+    Đây là máy trả lời tự động; có lúc nhân viên trực vào trả lời.
+    Nơi phụ trách: { $operator }.
     { $channel ->
-        [telegram] Telegram lưu tin nhắn trên máy chủ của họ. Chúng tôi không thấy số điện thoại của bạn, trừ khi bạn tự gửi.
+        [telegram] Telegram lưu tin nhắn trên máy chủ của họ. Chúng tôi không thấy số điện thoại của bạn.
         [zalo] Zalo lưu tin nhắn trên máy chủ của họ.
        *[other] Trang này không cần tài khoản và không hỏi tên, số điện thoại.
     }

@@ -27,7 +27,7 @@ report-children =
     .unsure = Không rõ
 
 report-aware =
-    Người đang cần giúp có biết bạn báo tin không?
+    Người đó có biết bạn báo tin không?
     .yes = Có
     .no = Không
     .unsure = Không rõ
