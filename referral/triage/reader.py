@@ -1,17 +1,21 @@
 """Reading one message: its words, what each may stand for, and what they say together."""
 
+import itertools
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from referral.text import Syllable, is_syllable, normalise, readings, spell
 from referral.triage.finding import Family, Finding, Kind
 from referral.triage.patterns import Lexicon, Rule
 
-_TOKEN = re.compile(r"(?P<word>[^\W_](?:[^\W_]|[@$](?=[^\W_]))*)|(?P<stop>[.!?;:\n…]+)")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[@$](?=[^\W_]))*")
+_STOP = re.compile(r"[.!?;:…]+(?=\s|$)|\n")
 _LONGEST = 10_000
 _SHORTEST_TYPO = 4
 _LONGEST_JOINED = 24
+_LONGEST_PIECE = 7
 _KIND_ORDER = tuple(Kind)
 
 _Span = tuple[int, int]
@@ -109,29 +113,23 @@ class Reader:
     def _split(self, text: str) -> _Message:
         words: list[str] = []
         starts = {0}
-        for match in _TOKEN.finditer(text):
-            if match["word"]:
-                words.append(match["word"])
-            else:
-                starts.add(len(words))
-        words, starts = _join_spelled_out(words, starts)
-        starts.add(len(words))
+        for sentence in _STOP.split(text):
+            for word in _spelled_out(_WORD.findall(sentence)):
+                words.extend(self._cut(word) or (word,))
+            starts.add(len(words))
         return _Message(tuple(words), tuple(map(self._meanings, words)), frozenset(starts))
 
     def _meanings(self, word: str) -> tuple[_Path, ...]:
         """The syllables of the lexicon that a typed word may stand for, one or several in a row."""
         single: set[int] = set()
         paths: list[_Path] = []
-        forms = readings(word)
-        for form in forms:
+        for form in readings(word):
             if " " in form:
                 paths.append(tuple(frozenset(self._known(part)) for part in form.split()))
             else:
                 single |= self._known(form)
-        base = _spell(word).base
-        if not single and not paths and len(base) >= _SHORTEST_TYPO and not is_syllable(base):
-            single = self._near(base)
-            paths.extend(self._joined(forms))
+        if not single and not paths and _is_slip(word):
+            single = self._near(spell(word).base)
         return ((frozenset(single),), *paths) if single else tuple(paths)
 
     def _known(self, form: str) -> set[int]:
@@ -144,8 +142,6 @@ class Reader:
 
     def _near(self, base: str) -> set[int]:
         """Syllables one slip of the finger away; only asked when the word is no syllable itself."""
-        if len(base) > _LONGEST_JOINED:
-            return set()
         candidates = {base, *_one_less(base)}
         near = {found for less in candidates for found in self._typos.get(less, ())}
         near |= candidates & self._by_base.keys()
@@ -157,27 +153,23 @@ class Reader:
             if not strict
         }
 
-    def _joined(self, forms: tuple[str, ...]) -> list[_Path]:
-        """Words typed without the blanks between them, as in "cuuemvoi"."""
-        for form in forms:
-            if len(form) <= _LONGEST_JOINED:
-                path = self._cut(form)
-                if path:
-                    return [path]
-        return []
-
-    def _cut(self, form: str) -> _Path | None:
-        best: list[_Path | None] = [()] + [None] * len(form)
-        for end in range(2, len(form) + 1):
-            for start in range(max(0, end - 7), end - 1):
-                before = best[start]
-                shorter = best[end]
-                if before is None or (shorter is not None and len(shorter) <= len(before) + 1):
-                    continue
-                known = self._known(form[start:end])
-                if known:
-                    best[end] = (*before, frozenset(known))
-        return best[-1]
+    def _cut(self, word: str) -> tuple[str, ...]:
+        """Words typed without the blanks between them, as in "cuuemvoi", in the fewest pieces."""
+        if not _is_slip(word) or self._known(word):
+            return ()
+        for form in readings(word):
+            best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
+            for end in range(2, len(form) + 1):
+                for start in range(max(0, end - _LONGEST_PIECE), end - 1):
+                    before, found = best[start], best[end]
+                    if before is None or (found is not None and len(found) <= len(before) + 1):
+                        continue
+                    if self._known(form[start:end]):
+                        best[end] = (*before, form[start:end])
+            pieces = best[-1]
+            if pieces and len(pieces) > 1:
+                return pieces
+        return ()
 
     def _phrases(self, message: _Message) -> _Spans:
         """Every literal phrase of the lexicon in the message, by group and start."""
@@ -232,24 +224,20 @@ def _walk(nodes: list[_Node], path: _Path) -> list[_Node]:
     return nodes
 
 
-def _join_spelled_out(words: list[str], starts: set[int]) -> tuple[list[str], set[int]]:
+def _is_slip(word: str) -> bool:
+    """Whether a word is none that Vietnamese could spell, and of a length worth guessing at."""
+    base = spell(word).base
+    return _SHORTEST_TYPO <= len(base) <= _LONGEST_JOINED and not is_syllable(base)
+
+
+def _spelled_out(words: list[str]) -> Iterator[str]:
     """Make one word of letters typed apart: "S.O.S", "c ứ u"."""
-    joined: list[str] = []
-    moved: set[int] = set()
-    position = 0
-    while position < len(words):
-        end = position
-        while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
-            end += 1
-        if position in starts:
-            moved.add(len(joined))
-        if end - position >= len("sos"):
-            joined.append("".join(words[position:end]))
-            position = end
+    for single, run in itertools.groupby(words, key=lambda w: len(w) == 1 and w.isalpha()):
+        letters = list(run)
+        if single and len(letters) >= len("sos"):
+            yield "".join(letters)
         else:
-            joined.append(words[position])
-            position += 1
-    return joined, moved
+            yield from letters
 
 
 def _furthest_end(idioms: list[_Span], length: int) -> list[int]:
