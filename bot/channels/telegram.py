@@ -102,16 +102,16 @@ class Telegram:
         try:
             me = await self._bot.call("getMe")
         except InvalidToken:
-            return self._mend("Telegram refuses the bot token: take a new one from BotFather.")
+            return ("Telegram refuses the bot token: take a new one from BotFather.",)
         except TelegramError as error:
-            return self._mend(f"Telegram does not answer now ({type(error).__name__}).")
+            return (f"Telegram does not answer now ({type(error).__name__}).",)
         on = [name for name in MUST_BE_OFF if isinstance(me, dict) and me.get(name)]
         found = [f"Switch off {name} for the bot in BotFather." for name in on]
         try:
             await self._set_commands(menus)
         except TelegramError as error:
             found.append(f"The bot's commands could not be set ({type(error).__name__}).")
-        return self._mend(*found)
+        return tuple(found)
 
     async def close(self) -> None:
         for task in self._leaving.values():
@@ -219,11 +219,6 @@ class Telegram:
         """Where updates are pushed to and how it goes. Raises `TelegramError`."""
         found = await self._bot.call("getWebhookInfo")
         return found if isinstance(found, dict) else {}
-
-    def _mend(self, *sentences: str) -> tuple[str, ...]:
-        for sentence in sentences:
-            log.warning("%s", sentence)
-        return sentences
 
     async def _set_commands(self, menus: Mapping[str, Menu]) -> None:
         scope = {"type": "all_private_chats"}

@@ -76,18 +76,20 @@ def parse(raw: bytes) -> dict[str, Any]:
 
 
 def envelope(raw: bytes) -> Envelope:
-    """The keys of an update; of what cannot be read, the hash of its bytes."""
+    """The keys of an update; of what cannot be read, the hash of its bytes.
+
+    The number of an update alone is no key: Telegram's numbers restart, and to take another
+    message for a repetition would lose it.
+    """
     try:
         update = parse(raw)
     except ValueError:
         return Envelope(_fingerprint(raw))
-    number = _id(update.get("update_id"))
-    event_key = _fingerprint(raw) if number is None else str(number)
     kind, body = _content(update)
     chat_id = _private(_chat(kind, body))
-    if chat_id is None:
-        return Envelope(event_key)
-    return Envelope(event_key, str(chat_id), _message_key(kind, body, chat_id))
+    message_key = None if chat_id is None else _message_key(kind, body, chat_id)
+    event_key = f"{_id(update.get('update_id'))}:{message_key or _fingerprint(raw)}"
+    return Envelope(event_key, None if chat_id is None else str(chat_id), message_key)
 
 
 def group_to_leave(update: Json) -> int | None:
@@ -260,8 +262,10 @@ def _message_key(kind: str, body: Json, chat_id: int) -> str | None:
         return f"tap:{query}" if isinstance(query, str) and query else None
     if kind not in {"message", "edited_message"}:
         return None
-    number = _id(body.get("message_id"))
-    return None if number is None else f"{chat_id}:{number}:{_id(body.get('edit_date')) or 0}"
+    numbers = [_id(body.get(name)) for name in ("message_id", "date", "edit_date")]
+    if numbers[0] is None:
+        return None
+    return ":".join(str(number or 0) for number in (chat_id, *numbers))
 
 
 def _status(body: Json) -> Any:

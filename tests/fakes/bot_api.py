@@ -71,7 +71,7 @@ class FakeBotApi:
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.texts: dict[tuple[str, str], str] = {}
         self.callbacks: dict[str, tuple[int, float, bool]] = {}
-        self.updates = UpdateQueue(clock)
+        self.updates = UpdateQueue(clock, next_id=700_000_001 + int(clock() * 1000) % 100_000_000)
         self.methods = BotMethods(self)
         self.sender = WebhookSender(self.updates, self._execute, webhook_pace)
         self.me: Json = {
@@ -85,7 +85,7 @@ class FakeBotApi:
         }
         self._port = port
         self._message_ids = count(1)
-        self._callback_ids = count(4_000_000_000_000_000_001)
+        self._callback_ids = count(int(clock() * 1_000_000))
         self._waiters: list[_Waiter] = []
         self._prefix = f"/bot{token}/"
         self._file_prefix = f"/file/bot{token}/"

@@ -307,7 +307,7 @@ def test_an_edit_is_flagged_and_has_a_key_of_its_own() -> None:
     body = {"message_id": 11, "from": SENDER, "chat": CHAT, "date": 1, "text": "a"}
     first = envelope(raw({"update_id": 1, "message": body}))
     edit = raw({"update_id": 2, "edited_message": {**body, "text": "b", "edit_date": 9}})
-    assert (first.message_key, envelope(edit).message_key) == ("7:11:0", "7:11:9")
+    assert (first.message_key, envelope(edit).message_key) == ("7:11:1:0", "7:11:1:9")
     assert read(edit).incoming == did(text="b", edited=True)
     moved = raw({"update_id": 3, "edited_message": {**body, "location": HANOI, "edit_date": 10}})
     assert read(moved).incoming.edited
@@ -316,9 +316,24 @@ def test_an_edit_is_flagged_and_has_a_key_of_its_own() -> None:
 def test_a_repeated_delivery_has_the_same_keys() -> None:
     one, again = envelope(message(text="x")), envelope(message(text="x"))
     assert one == again
-    assert (one.event_key, one.message_key) == ("5", "7:11:0")
+    assert one.message_key == "7:11:1700000000:0"
+    reordered = raw(dict(reversed(json.loads(message(text="x")).items())))
+    assert envelope(reordered) == one
     assert envelope(tap()).message_key == "tap:77"
     assert envelope(b"{").event_key != envelope(b"[").event_key
+
+
+def test_another_message_under_a_restarted_number_is_no_repetition() -> None:
+    keys = {
+        envelope(update).event_key
+        for update in (
+            message(text="x"),
+            message(text="x", message_id=12),
+            message(text="x", date=1_700_600_000),
+            message(text="x", chat={**CHAT, "id": 8}),
+        )
+    }
+    assert len(keys) == 4
 
 
 @pytest.mark.parametrize("chat_id", [2**52, -(2**40), -7, 2**63 - 1])
