@@ -13,7 +13,6 @@ SQLITE_PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=2000",
     "secure_delete=ON",
-    "cache_size=-8000",
 )
 """FULL: a confirmed request survives a power cut. secure_delete: erased bytes are overwritten."""
 

@@ -1,24 +1,30 @@
 """The database's schema: brought up to date by Alembic, compared with what the code needs."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, inspect, select, text
 
 from referral.errors import SealBrokenError
 from storage.engine import Engines
 from storage.tables import master_keys
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 class SchemaError(Exception):
     """The database is older or newer than this program, or sealed with another key."""
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
+HEAD = "0001"
+"""The revision this program needs; revisions are numbered, so that older and newer can be told."""
+
+
+def alembic_config(connection: Connection | None = None) -> "Config":
+    """Alembic is loaded only to migrate: a running hotline has no need of its ten megabytes."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
@@ -33,17 +39,16 @@ async def migrate(engines: Engines, target: str = "head") -> None:
 
 async def downgrade(engines: Engines, target: str) -> None:
     async with engines.write.begin() as connection:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), target))
+        await connection.run_sync(_downgrade, target)
 
 
 async def check(engines: Engines) -> None:
     """Raises `SchemaError` with what to do when the schema is not the one this program needs."""
     async with engines.read.begin() as connection:
         found = await connection.run_sync(_current)
-    script = ScriptDirectory.from_config(alembic_config())
-    if found == script.get_current_head():
+    if found == HEAD:
         return
-    if found is None or found in {revision.revision for revision in script.walk_revisions()}:
+    if found is None or found < HEAD:
         raise SchemaError("the database is empty or older: run `tincay migrate`")
     raise SchemaError("the database is newer than this program: install the newer version")
 
@@ -70,8 +75,19 @@ async def claim_for_key(engines: Engines, master_id: int, check_value: bytes) ->
 
 
 def _upgrade(connection: Connection, target: str) -> None:
+    from alembic import command
+
     command.upgrade(alembic_config(connection), target)
 
 
+def _downgrade(connection: Connection, target: str) -> None:
+    from alembic import command
+
+    command.downgrade(alembic_config(connection), target)
+
+
 def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return None if found is None else str(found)

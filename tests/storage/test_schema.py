@@ -11,7 +11,15 @@ from sqlalchemy import Connection, inspect
 
 from referral.errors import SealBrokenError
 from storage.engine import Engines, open_engines
-from storage.schema import SchemaError, alembic_config, check, claim_for_key, downgrade, migrate
+from storage.schema import (
+    HEAD,
+    SchemaError,
+    alembic_config,
+    check,
+    claim_for_key,
+    downgrade,
+    migrate,
+)
 from storage.tables import metadata
 from tests.services import fresh_database, postgres_url, require
 
@@ -41,6 +49,12 @@ async def test_the_migrated_schema_is_the_one_of_the_tables(empty: Engines) -> N
     assert differences == []
 
 
+def test_the_program_needs_the_newest_revision() -> None:
+    script = ScriptDirectory.from_config(alembic_config())
+
+    assert script.get_current_head() == HEAD
+
+
 async def test_every_revision_goes_up_and_down_again(empty: Engines) -> None:
     script = ScriptDirectory.from_config(alembic_config())
     for revision in reversed(list(script.walk_revisions())):
@@ -64,7 +78,7 @@ async def test_an_empty_database_is_told_to_migrate_and_a_newer_one_to_upgrade(
     await migrate(empty)
     await check(empty)
     async with empty.write.begin() as connection:
-        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
     with pytest.raises(SchemaError, match="newer"):
         await check(empty)
