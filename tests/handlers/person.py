@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
 
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
@@ -13,6 +16,7 @@ from referral.messages.message import Button, Image, Message, Outgoing
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.geo import Point
 from storage.store import SqlStore
+from storage.tables import timers
 from tests.conftest import StillClock
 
 
@@ -119,6 +123,17 @@ class Person:
                 return button
         raise AssertionError(f"no button {label!r} among {self.labels}")
 
+    async def stands_at(self, place: str, **answers: Any) -> None:
+        """Put her at a step, as if she had just been asked its question."""
+        await self.meet()
+        async with self.scene.store.transaction(self.scene.clock.now()) as work:
+            talk = await work.conversation(await self._id())
+            assert talk is not None
+            talk.flow, _, talk.step = place.partition(".")
+            talk.answers = {**talk.answers, **answers}
+            talk.turn += 1
+            work.save_conversation(talk)
+
     async def meet(self) -> str:
         """Her conversation, made if this is the first time; returns its id."""
         async with self.scene.store.transaction(self.scene.clock.now()) as work:
@@ -153,10 +168,6 @@ class Person:
         return [line.message.text for line in lines]
 
     async def timer(self, kind: str, subject: str) -> datetime | None:
-        from sqlalchemy import select
-
-        from storage.tables import timers
-
         async with self.scene.store.transaction(self.scene.clock.now()) as work:
             statement = select(timers.c.due_at).where(
                 timers.c.kind == kind, timers.c.subject == subject
