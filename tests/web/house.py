@@ -161,6 +161,7 @@ class Console:
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    acted: int = 0
     bells: Bells = field(default_factory=Bells)
 
     async def redeem_link(self, code: str) -> str | None:
@@ -172,6 +173,7 @@ class Console:
         return session
 
     async def staff(self, session: str, *, acting: bool = True) -> Staff | None:
+        self.acted += acting
         return self.people.get(self.sessions.get(session, ""))
 
     async def end(self, session: str) -> None:

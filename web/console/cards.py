@@ -158,9 +158,7 @@ class Reader:
             who=self._who(entry),
             at=self._at(entry.at),
             text=self._said(entry),
-            picture=f"/console/case/{case.id}/picture/{entry.body}"
-            if entry.kind is EntryKind.IMAGE
-            else None,
+            picture=_picture(case, entry),
         )
 
     def _who(self, entry: CaseEntry) -> str:
@@ -197,3 +195,10 @@ def _style(entry: CaseEntry) -> str:
     if entry.kind in {EntryKind.NOTE, EntryKind.EVENT}:
         return entry.kind.value
     return {Author.PERSON: "theirs", Author.WORKER: "mine"}.get(entry.author, "event")
+
+
+def _picture(case: Case, entry: CaseEntry) -> str | None:
+    """Where a picture is shown; its entry names it as "source:reference"."""
+    if entry.kind is not EntryKind.IMAGE:
+        return None
+    return f"/console/case/{case.id}/picture/{entry.body.rpartition(':')[2]}"

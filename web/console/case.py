@@ -235,7 +235,7 @@ _CASE = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
 CASE_ROUTES = [
     web.get(_CASE, show_case),
     web.get(f"{_CASE}/live", case_events, allow_head=False),
-    web.get(f"{_CASE}/picture/{{reference:[A-Za-z0-9_-]{{1,128}}}}", show_picture),
+    web.get(f"{_CASE}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
     web.post(f"{_CASE}/claim", claim),
     web.post(f"{_CASE}/write", write),
     web.post(f"{_CASE}/picture", send_picture),

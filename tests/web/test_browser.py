@@ -1,0 +1,185 @@
+"""The pages in a real browser: what she sees, what is kept on a bad line, and how she leaves."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from handlers.hotline import Hotline
+from referral.messages.message import Message
+from storage.store import SqlStore
+from tests.conftest import StillClock
+from tests.services import chromium_path, require
+from tests.web.house import GOODBYE, House, open_house
+from tests.web.test_console import LAN, waiting_case
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SMALL = {"width": 320, "height": 568}
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    path = require(chromium_path())
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def served(
+    hotline: Hotline, store: SqlStore, clock: StillClock
+) -> AsyncIterator[tuple[House, str]]:
+    async with open_house(hotline, store, clock) as (house, client):
+        yield house, str(client.make_url("/")).rstrip("/")
+
+
+@asynccontextmanager
+async def opened(chromium: Browser, address: str, **settings: Any) -> AsyncIterator[Page]:
+    """A page that may show no fault in its console."""
+    faults: list[str] = []
+    context = await chromium.new_context(
+        **{"viewport": SMALL, "locale": "vi-VN", "reduced_motion": "reduce", **settings}
+    )
+    page = await context.new_page()
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on(
+        "console",
+        lambda said: faults.append(said.text) if "Content Security" in said.text else None,
+    )
+    await page.goto(address)
+    yield page
+    await context.close()
+    assert not faults
+
+
+def only_session(house: House) -> str:
+    session: str = house.chat.written[0]["session"]
+    return session
+
+
+async def test_the_chat_lives_and_fits_a_small_screen(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    place = {"latitude": 21.02, "longitude": 105.85}
+    async with opened(chromium, address, geolocation=place, permissions=["geolocation"]) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").click()
+        await page.get_by_role("button", name="Gửi vị trí").click()
+        await expect(page.get_by_role("link", name="Bản đồ")).to_be_visible()
+        house.chat.say(only_session(house), Message("Có nhân viên trực vào với bạn."))
+        await expect(page.get_by_text("Có nhân viên trực vào")).to_be_in_viewport()
+        await page.get_by_label("Bạn viết ở đây").fill("Mình đây")
+        await page.get_by_role("button", name="Gửi", exact=True).click()
+        await expect(page.locator(".line.mine", has_text="Mình đây")).to_have_count(1)
+        await expect(page.locator(".pending")).to_have_count(0)
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide == SMALL["width"]
+        for name in ("Thoát nhanh", "Việc gấp"):
+            box = await page.get_by_role("button", name=name).bounding_box()
+            assert box is not None
+            assert box["height"] >= 44
+            assert box["y"] > SMALL["height"] / 2
+        await expect(page.get_by_role("link", name="1900 96 96 80")).to_be_in_viewport()
+    assert [one["location"] for one in house.chat.written if "location" in one] == [
+        {"lat": 21.02, "lon": 105.85}
+    ]
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "duress"])
+async def test_she_leaves_at_once_and_going_back_shows_nothing(
+    chromium: Browser, served: tuple[House, str], way: str
+) -> None:
+    house, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        if way == "button":
+            await page.get_by_role("button", name="Thoát nhanh").click()
+        elif way == "escape":
+            await page.get_by_label("Bạn viết ở đây").focus()
+            for _ in range(3):
+                await page.keyboard.press("Escape")
+        else:
+            house.chat.clear(only_session(house))
+            house.chat.say(only_session(house), GOODBYE)
+        await page.wait_for_url("**/x")
+        assert await page.title() == "Tháng 11 2026"
+        await page.wait_for_load_state("networkidle")
+        assert [c for c in await page.context.cookies() if c["name"] == "tab"] == []
+        await page.go_back()
+        assert "Chào bạn" not in await page.content()
+    assert house.chat.written[-1]["action"] == "!exit"
+
+
+async def test_on_a_broken_line_nothing_is_lost_and_nothing_acts_twice(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        answers: list[str] = []
+
+        async def lose_the_answer(route: Any) -> None:
+            if len(answers) < 1:
+                answers.append("lost")
+                await route.fetch()
+                await route.abort()
+            else:
+                await route.continue_()
+
+        await page.route("**/send", lose_the_answer)
+        await page.get_by_label("Bạn viết ở đây").fill("Lời quan trọng")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".line.mine", has_text="Lời quan trọng")).to_have_count(1)
+        await expect(page.locator("#status")).to_be_empty()
+    assert [one.get("text") for one in house.chat.written].count("Lời quan trọng") == 1
+
+
+async def test_words_that_cannot_be_sent_come_back_to_their_box(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        await page.evaluate("document.querySelector('#write [name=token]').value = 'stale'")
+        box = page.get_by_label("Bạn viết ở đây")
+        await box.fill("Đừng mất")
+        await page.keyboard.press("Enter")
+        await expect(box).to_have_value("Đừng mất")
+        await expect(page.locator("#status")).to_contain_text("mở lại trang")
+    assert "Đừng mất" not in [one.get("text") for one in house.chat.written]
+
+
+async def test_the_queue_moves_by_itself_and_a_case_is_worked(
+    chromium: Browser,
+    served: tuple[House, str],
+    store: SqlStore,
+    clock: StillClock,
+) -> None:
+    house, address = served
+    house.console.people = {LAN.id: LAN}
+    house.console.codes["one-time-code"] = LAN.id
+    async with store.transaction(clock.now()) as uow:
+        uow.save_staff(LAN)
+    async with opened(chromium, f"{address}/console/in/one-time-code") as page:
+        await page.get_by_role("button", name="Vào bàn trực").click()
+        await expect(page.get_by_text("Không có ca nào đang chờ.")).to_be_visible()
+        await waiting_case(store, clock)
+        house.console.bells.ring("any")
+        await page.get_by_role("button", name="Nhận ca").click()
+        await page.get_by_label("Nhắn cho người của ca").fill("Chào bạn")
+        await page.get_by_role("button", name="Gửi", exact=True).click()
+        await expect(page.locator(".history .mine", has_text="Chào bạn")).to_be_visible()
+        await expect(page.get_by_role("status")).to_contain_text("Đã gửi")
+        assert await page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
