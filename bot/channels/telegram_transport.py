@@ -147,11 +147,14 @@ class LeanBot(Bot):
     ) -> Any:
         """Call one method; its result as plain JSON values. Raises `TelegramError`."""
         given = Fields({name: value for name, value in fields.items() if value is not None})
-        return await self.request.post(
-            f"{self.base_url}/{method}",
-            cast("RequestData", given),
-            read_timeout=read_timeout,
-        )
+        try:
+            return await self.request.post(
+                f"{self.base_url}/{method}",
+                cast("RequestData", given),
+                read_timeout=read_timeout,
+            )
+        except LookupError:
+            raise TelegramError("the server's answer holds no result") from None
 
     async def upload(self, method: str, **fields: Any) -> Any:
         """Call one method with a file among its fields. Raises `TelegramError`."""

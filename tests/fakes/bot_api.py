@@ -195,7 +195,7 @@ class FakeBotApi:
         if fault.kind == "html":
             return web.Response(status=fault.status, text="<html>nginx</html>")
         if fault.kind == "garbage":
-            return web.Response(body=b'{"ok":true,"result":{"mess', content_type="application/json")
+            return web.Response(text=fault.body, content_type="application/json")
         if fault.kind == "silent":
             await asyncio.sleep(fault.seconds)
         answer = await self._answer(method, params) if fault.kind in {"lost", "late"} else None

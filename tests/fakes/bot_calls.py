@@ -39,7 +39,7 @@ class Fault:
 
     kind: "status" answers an error; "drop" closes the line without acting; "lost" acts and closes
     the line; "silent" does nothing for `seconds`, then closes; "late" acts, and answers after
-    `seconds`; "garbage" answers 200 without JSON; "html" answers `status` with a web page.
+    `seconds`; "garbage" answers 200 with `body`; "html" answers `status` with a web page.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Fault:
     description: str = "Internal Server Error"
     retry_after: int | None = None
     seconds: float = 30.0
+    body: str = '{"ok":true,"result":{"mess'
     times: int = 1
     skip: int = 0
 

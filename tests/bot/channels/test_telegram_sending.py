@@ -147,6 +147,12 @@ FAULTS = [
     ({"kind": "html", "status": 403}, UnreachableError),
     ({"kind": "html", "status": 301}, UnclearError),
     ({"kind": "garbage"}, UnclearError),
+    ({"kind": "garbage", "body": ""}, UnclearError),
+    ({"kind": "garbage", "body": "null"}, UnclearError),
+    ({"kind": "garbage", "body": '{"ok":true}'}, UnclearError),
+    ({"kind": "garbage", "body": '{"ok":true,"result":null}'}, UnclearError),
+    ({"kind": "garbage", "body": '{"ok":true,"result":{}}'}, UnclearError),
+    ({"kind": "garbage", "body": "[" * 50_000}, UnclearError),
     ({"kind": "drop"}, UnclearError),
     ({"kind": "lost"}, UnclearError),
 ]
@@ -312,6 +318,15 @@ async def test_a_start_without_telegram_is_no_error(api: FakeBotApi) -> None:
         (found,) = await channel.start({})
         assert words in found
         assert token not in found
+        await channel.close()
+
+
+async def test_an_answer_without_sense_does_not_stop_the_start(api: FakeBotApi) -> None:
+    for body in ("{}", '{"ok":true,"result":[]}', '{"ok":true,"result":"x"}', "null"):
+        api.fail("garbage", method="getMe", body=body)
+        api.fail("garbage", method="getMyCommands", body=body)
+        channel = Telegram(TOKEN, api.base_url)
+        assert isinstance(await channel.start({"vi": {"start": "Bắt đầu"}}), tuple)
         await channel.close()
 
 
