@@ -4,6 +4,7 @@ from handlers import safety
 from handlers.collaborator.report import report
 from handlers.dialogue import Flow, Turn
 from handlers.engine import Engine
+from handlers.victim import drafts
 from handlers.victim.asking import mydata
 from handlers.victim.change import change
 from handlers.victim.checkin import checkin
@@ -46,6 +47,7 @@ async def take_turn(engine: Engine, turn: Turn) -> None:
         turn.staff = None
     if not await _answered(engine, turn):
         await engine.take(turn)
+    await drafts.wait_another_day(turn)
     turn.uow.save_conversation(turn.talk)
     for outgoing in turn.replies:
         turn.uow.send(outgoing)

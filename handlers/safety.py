@@ -26,6 +26,8 @@ from referral.triage.finding import Family, Finding, Kind
 QUIET_AFTER_ALARM = timedelta(minutes=10)
 """Within this time a second alarm gets the numbers alone, not the whole card again."""
 
+ALARMED, ASKED = "alarmed_at", "asked_at"
+
 SILENCE = timedelta(minutes=2)
 SILENCE_TIMER = "danger-silence"
 """Asked whether she is in danger, she has not answered: silence may be the answer."""
@@ -46,7 +48,7 @@ async def first(turn: Turn, engine: Engine) -> bool:
     if command is not None and await _obey(turn, engine, command):
         return True
     text = turn.incoming.text
-    if text and not await engine.chooses(turn) and await _read_words(turn, engine, text):
+    if text and await _must_read(turn, engine) and await _read_words(turn, engine, text):
         return True
     if turn.incoming.location is not None and not engine.accepts_location(turn):
         await engine.go(turn, "places.here")
@@ -56,8 +58,16 @@ async def first(turn: Turn, engine: Engine) -> bool:
 
 
 async def leave(turn: Turn) -> None:
-    """Quick exit: the screen turns innocuous, nothing is remembered, her worker does not write."""
+    """Quick exit: the screen turns innocuous, nothing is remembered, her worker does not write.
+
+    To leave while asked whether she is in danger is no "no": it counts like silence.
+    """
     case = await drafts.keep(turn)
+    if case is not None and _asked_about_danger(turn.talk):
+        opened = await drafts.raise_red(
+            turn.uow, turn.hotline, case, ("silence",), Ground.DANGER_TO_LIFE
+        )
+        case = opened.case
     if case is not None and case.is_open:
         await service.left_in_haste(turn.uow, turn.hotline, case)
     turn.uow.forget_unsent(turn.talk.id)
@@ -68,13 +78,13 @@ async def leave(turn: Turn) -> None:
 
 async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
     """The numbers first, then a RED case or a louder one, then what else can be done."""
-    short = _alarmed_lately(turn)
+    short = _lately(turn, ALARMED)
     say_numbers(turn, "emergency-again" if short else _card(reasons))
     ground = Ground.CHILD if turn.recall("child") else Ground.DANGER_TO_LIFE
     if turn.incoming.text and not command_in(turn.hotline.catalogue, turn.incoming.text):
         await drafts.tell(turn, turn.incoming.text)
     opened = await drafts.open_red(turn, reasons, ground)
-    turn.remember("alarmed_at", turn.now.isoformat())
+    turn.remember(ALARMED, turn.now.isoformat())
     turn.remember("reached", drafts.who_is_told(opened))
     turn.talk.back.clear()
     await engine.go(turn, "emergency.wait" if short else "emergency.now")
@@ -115,6 +125,11 @@ async def _obey(turn: Turn, engine: Engine, command: str) -> bool:
         await alarm(turn, engine, ("button",))
         return True
     return await asking.answer(turn, engine, command)
+
+
+async def _must_read(turn: Turn, engine: Engine) -> bool:
+    """A choice typed out tells nothing of its own; an edit is always read."""
+    return turn.incoming.edited or not await engine.chooses(turn)
 
 
 async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
@@ -175,12 +190,12 @@ async def _violence_words(turn: Turn, engine: Engine, text: str) -> bool:
     """Numbers and "are you in danger?", then on where she was; soon after only the numbers."""
     case = await drafts.open_one(turn)
     with_worker = case is not None and case.owner_id is not None
-    if with_worker or _alarmed_lately(turn) or turn.talk.flow == "checkin":
+    if with_worker or _lately(turn, ALARMED) or _lately(turn, ASKED):
         say_numbers(turn, "numbers-short")
         return False
     say_numbers(turn, "numbers-first")
     await _finish_question(turn, engine, text)
-    turn.remember("alarmed_at", turn.now.isoformat())
+    turn.remember(ASKED, turn.now.isoformat())
     turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
     await engine.go(turn, "checkin.danger")
     return True
@@ -228,8 +243,8 @@ def _asked_about_danger(talk: Conversation) -> bool:
     return (talk.flow, talk.step) == ("checkin", "danger")
 
 
-def _alarmed_lately(turn: Turn) -> bool:
-    at = turn.recall("alarmed_at")
+def _lately(turn: Turn, what: str) -> bool:
+    at = turn.recall(what)
     return at is not None and turn.now - datetime.fromisoformat(at) < QUIET_AFTER_ALARM
 
 

@@ -24,7 +24,6 @@ TOLD_DANGER = "report_danger"
 async def begin(turn: Turn) -> str:
     """A draft of its own: what is told here never mixes with the reporter's own case."""
     case = drafts.new_draft(turn, CaseKind.THIRD_PARTY)
-    turn.uow.set_timer(drafts.DRAFT_TIMER, case.id, turn.now + drafts.DRAFT_KEPT_FOR)
     turn.remember(REPORT, case.id)
     turn.talk.answers.pop(UNIT, None)
     if await drafts.open_one(turn) is None:

@@ -85,8 +85,6 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
     if case is None or kind not in {None, case.facts.kind}:
         case = new_draft(turn, kind or CaseKind.OWN)
         turn.talk.case_id = case.id
-    if not case.is_open:
-        turn.uow.set_timer(DRAFT_TIMER, case.id, turn.now + DRAFT_KEPT_FOR)
     return case
 
 
@@ -100,7 +98,15 @@ def new_draft(turn: Turn, kind: CaseKind) -> Case:
         facts=CaseFacts(kind=kind),
     )
     turn.uow.add_case(case)
+    turn.uow.set_timer(DRAFT_TIMER, case.id, turn.now + DRAFT_KEPT_FOR)
     return case
+
+
+async def wait_another_day(turn: Turn) -> None:
+    """A draft waits a day from her last word."""
+    case = await present(turn)
+    if case is not None and case.state is CaseState.DRAFT:
+        turn.uow.set_timer(DRAFT_TIMER, case.id, turn.now + DRAFT_KEPT_FOR)
 
 
 async def tell(turn: Turn, text: str) -> bool:

@@ -205,7 +205,7 @@ def _waiting_time(turn: Turn, case: Case) -> str:
 
 def forget_the_way(turn: Turn) -> None:
     """The case holds what was answered; the chat keeps only what it needs from here on."""
-    kept = (*drafts.KEPT_AWAY, "greeted", "alarmed_at", UNIT)
+    kept = (*drafts.KEPT_AWAY, "greeted", "alarmed_at", "asked_at", UNIT)
     turn.talk.answers = {
         name: turn.talk.answers[name] for name in kept if name in turn.talk.answers
     }

@@ -67,6 +67,25 @@ class Person:
     heard: list[Outgoing] = field(default_factory=list)
     """The answers of the last turn."""
 
+    async def plays(self, script: str) -> None:
+        """A talk, line by line.
+
+        `> words` she says, `[label]` she taps, `@ lat, lon` she shares; any other line stands in
+        what the bot answers, and one that begins with `~` does not.
+        """
+        for line in filter(None, map(str.strip, script.splitlines())):
+            if line.startswith(">"):
+                await self.says(line[1:].strip())
+            elif line.startswith("["):
+                await self.taps(line.strip("[]"))
+            elif line.startswith("@"):
+                lat, lon = line[1:].split(",")
+                await self.shares(float(lat), float(lon))
+            elif line.startswith("~"):
+                assert line[1:].strip() not in self.said, self.said
+            else:
+                assert line in self.said, f"{line!r} is not in {self.said!r}"
+
     async def says(self, text: str, *, edited: bool = False) -> str:
         return await self.does(Incoming(text=text, edited=edited))
 

@@ -1,0 +1,390 @@
+"""Danger, a way out, and what she may always ask: before every flow."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.safety import SILENCE, SILENCE_TIMER, danger_silence
+from referral.cases.case import CaseState, EntryKind, Ground
+from referral.messages.delivery import WriteBack
+from referral.messages.message import Priority
+from referral.triage.danger import Danger
+from tests.handlers.person import Person, Scene
+
+STORY = "chồng em hay đánh em"
+NOW = "cứu em với nó đang cầm dao"
+
+
+async def danger_of(person: Person) -> Danger | None:
+    case = await person.case()
+    return case.facts.danger if case and case.is_open else None
+
+
+async def test_the_emergency_card_says_whom_to_call_then_who_is_told(
+    scene: Scene, her: Person
+) -> None:
+    worker = await scene.worker()
+    await her.taps_action("!emergency")
+    assert her.messages[0].text.startswith("Gọi ngay: 113 công an · 115 cấp cứu · 111 trẻ em.")
+    assert her.heard[0].priority is Priority.EMERGENCY
+    assert "Mình đang báo nhân viên trực." in her.messages[1].text
+    assert her.messages[1].location_label == "Gửi vị trí"
+    assert {"Không gọi được", "Mình nhầm, không sao", "Thoát nhanh"} <= set(her.labels)
+    assert worker.scene is scene
+    assert any("ĐỎ" in line for line in await worker.screen())
+
+
+async def test_nobody_on_duty_is_not_hidden_in_an_emergency(her: Person) -> None:
+    await her.taps_action("!emergency")
+    assert "Lúc này chưa có ai trực." in her.said
+    assert "Không gọi được" not in her.labels
+
+
+async def test_a_second_alarm_is_short_but_always_has_the_numbers(her: Person) -> None:
+    first = await her.taps_action("!emergency")
+    second = await her.taps_action("!emergency")
+    assert "113" in second
+    assert len(second) < len(first)
+    assert "khóa được cửa" not in second
+    her.scene.clock.pass_by(minutes=11)
+    assert "khóa được cửa" in await her.taps_action("!emergency")
+
+
+async def test_the_worker_is_asked_to_call_for_her_and_then_gets_the_exact_spot(
+    scene: Scene, her: Person
+) -> None:
+    worker = await scene.worker()
+    await her.taps_action("!emergency")
+    await her.plays(
+        """
+        [Không gọi được]
+        Mình đã nhờ nhân viên trực gọi 113 cho bạn.
+        @ 21.0285, 105.8048
+        Mình đã chuyển vị trí của bạn cho nhân viên trực
+        """
+    )
+    assert any("nhờ bạn gọi công an" in line for line in await worker.screen())
+    assert any("21.02850, 105.80480" in entry.body for entry in await her.entries())
+
+
+async def test_without_that_request_only_the_ward_of_a_location_is_kept(her: Person) -> None:
+    await her.taps_action("!emergency")
+    await her.shares(21.0285, 105.8048)
+    case = await her.case()
+    assert case is not None
+    assert case.facts.unit_code is not None
+    assert not any("21.0" in entry.body for entry in await her.entries())
+    assert "21.0" not in str(await her.talk())
+
+
+async def test_a_mistake_stops_the_messages_but_only_a_worker_closes_the_case(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.taps_action("!emergency")
+    await her.plays("[Mình nhầm, không sao]\nMình đã dừng tin nhắn.")
+    assert her.messages[-1].closing
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.WAITING
+    assert case.facts.danger is Danger.RED
+    assert case.facts.withdrawn_by_tap
+
+
+async def test_an_alarm_after_a_mistake_counts_again(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.taps_action("!emergency")
+    await her.taps("Mình nhầm, không sao")
+    await her.says(NOW)
+    case = await her.case()
+    assert case is not None
+    assert not case.facts.withdrawn_by_tap
+    assert "khóa được cửa" in her.said
+
+
+async def test_emergency_words_are_kept_for_the_worker(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.says(NOW)
+    assert NOW in [entry.body for entry in await her.entries()]
+    await her.says("em trốn trong phòng tắm rồi")
+    assert "em trốn trong phòng tắm rồi" in [entry.body for entry in await her.entries()]
+
+
+async def test_wishing_to_die_gets_words_of_its_own_and_the_numbers(her: Person) -> None:
+    await her.says("em không muốn sống nữa, em muốn chết")
+    assert "Bạn đừng ở một mình lúc này." in her.messages[0].text
+    for number in ("113", "115", "111"):
+        assert number in her.messages[0].text
+    assert await danger_of(her) is Danger.RED
+
+
+async def test_violence_told_in_the_story_asks_about_danger_and_goes_on(her: Person) -> None:
+    await her.plays(
+        f"""
+        > Tôi cần giúp
+        [Chỉ mình tôi đọc]
+        [Nói chuyện với người trực]
+        > {STORY}
+        Khi cần gấp: 113 công an
+        Bạn có đang gặp nguy hiểm không?
+        ~ Câu 1 trong 6
+        [Không]
+        Câu 1 trong 6
+        [Quay lại]
+        nhân viên trực và người phụ trách sẽ đọc
+        """
+    )
+    assert her.heard
+    assert STORY in [entry.body for entry in await her.entries()]
+    assert await danger_of(her) is None
+
+
+@pytest.mark.parametrize("yes", ["Có", "co a", "dạ có", "vâng", "yes"])
+async def test_yes_to_danger_opens_a_red_case(scene: Scene, her: Person, yes: str) -> None:
+    await scene.worker()
+    await her.says(STORY)
+    await her.says(yes)
+    assert await danger_of(her) is Danger.RED
+    assert await her.at() == "emergency.now"
+    case = await her.case()
+    assert case is not None
+    assert case.facts.ground is Ground.DANGER_TO_LIFE
+
+
+@pytest.mark.parametrize("no", ["Không", "dạ không", "ko ạ", "chưa"])
+async def test_no_to_danger_opens_nothing(her: Person, no: str) -> None:
+    await her.says(STORY)
+    await her.says(no)
+    assert await danger_of(her) is None
+    assert await her.at() == "intake.private"
+    assert await her.timer(SILENCE_TIMER, (await her.talk()).id) is None
+
+
+async def test_silence_on_the_danger_question_opens_a_red_case_and_writes_nothing(
+    scene: Scene, her: Person
+) -> None:
+    worker = await scene.worker()
+    await her.says(STORY)
+    talk = await her.talk()
+    assert await her.timer(SILENCE_TIMER, talk.id) == scene.clock.now() + SILENCE
+    before = await her.screen()
+    scene.clock.pass_by(minutes=2)
+    async with scene.store.transaction(scene.clock.now()) as work:
+        await danger_silence(work, scene.hotline, talk.id)
+    assert await danger_of(her) is Danger.RED
+    assert await her.screen() == before
+    assert any("ĐỎ" in line for line in await worker.screen())
+    case = await her.case()
+    assert case is not None
+    assert "silence" in case.facts.reasons
+
+
+async def test_leaving_while_asked_about_danger_is_silence_too(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.says(STORY)
+    await her.says("x")
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.WAITING
+    assert case.facts.danger is Danger.RED
+    assert case.facts.left_in_haste
+
+
+async def test_violence_again_soon_gets_only_the_numbers(her: Person) -> None:
+    await her.plays(
+        f"""
+        > {STORY}
+        [Không]
+        [Chỉ mình tôi đọc]
+        [Bỏ qua]
+        Câu 1 trong 6
+        """
+    )
+    await her.stands_at("intake.story")
+    await her.plays(
+        f"> {STORY}\nKhi cần gấp: 113\n~ Bạn có đang gặp nguy hiểm không?\nCâu 1 trong 6"
+    )
+
+
+async def test_the_first_alarm_after_the_danger_question_gets_the_whole_card(her: Person) -> None:
+    await her.plays(f"> {STORY}\n> {NOW}\nkhóa được cửa")
+
+
+async def test_it_may_be_about_somebody_else(her: Person) -> None:
+    await her.plays(
+        f"""
+        > {STORY}
+        [Không phải chuyện của tôi]
+        Bạn có muốn báo tin cho người đó không?
+        [Báo tin giúp người khác]
+        Có ai đang gặp nguy hiểm ngay lúc này không?
+        """
+    )
+
+
+async def test_a_topic_alone_gets_a_gentle_question_without_numbers(her: Person) -> None:
+    await her.plays("> bạo lực gia đình\nMình đang nghe.\n~ 113")
+    assert "Tìm hiểu" in her.labels
+
+
+async def test_somebody_near_is_answered_with_the_way_out(her: Person) -> None:
+    await her.plays(
+        """
+        > Tôi cần giúp
+        [Chỉ mình tôi đọc]
+        > nó sắp về rồi
+        bấm Thoát nhanh hoặc gõ x
+        [Tiếp tục]
+        Lúc này bạn cần điều gì nhất?
+        """
+    )
+
+
+async def test_who_fears_to_hurt_others_is_met_without_blame(her: Person) -> None:
+    await her.plays(
+        """
+        > tôi lỡ đánh vợ
+        Bạn tìm đến đây là điều đúng.
+        ~ 113
+        [Cách giữ bình tĩnh]
+        Rời khỏi chỗ đó
+        """
+    )
+    assert await danger_of(her) is None
+
+
+async def test_a_threat_to_kill_makes_a_red_case_for_the_one_threatened(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.says("tôi sẽ giết vợ tôi")
+    assert await danger_of(her) is Danger.RED
+
+
+async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.says("con 10 tuổi, con sợ lắm")
+    assert her.messages[0].text.startswith("Em gọi 111 được")
+    assert her.heard[0].priority is Priority.EMERGENCY
+    await her.plays("Chuyện này không phải lỗi của em.\n[Có ạ]\nMã của bạn")
+    case = await her.case()
+    assert case is not None
+    assert case.facts.ground is Ground.CHILD
+    assert case.facts.child
+
+
+async def test_a_child_who_is_hurt_gets_a_case_at_once(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.says("con 10 tuổi, bố hay đánh con")
+    assert "111" in her.messages[0].text
+    case = await her.case()
+    assert case is not None
+    assert case.facts.ground is Ground.CHILD
+    assert case.facts.danger is Danger.RED
+
+
+async def test_exit_tells_the_worker_not_to_write_and_keeps_the_case(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.says(NOW)
+    await her.says("thoát")
+    case = await her.case()
+    assert case is not None
+    assert case.is_open
+    assert case.facts.left_in_haste
+    events = [entry.body for entry in await her.entries() if entry.kind is EntryKind.EVENT]
+    assert "left_in_haste" in events
+
+
+async def test_after_an_exit_the_first_screen_gives_nothing_away(scene: Scene, her: Person) -> None:
+    await her.says(NOW)
+    await her.says("x")
+    scene.clock.pass_by(minutes=1)
+    await her.plays("> alo\nChào bạn, mình đang nghe.\n~ HN-")
+    await her.plays("> bạn biết gì về tôi\n~ HN-\nỞ đây mình không mở thông tin nào.")
+    await her.plays("> mã\n~ HN-")
+
+
+async def test_a_draft_outlives_an_exit_with_what_was_answered(scene: Scene, her: Person) -> None:
+    await her.plays("> Tôi cần giúp\n[Chỉ mình tôi đọc]\n[Nơi an toàn gần đây]\n> x")
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.DRAFT
+    assert case.facts.needs == ("place",)
+    assert (await her.talk()).answers == {}
+
+
+async def test_stop_erases_a_draft_and_says_goodbye(scene: Scene, her: Person) -> None:
+    await her.plays("> Tôi cần giúp\n> dừng\nMình dừng ở đây.")
+    assert (await her.talk()).case_id is None
+    assert (await her.talk()).contact.write_back is WriteBack.NEVER
+    assert her.messages[-1].closing
+
+
+async def test_stop_with_an_open_case_keeps_it_and_writes_no_more(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.says(NOW)
+    await her.says("dung lai")
+    case = await her.case()
+    assert case is not None
+    assert case.is_open
+    assert "stopped" in [entry.body for entry in await her.entries()]
+
+
+async def test_start_begins_anew_whatever_the_link_carries(her: Person) -> None:
+    await her.plays("> Tôi cần giúp\n> /start poster-42\nChào bạn, mình đang nghe.")
+    assert "Quay lại" not in her.labels
+
+
+async def test_she_can_ask_what_is_known_of_her(scene: Scene, her: Person) -> None:
+    await her.says(NOW)
+    await her.plays("> Bạn biết gì về tôi?\n1 tin bạn viết\nKhông có tên, số điện thoại")
+
+
+async def test_erasing_a_draft_leaves_nothing(scene: Scene, her: Person) -> None:
+    await her.plays(
+        """
+        > Tôi cần giúp
+        > xóa
+        Bạn muốn xóa những gì đã viết?
+        [Xóa]
+        Mình đã xóa.
+        """
+    )
+    assert (await her.talk()).case_id is None
+
+
+async def test_an_open_case_is_not_erased_by_a_tap(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.says(NOW)
+    await her.plays("> xoá\n[Xóa]\nMột nhân viên sẽ xem lại trước khi xóa")
+    case = await her.case()
+    assert case is not None
+    assert case.is_open
+    assert "erasure_asked" in [entry.body for entry in await her.entries()]
+
+
+async def test_privacy_is_told_and_the_question_stays(her: Person) -> None:
+    await her.plays("> Tôi cần giúp\n> /privacy\nĐây là máy trả lời tự động\nNgoài bạn ra, có ai")
+
+
+async def test_an_edited_message_alarms_but_answers_nothing(her: Person) -> None:
+    await her.plays("> Tôi cần giúp")
+    assert await her.says("Chỉ mình tôi đọc", edited=True) == ""
+    assert await her.at() == "intake.private"
+    assert "113" in await her.says(NOW, edited=True)
+
+
+async def test_the_alarm_is_quick(her: Person) -> None:
+    """Less than a second, measured on the whole turn."""
+    from time import perf_counter
+
+    await her.says("chào")
+    begun = perf_counter()
+    await her.says(NOW)
+    assert timedelta(seconds=perf_counter() - begun) < timedelta(seconds=1)
