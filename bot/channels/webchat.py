@@ -84,6 +84,7 @@ class WebChat:
                 language=body.language,
             ),
             external_id=body.id,
+            shown_as=body.text,
         )
 
     async def send(
