@@ -24,6 +24,8 @@ from web.server import build_app
 from web.site import HealthReport
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+FIRST_LINE = 7_530_784_154_414_220_960
+"""Line numbers are as long as the real store makes them."""
 PICTURE = b"\xff\xd8\xff\xe0 a clean picture"
 
 
@@ -92,6 +94,7 @@ class Chat:
     lines: dict[str, list[ScreenLine]] = field(default_factory=lambda: defaultdict(list))
     pictures: dict[str, bytes] = field(default_factory=dict)
     broken: bool = False
+    told: int = 0
     bells: Bells = field(default_factory=Bells)
 
     async def write(self, session: str, payload: bytes) -> None:
@@ -110,7 +113,8 @@ class Chat:
         self.say(session, answer_to(body))
 
     def say(self, session: str, message: Message, *, mine: bool = False) -> None:
-        number = len(self.written) * 10 + len(self.lines[session]) + 1
+        self.told += 1
+        number = FIRST_LINE + self.told
         self.lines[session].append(ScreenLine(number, mine, message, NOW))
         self.bells.ring(session)
 

@@ -38,7 +38,8 @@ from web.uploads import posted_picture
 COOKIE = "tab"
 LEFT_COOKIE = "bye"
 """Set by the page itself when it leaves, in case its last word does not get through."""
-NUMBER_LENGTH = 18
+NUMBER_LENGTH = 19
+"""Digits of the largest line number; JavaScript rounds such numbers, so it gets them as text."""
 NUMBERS_SHOWN = 4
 ANSWER_SECONDS = 2.0
 """How long a page without a script waits for the answer before it is shown again."""
@@ -200,10 +201,10 @@ async def _screen_events(
             else:
                 language = await door.language(session) or language_of(request)
                 yield {
-                    "id": screen.last,
+                    "id": str(screen.last),
                     "lines": pages.render("lines.html", language, lines=screen.after(seen)),
                     "choices": pages.render("choices.html", language, choices=screen.choices),
-                    "standing": screen.numbers,
+                    "standing": [str(number) for number in screen.numbers],
                     "closed": screen.closed,
                 }
                 seen, told = screen.last, state
@@ -212,7 +213,7 @@ async def _screen_events(
 
 def _last_seen(request: web.Request) -> int:
     told = request.headers.get("Last-Event-ID") or request.query.get("after", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < NUMBER_LENGTH else 0
+    return int(told) if told.isascii() and told.isdigit() and len(told) <= NUMBER_LENGTH else 0
 
 
 async def leave(request: web.Request) -> web.StreamResponse:

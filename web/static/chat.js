@@ -9,7 +9,7 @@ const TRIES = 5;
 const SEND_SECONDS = 20;
 const LONGEST_PAUSE = 30_000;
 const PICTURE_LIMIT = 10 * 1024 * 1024;
-let last = Number(said.last);
+let last = said.last; // a text: line numbers are longer than a JavaScript number holds
 let source = null;
 let failures = 0;
 let left = false;
@@ -62,7 +62,7 @@ const toEnd = () => log.scrollTo(0, 0);
 
 function show(event) {
   const follow = atEnd();
-  const standing = new Set(event.standing.map(String));
+  const standing = new Set(event.standing);
   for (const line of [...lines.querySelectorAll("[data-number]")]) {
     if (!standing.has(line.dataset.number)) line.remove();
   }
@@ -72,7 +72,7 @@ function show(event) {
     if (node.classList.contains("mine")) settle(node);
     lines.insertBefore(node, lines.querySelector(".pending"));
   }
-  last = Math.max(last, event.id);
+  last = event.id;
   offer(parsed(event.choices));
   if (event.standing.length) for (const early of ["#hello", "#languages"]) find(early)?.remove();
   if (event.closed) return leave();
