@@ -1,0 +1,5 @@
+"""`python -m bot` is the command `tincay`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,90 @@
+"""`tincay erase`: a case and its key, for good."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from bot.commands import examples
+from bot.opening import OPERATOR, Opened, opened, sqlite_file
+from referral.cases.case import Case
+from referral.triage.danger import Danger
+from storage.erasure import erase_everywhere
+from storage.unit_of_work import SqlUnitOfWork
+
+
+@click.command("erase", epilog=examples("tincay erase --case HN-4F7KM"))
+@click.option("--case", "code", metavar="CODE", required=True, help="As on the case's card.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@click.option("--reason", metavar="TEXT", default="", help="Needed for an open RED case.")
+@click.pass_obj
+def command(config: Path | None, code: str, yes: bool, reason: str) -> None:  # noqa: FBT001  click's
+    """Erase a case with its history, pictures and key: nothing of it can be read again.
+
+    Older backups still hold it, with its key; erase it again after restoring one.
+    """
+    asyncio.run(_erase(config, code.strip().upper(), sure=yes, reason=reason.strip()))
+
+
+async def _erase(config: Path | None, code: str, *, sure: bool, reason: str) -> None:
+    async with opened(config) as house:
+        async with house.store.reading(house.now) as work:
+            case = await _case(work, code)
+        _refuse_silent(case, reason)
+        if not sure:
+            question = f"Erase case {code} ({case.state}, {case.facts.danger}) for good?"
+            click.confirm(question, abort=True, err=True)
+        async with house.store.transaction(house.now) as work:
+            case = await _case(work, code)
+            _refuse_silent(case, reason)
+            entries = len(await work.entries(case.id))
+            leaving = await erase_everywhere(work, case.id)
+            await _unlink(work, case)
+            work.audit("case.erase", actor=OPERATOR, subject=case.id)
+        click.echo(
+            f"Erased case {code}: its facts, {entries} entries of its history, its pictures,"
+            " its timers, what waited to be sent, and its key."
+        )
+        if leaving:
+            click.echo(f"{leaving} messages leave the screens while the hotline runs.")
+        click.echo(_overwritten(house))
+
+
+async def _case(work: SqlUnitOfWork, code: str) -> Case:
+    case = await work.case_by_code(code)
+    if case is None:
+        raise click.UsageError(f"no case has the code {code}: check it on the case's card")
+    return case
+
+
+def _refuse_silent(case: Case, reason: str) -> None:
+    if case.is_open and case.facts.danger is Danger.RED and not reason:
+        raise click.UsageError(
+            f"case {case.code} is open and RED: close it first, or say why with --reason"
+        )
+
+
+async def _unlink(work: SqlUnitOfWork, case: Case) -> None:
+    """Her chat begins anew when she writes again."""
+    talk = await work.conversation(case.conversation_id)
+    if talk is not None and talk.case_id == case.id:
+        talk.case_id = None
+        talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
+        work.save_conversation(talk)
+
+
+def _overwritten(house: Opened) -> str:
+    """Empty SQLite's write-ahead file, where the erased rows still stand."""
+    file = sqlite_file(house.settings)
+    if file is None:
+        return "PostgreSQL overwrites the freed rows at its next vacuum."
+    with closing(sqlite3.connect(file, timeout=2)) as connection:
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        return (
+            "The hotline is at work, so the write-ahead file could not be emptied yet:"
+            " that happens when it is stopped."
+        )
+    return "The write-ahead file was emptied."

@@ -1,0 +1,218 @@
+"""`tincay people`: who answers, and how they come in."""
+
+import asyncio
+import secrets
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import aiohttp
+import click
+
+from bot.commands import examples
+from bot.opening import OPERATOR, SHORT_ID, opened
+from bot.settings import Settings, TelegramSettings
+from referral.people.permissions import PERMISSIONS, Action
+from referral.people.staff import Role, Staff, StaffState
+from referral.places.units import UnitBook
+from referral.queue import duty
+from storage.people import SIGN_IN
+from storage.unit_of_work import SqlUnitOfWork
+
+INVITATION_GOOD_FOR = timedelta(hours=48)
+SIGN_IN_GOOD_FOR = timedelta(hours=1)
+CODE_BYTES = 24
+"""192 bits, 32 letters; Telegram takes 64 letters behind `start=`."""
+LONGEST_NAME = 60
+TELEGRAM_SECONDS = 3.0
+
+
+@click.group("people")
+def command() -> None:
+    """Invite, list and remove those who answer."""
+
+
+@command.command(
+    epilog=examples(
+        'tincay people invite --role worker --name "Lan"',
+        "tincay people invite --role collaborator --unit 00070",
+    )
+)
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option("--unit", metavar="CODE", help="Serves this ward or commune only; else all.")
+@click.option("--name", metavar="TEXT", default="", help="What colleagues call this person.")
+@click.pass_obj
+def invite(config: Path | None, role: str, unit: str | None, name: str) -> None:
+    """Make a one-time code by which somebody joins, valid for 48 hours.
+
+    Give it to the person yourself, not through a chat others may read.
+    """
+    asyncio.run(_invite(config, Role(role), unit, name))
+
+
+async def _invite(config: Path | None, role: Role, unit: str | None, name: str) -> None:
+    async with opened(config) as house:
+        units = (await house.hotline()).units
+        code, link = secrets.token_urlsafe(CODE_BYTES), secrets.token_urlsafe(CODE_BYTES)
+        staff_id = uuid4().hex
+        person = Staff(
+            id=staff_id,
+            role=role,
+            state=StaffState.INVITED,
+            name=_name(name) or f"{role.value} {staff_id[:4]}",
+            unit_code=_unit(units, unit) if unit else None,
+        )
+        signs_in = Action.SEE_QUEUE in PERMISSIONS[role]
+        until = house.now + INVITATION_GOOD_FOR
+        async with house.store.transaction(house.now) as work:
+            await work.invite(person, code, until)
+            if signs_in:
+                await work.make_code(person.id, link, SIGN_IN, until)
+            work.audit("people.invite", actor=OPERATOR, subject=person.id)
+        serves = f"unit {person.unit_code}" if person.unit_code else "all units"
+        click.echo(f"Invited {person.name} ({role.value}, {serves}) as {person.id[:SHORT_ID]}.")
+        click.echo(f"Code:     {code}")
+        click.echo(f"Telegram: {await _telegram_way(house.settings.telegram, code)}")
+        if signs_in:
+            click.echo(f"Console:  {_console(house.settings, link)}")
+        click.echo("Each works once, within 48 hours.")
+
+
+@command.command("list", epilog=examples("tincay people list"))
+@click.option("--all", "everyone", is_flag=True, help="Also those who were removed.")
+@click.pass_obj
+def show(config: Path | None, everyone: bool) -> None:  # noqa: FBT001  click's
+    """List everybody: id, role, state, unit, duty, name."""
+    asyncio.run(_list(config, everyone=everyone))
+
+
+async def _list(config: Path | None, *, everyone: bool) -> None:
+    async with opened(config) as house, house.store.reading(house.now) as work:
+        people = [
+            one for one in await work.everyone() if everyone or one.state is not StaffState.REMOVED
+        ]
+    for one in sorted(people, key=lambda one: (one.role, one.name)):
+        duty_now = "on duty" if one.on_duty else "-"
+        unit = one.unit_code or "all"
+        click.echo(
+            f"{one.id[:SHORT_ID]}  {one.role:<12}  {one.state:<8}"
+            f"  {unit:<5}  {duty_now:<7}  {one.name}"
+        )
+    if not people:
+        click.echo("Nobody yet: invite somebody with `tincay people invite`.")
+
+
+@command.command(epilog=examples("tincay people remove 1f0c2a9b"))
+@click.argument("staff_id", metavar="ID")
+@click.pass_obj
+def remove(config: Path | None, staff_id: str) -> None:
+    """Remove somebody at once: sessions and codes end, their cases return to the queue."""
+    asyncio.run(_remove(config, staff_id))
+
+
+async def _remove(config: Path | None, staff_id: str) -> None:
+    async with opened(config) as house:
+        hotline = await house.hotline()
+        async with house.store.transaction(house.now) as work:
+            person = await _person(work, staff_id)
+            cases = len(await work.cases_of(person.id))
+            await duty.remove(work, hotline, person, actor=OPERATOR)
+            await work.end_sessions_of(person.id)
+    returned = f"{cases} case{'' if cases == 1 else 's'} returned to the queue"
+    click.echo(f"Removed {person.name} ({person.role.value}); {returned}.")
+
+
+@command.command("sign-in", epilog=examples("tincay people sign-in 1f0c2a9b"))
+@click.argument("staff_id", metavar="ID")
+@click.pass_obj
+def sign_in(config: Path | None, staff_id: str) -> None:
+    """Make a new one-time link to the console, valid for one hour."""
+    asyncio.run(_sign_in(config, staff_id))
+
+
+async def _sign_in(config: Path | None, staff_id: str) -> None:
+    async with opened(config) as house:
+        link = secrets.token_urlsafe(CODE_BYTES)
+        async with house.store.transaction(house.now) as work:
+            person = await _person(work, staff_id)
+            if Action.SEE_QUEUE not in PERMISSIONS[person.role]:
+                raise click.UsageError(f"a {person.role.value} has no part in the console")
+            await work.make_code(person.id, link, SIGN_IN, house.now + SIGN_IN_GOOD_FOR)
+            work.audit("people.sign_in", actor=OPERATOR, subject=person.id)
+    click.echo(f"Console for {person.name}, once, within an hour:")
+    click.echo(_console(house.settings, link))
+
+
+def _name(text: str) -> str:
+    """One line, no invisible signs that could disguise it."""
+    visible = "".join(sign if sign.isprintable() else " " for sign in text)
+    name = unicodedata.normalize("NFC", " ".join(visible.split()))
+    if len(name) > LONGEST_NAME:
+        raise click.UsageError(f"the name is too long: use at most {LONGEST_NAME} letters")
+    return name
+
+
+def _unit(units: UnitBook, code: str) -> str:
+    number = code.strip().zfill(5)
+    if units.get(number) is not None:
+        return number
+    near = [
+        f"{one.unit.code} {one.unit.name}" for one in units.find(code).candidates[:3]
+    ] or _codes_like(units, number)
+    meant = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise click.UsageError(
+        f"no unit has the code {code!r}{meant or ': look it up with `tincay units find`'}"
+    )
+
+
+def _codes_like(units: UnitBook, number: str) -> list[str]:
+    """Units whose code differs in one digit, Hanoi's first as they have the lowest codes."""
+    known = units.gazetteer.units
+    near = [
+        code
+        for code in sorted(known)
+        if len(code) == len(number) and sum(a != b for a, b in zip(code, number, strict=True)) == 1
+    ]
+    return [f"{code} {known[code].name}" for code in near[:3]]
+
+
+async def _person(work: SqlUnitOfWork, staff_id: str) -> Staff:
+    """Somebody by the beginning of their id."""
+    wanted = staff_id.strip().lower()
+    found = [
+        one
+        for one in await work.everyone()
+        if wanted and one.id.startswith(wanted) and one.state is not StaffState.REMOVED
+    ]
+    if len(found) == 1:
+        return found[0]
+    several = "several people have ids that begin with" if found else "nobody has the id"
+    raise click.UsageError(f"{several} {staff_id!r}: see `tincay people list`")
+
+
+def _console(settings: Settings, link: str) -> str:
+    return f"{settings.web.public_url.rstrip('/')}/console/in/{link}"
+
+
+async def _telegram_way(settings: TelegramSettings, code: str) -> str:
+    """The link where the bot's name can be learned, else what to write to the bot."""
+    username = await _username(settings)
+    return (
+        f"https://t.me/{username}?start={code}" if username else f"write /start {code} to the bot"
+    )
+
+
+async def _username(settings: TelegramSettings) -> str | None:
+    token = settings.token.get_secret_value()
+    if not token:
+        return None
+    timeout = aiohttp.ClientTimeout(total=TELEGRAM_SECONDS)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout, trust_env=True) as session,
+            session.get(f"{settings.api_base_url.rstrip('/')}/bot{token}/getMe") as answer,
+        ):
+            return str((await answer.json())["result"]["username"])
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError, LookupError, TypeError):
+        return None
