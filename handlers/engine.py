@@ -1,6 +1,7 @@
 """One turn of any conversation: the step that was asked, then the next question."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from handlers.dialogue import (
     ANYTIME,
@@ -247,7 +248,15 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
 
 
 def _same(typed: str, label: str) -> bool:
-    return fold(typed).strip(" .!?") == fold(label).strip(" .!?")
+    return _bare(typed) == _bare_label(label)
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .!?")
+
+
+_bare_label = lru_cache(maxsize=4096)(_bare)
+"""Labels are few and compared at every turn; what people type is never kept."""
 
 
 def _rows(buttons: Sequence[Button], columns: int) -> tuple[tuple[Button, ...], ...]:

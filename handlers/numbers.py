@@ -1,5 +1,7 @@
 """The telephone numbers a text shows: always from the directory, never from code."""
 
+from functools import cache
+
 from handlers.hotline import Hotline
 from referral.places.directory import HotlineNumber
 from referral.text import fold
@@ -33,5 +35,6 @@ def _purpose(hotline: Hotline, language: str, number: HotlineNumber) -> str:
     return number.name
 
 
+@cache
 def _tag(service: str) -> str:
     return fold(service).strip().replace(" ", "-")

@@ -1,13 +1,12 @@
 """The book of wards and communes: found by code, by what people type, by where they stand."""
 
 from dataclasses import dataclass
-from heapq import nsmallest
-from math import cos, radians
 from pathlib import Path
 
 from referral.places.finding import Candidate, Finding, Question, Via, find
 from referral.places.gazetteer import FormerDistrict, FormerWard, Gazetteer, Unit
-from referral.places.geo import Point, distance_km
+from referral.places.geo import Point
+from referral.places.index import NearestIndex
 from referral.places.spelling import agreement, name_key, syllables_of, words_of
 
 __all__ = [
@@ -29,11 +28,15 @@ class UnitBook:
     """All units of Vietnam, with Hanoi first where names are the same."""
 
     gazetteer: Gazetteer
+    units: tuple[Unit, ...]
+    index: NearestIndex
 
     @classmethod
     def load(cls, folder: Path) -> "UnitBook":
         """Read the csv files that `scripts/build_units.py` writes."""
-        return cls(Gazetteer.load(folder))
+        gazetteer = Gazetteer.load(folder)
+        units = tuple(gazetteer.units.values())
+        return cls(gazetteer, units, NearestIndex([unit.point for unit in units], [0] * len(units)))
 
     def get(self, code: str) -> Unit | None:
         return self.gazetteer.units.get(code)
@@ -48,14 +51,7 @@ class UnitBook:
 
     def around(self, point: Point, limit: int = 6) -> tuple[Unit, ...]:
         """The units with the nearest administrative points, nearest first."""
-        squeeze = cos(radians(point.lat))
-
-        def flat(unit: Unit) -> float:
-            east = (unit.point.lon - point.lon) * squeeze
-            return (unit.point.lat - point.lat) ** 2 + east**2
-
-        close = nsmallest(limit, self.gazetteer.units.values(), key=flat)
-        return tuple(sorted(close, key=lambda unit: distance_km(point, unit.point)))
+        return tuple(self.units[position] for position in self.index.nearest(point, limit, (0,)))
 
     def former_district(self, name: str) -> tuple[Unit, ...]:
         """The units that hold a former district of Hanoi now, the largest share first."""
