@@ -139,9 +139,10 @@ def _squeezed(typed: str) -> tuple[str, ...]:
     longest = max((len(run) for run in runs), default=0)
     if longest == 1 or typed.isdigit():
         return (typed,)
-    single = "".join(_most_marked(run) for run in runs)
     if longest < _RUN:
-        return (typed,) if is_syllable(fold(typed)) else (typed, single)
+        held = len(runs[-1]) > 1 and not is_syllable(fold(typed))
+        return (typed, typed[:-1]) if held else (typed,)
+    single = "".join(_most_marked(run) for run in runs)
     return single, "".join(_most_marked(run) + (run[-1] if len(run) > 1 else "") for run in runs)
 
 
@@ -215,7 +216,9 @@ _VOWELS = {
 }
 _VOWEL = re.compile(f"[{''.join(_VOWELS.values())}]")
 
-_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"
+_ONSETS = "b ch d gi h kh l m n nh ph qu r s t th tr v x"
+_ONSETS_BEFORE_AOU = "c g ng"
+_ONSETS_BEFORE_EIY = "gh k ngh"
 _RHYMES = (
     "a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et eu ech enh"
     " i ia ich iec iem ien ieng iep iet ieu im in inh ip it iu"
@@ -223,7 +226,11 @@ _RHYMES = (
     " ooc oon oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon"
     " uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yeng yet yeu"
 )
-_VIETNAMESE = re.compile(f"(?:{_ONSETS.replace(' ', '|')})?(?:{_RHYMES.replace(' ', '|')})")
+_VIETNAMESE = re.compile(
+    f"(?:(?:{_ONSETS.replace(' ', '|')})?|(?:{_ONSETS_BEFORE_AOU.replace(' ', '|')})(?=[aou])"
+    f"|(?:{_ONSETS_BEFORE_EIY.replace(' ', '|')})(?=[eiy]))(?:{_RHYMES.replace(' ', '|')})"
+    "|gin?|quoc"
+)
 
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _TELEX_SHAPES = (

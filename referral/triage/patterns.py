@@ -11,8 +11,8 @@ A pattern is a line of parts, separated by blanks:
     ^  $            the start, the end of a sentence
 
 A table [name] has `says`, a list of patterns, and may have `family` (what it tells), `flag` (what
-it tells of the writer), `harmless = true` (idioms: what lies wholly inside them is not counted) or
-`person = true` (people count everywhere).
+it tells of the writer), `harmless = true` (idioms: what lies inside one, or runs on into it, is
+not counted) or `person = true` (people count everywhere).
 """
 
 import itertools

@@ -13,7 +13,9 @@ from referral.triage.patterns import Lexicon, Rule
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[@$](?=[^\W_]))*")
 _STOP = re.compile(r"[.!?;:…]+(?=\s|$)|\n")
 _LONGEST = 10_000
-_SHORTEST_TYPO = 4
+_SHORTEST_TYPO = 3
+_SHORTEST_ENGLISH = 5
+_SHORTEST_JOINED = 4
 _LONGEST_JOINED = 24
 _LONGEST_PIECE = 7
 _KIND_ORDER = tuple(Kind)
@@ -59,8 +61,8 @@ class Reader:
             spelled = _spell(word.removesuffix("!"))
             self._by_base[spelled.base].append((spelled, word.endswith("!"), number))
         for base in self._by_base:
-            if len(base) >= _SHORTEST_TYPO and is_syllable(base):
-                for less in _one_less(base):
+            if len(base) > (_SHORTEST_TYPO if is_syllable(base) else _SHORTEST_ENGLISH - 1):
+                for less in (base, *_one_less(base)):
                     self._typos[less].add(base)
         harmless = {name for name, table in self._tables.items() if table.harmless}
         self._harmless = frozenset(harmless)
@@ -141,23 +143,25 @@ class Reader:
         }
 
     def _near(self, base: str) -> set[int]:
-        """Syllables one slip of the finger away; only asked when the word is no syllable itself."""
-        candidates = {base, *_one_less(base)}
-        near = {found for less in candidates for found in self._typos.get(less, ())}
-        near |= candidates & self._by_base.keys()
+        """Words one slip of the finger away; only asked when the word is no syllable itself."""
+        shorter = (base, *_one_less(base)) if len(base) > _SHORTEST_TYPO else (base,)
+        near = {found for less in shorter for found in self._typos.get(less, ())}
         return {
             number
             for other in near
-            if len(other) >= _SHORTEST_TYPO and is_syllable(other)
+            if _one_slip(base, other)
             for _, strict, number in self._by_base[other]
             if not strict
         }
 
     def _cut(self, word: str) -> tuple[str, ...]:
         """Words typed without the blanks between them, as in "cuuemvoi", in the fewest pieces."""
-        if not _is_slip(word) or self._known(word):
+        if not _is_slip(word) or len(word) < _SHORTEST_JOINED:
             return ()
-        for form in readings(word):
+        forms = readings(word)
+        if any(" " in form or self._known(form) for form in forms):
+            return ()
+        for form in forms:
             best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
             for end in range(2, len(form) + 1):
                 for start in range(max(0, end - _LONGEST_PIECE), end - 1):
@@ -202,7 +206,9 @@ class Reader:
         spans: _Spans = {}
         for group, found in everything.items():
             for start, ends in found.items():
-                kept = ends if group in self._people else {e for e in ends if e > reach[start]}
+                kept = ends
+                if group not in self._people:
+                    kept = {end for end in ends if end > reach[start] and end >= reach[end - 1]}
                 if kept:
                     spans.setdefault(group, {})[start] = kept
         return spans
@@ -222,6 +228,13 @@ def _walk(nodes: list[_Node], path: _Path) -> list[_Node]:
     for numbers in path:
         nodes = [node.after[n] for node in nodes for n in numbers if n in node.after]
     return nodes
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """A letter left out, added, or two swapped; in Vietnamese also one for another."""
+    if is_syllable(meant):
+        return len(typed) != len(meant) or len(typed) > _SHORTEST_TYPO
+    return typed[0] == meant[0] and (len(typed) != len(meant) or sorted(typed) == sorted(meant))
 
 
 def _is_slip(word: str) -> bool:

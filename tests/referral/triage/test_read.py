@@ -1,0 +1,231 @@
+"""Reading what people type: danger is heard in any spelling, everyday speech is left alone."""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral.triage import Family, Finding, Kind, read
+from tests.referral.triage import variants
+
+PHRASES = Path(__file__).parent / "phrases"
+ALARM = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
+FOUND_AT_LEAST = 0.95
+FALSE_AT_MOST = 0.06
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "as written": str,
+    "without marks": variants.bare,
+    "some marks left out": lambda text: variants.partly_marked(text, random.Random(text)),
+    "chat": variants.chat,
+    "chat without marks": lambda text: variants.bare(variants.chat(text)),
+    "keys of Telex": variants.telex,
+    "decomposed": variants.decomposed,
+    "shouted": variants.shouted,
+}
+
+
+def phrases(*names: str) -> list[str]:
+    lines = (line for name in names for line in (PHRASES / name).read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def alarms(texts: list[str]) -> list[str]:
+    return [text for text in texts if read(text).kind in ALARM]
+
+
+@pytest.mark.parametrize("text", phrases("given_alarm.txt"))
+def test_the_known_calls_for_help_are_heard(text: str) -> None:
+    assert read(text).kind in ALARM
+
+
+@pytest.mark.parametrize("text", phrases("given_calm.txt"))
+def test_the_known_harmless_phrases_raise_nothing(text: str) -> None:
+    assert read(text).kind not in ALARM
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+def test_calls_for_help_are_heard_however_they_are_typed(way: Callable[[str], str]) -> None:
+    texts = [way(text) for text in phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt")]
+
+    missed = set(texts) - set(alarms(texts))
+
+    assert len(missed) <= (1 - FOUND_AT_LEAST) * len(texts), sorted(missed)
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
+def test_everyday_speech_seldom_alarms_however_it_is_typed(way: Callable[[str], str]) -> None:
+    texts = [way(text) for text in phrases("calm.txt", "calm_fresh.txt", "calm_third.txt")]
+
+    false = alarms(texts)
+
+    assert len(false) <= FALSE_AT_MOST * len(texts), sorted(false)
+
+
+def test_one_slip_of_the_finger_seldom_hides_a_call_for_help() -> None:
+    texts = phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt")
+    mistyped = [variants.mistyped(text, random.Random(text)) for text in texts]
+
+    assert len(alarms(mistyped)) >= 0.9 * len(mistyped)
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("cứu em với", Family.DANGER_NOW),
+        ("nó đang đập cửa", Family.DANGER_NOW),
+        ("em chảy máu nhiều lắm", Family.DANGER_NOW),
+        ("em bị bất tỉnh", Family.DANGER_NOW),
+        ("chồng bóp cổ em", Family.LETHAL),
+        ("ck cam dao duoi e", Family.LETHAL),
+        ("nó dọa tạt axit", Family.LETHAL),
+        ("he said he will kill me", Family.LETHAL),
+        ("chồng nhốt em trong phòng", Family.CONFINEMENT),
+        ("em bị lừa bán sang Trung Quốc", Family.CONFINEMENT),
+        ("em không muốn sống nữa", Family.SELF_HARM),
+        ("i want to die", Family.SELF_HARM),
+    ],
+)
+def test_mortal_danger_is_an_emergency(text: str, family: Family) -> None:
+    finding = read(text)
+
+    assert finding.kind is Kind.EMERGENCY
+    assert family in finding.families
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("chồng hay đánh em", Family.PHYSICAL),
+        ("vợ tát tôi trước mặt con", Family.PHYSICAL),
+        ("sếp sờ soạng em", Family.SEXUAL),
+        ("nyc dọa tung ảnh nóng", Family.SEXUAL),
+        ("my husband beats me", Family.PHYSICAL),
+    ],
+)
+def test_told_violence_is_not_yet_an_emergency(text: str, family: Family) -> None:
+    finding = read(text)
+
+    assert finding.kind is Kind.VIOLENCE
+    assert family in finding.families
+
+
+@pytest.mark.parametrize("text", ["nó sắp về", "no dang o ngoai cua", "chồng em về rồi"])
+def test_the_abuser_coming_near_is_a_hint_to_leave(text: str) -> None:
+    assert read(text).kind is Kind.LEAVING
+
+
+@pytest.mark.parametrize(
+    "text", ["bạo lực gia đình", "blgd", "bạo hành là gì?", "bao luc gia dinh"]
+)
+def test_a_topic_word_alone_is_only_a_topic(text: str) -> None:
+    assert read(text).kind is Kind.TOPIC
+
+
+def test_an_ordinary_message_finds_nothing() -> None:
+    assert read("chào chị, cho em hỏi giờ làm việc") == Finding()
+
+
+def test_the_strongest_kind_wins_and_every_family_is_kept() -> None:
+    finding = read("chồng đánh em, giờ nó cầm dao đòi giết em, nó sắp về")
+
+    assert finding.kind is Kind.EMERGENCY
+    assert {Family.PHYSICAL, Family.LETHAL} <= finding.families
+
+
+def test_an_idiom_hides_only_itself() -> None:
+    assert read("chồng em đánh bài").kind is Kind.NONE
+    assert read("chồng em đánh bài thua về đánh em").kind is Kind.VIOLENCE
+
+
+def test_the_words_that_spoke_are_given_as_typed() -> None:
+    words = read("dạ em chào chị, ck danh e").words
+
+    assert "ck danh e" in words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tôi lỡ đánh vợ",
+        "em vừa tát vợ em, em hối hận quá",
+        "tôi sợ mình sẽ đánh con",
+        "i hit my wife",
+    ],
+)
+def test_someone_who_tells_of_own_violence_is_recognised(text: str) -> None:
+    finding = read(text)
+
+    assert finding.self_as_perpetrator
+    assert finding.kind in ALARM
+
+
+@pytest.mark.parametrize(
+    "text", ["chồng tôi đánh con", "vợ em đánh em", "bố đánh mẹ", "tôi bị vợ đánh", "cứu em với"]
+)
+def test_someone_who_suffers_violence_is_not_taken_for_its_doer(text: str) -> None:
+    assert not read(text).self_as_perpetrator
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["con bị bố đánh", "cháu học lớp 7, bố hay đánh cháu", "em mới 13 tuổi", "chau bi bo duong so"],
+)
+def test_a_child_is_recognised(text: str) -> None:
+    assert read(text).child
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chồng đánh em", "con em 3 tuổi", "tôi 45 tuổi", "con tôi học lớp 3", "i am 30 years old"],
+)
+def test_a_grown_up_is_not_taken_for_a_child(text: str) -> None:
+    assert not read(text).child
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "danh em " * 1250,
+        "bị chồng đánh em " * 600,
+        "ck danh e " * 1000,
+        "u" * 10_000,
+        "a b c " * 1600,
+        "cứu " * 2500,
+        "xzqw " * 2000,
+        "đánhđánh" * 1250,
+        "\u0301" * 10_000,
+        "😀" * 10_000,
+        "giết" + "\u200b" * 9_000,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_hostile_texts_are_read_quickly(text: str) -> None:
+    read("")
+    began = time.process_time()
+
+    read(text)
+
+    assert time.process_time() - began < 1
+
+
+def test_an_ordinary_message_takes_less_than_a_few_milliseconds() -> None:
+    texts = phrases("alarm.txt", "calm.txt")
+    read("")
+    taken = []
+    for text in texts:
+        began = time.process_time()
+        read(text)
+        taken.append(time.process_time() - began)
+
+    assert statistics.median(taken) < 0.005
