@@ -146,6 +146,25 @@ async def test_on_a_broken_line_nothing_is_lost_and_nothing_acts_twice(
     assert [one.get("text") for one in house.chat.written].count("Lời quan trọng") == 1
 
 
+async def test_words_that_the_house_keeps_off_the_screen_leave_the_page_too(
+    chromium: Browser, served: tuple[House, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, address = served
+    shown = house.chat.say
+
+    def say(session: str, message: Message, *, mine: bool = False) -> None:
+        if not mine:
+            shown(session, message)
+
+    monkeypatch.setattr(house.chat, "say", say)
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        await page.get_by_label("Bạn viết ở đây").fill("từ riêng")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text("Cảm ơn bạn đã nói ra.")).to_be_visible()
+        await expect(page.get_by_text("từ riêng")).to_have_count(0)
+
+
 async def test_words_that_cannot_be_sent_come_back_to_their_box(
     chromium: Browser, served: tuple[House, str]
 ) -> None:

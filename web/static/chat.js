@@ -72,6 +72,7 @@ function show(event) {
     if (node.classList.contains("mine")) settle(node);
     lines.insertBefore(node, lines.querySelector(".pending"));
   }
+  if (event.lines.trim()) for (const own of [...waiting]) heard(own, { heard: true });
   last = event.id;
   offer(parsed(event.choices));
   if (event.standing.length) for (const early of ["#hello", "#languages"]) find(early)?.remove();
@@ -95,6 +96,12 @@ function settle(line) {
   const words = line.querySelector("p")?.textContent ?? "";
   const place = waiting.findIndex((own) => own.words === words);
   if (place >= 0) waiting.splice(place, 1)[0].node.remove();
+}
+
+/** A taken message whose answer stands here is the server's to show, or to keep off the screen (a safe word). */
+function heard(own, news) {
+  Object.assign(own, news);
+  if (own.taken && own.heard) drop(own);
 }
 
 /* What she sends */
@@ -172,6 +179,7 @@ async function sendText() {
   if (outcome === true) {
     failed.delete(words);
     own.state.textContent = "";
+    heard(own, { taken: true });
     status("");
     return;
   }

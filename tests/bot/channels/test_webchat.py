@@ -23,6 +23,7 @@ def test_a_text_is_read_with_its_language_and_her_own_number() -> None:
     assert received.incoming.text == "Chào bạn"
     assert received.incoming.language == "vi"
     assert received.external_id == ID
+    assert received.shown_as == "Chào bạn"
 
 
 def test_a_tap_a_place_and_a_picture_are_read() -> None:
