@@ -97,6 +97,19 @@ async def test_the_chat_lives_and_fits_a_small_screen(
     ]
 
 
+async def test_an_answer_longer_than_the_screen_is_read_from_its_beginning(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        house.chat.say(only_session(house), Message("Dòng đầu\n" + "dòng sau\n" * 40))
+        await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
+        box = await page.locator(".line", has_text="Dòng đầu").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < SMALL["height"] / 2
+
+
 @pytest.mark.parametrize("way", ["button", "escape", "duress"])
 async def test_she_leaves_at_once_and_going_back_shows_nothing(
     chromium: Browser, served: tuple[House, str], way: str

@@ -63,6 +63,7 @@ const toEnd = () => log.scrollTo(0, 0);
 function show(event) {
   const follow = atEnd();
   const standing = new Set(event.standing);
+  let first = null;
   for (const line of [...lines.querySelectorAll("[data-number]")]) {
     if (!standing.has(line.dataset.number)) line.remove();
   }
@@ -70,6 +71,7 @@ function show(event) {
     if (!(node instanceof HTMLElement)) continue;
     if (lines.querySelector(`[data-number="${node.dataset.number}"]`)) continue;
     if (node.classList.contains("mine")) settle(node);
+    else first ??= node;
     lines.insertBefore(node, lines.querySelector(".pending"));
   }
   if (event.lines.trim()) for (const own of [...waiting]) heard(own, { heard: true });
@@ -78,6 +80,8 @@ function show(event) {
   if (event.standing.length) for (const early of ["#hello", "#languages"]) find(early)?.remove();
   if (event.closed) return leave();
   if (follow) toEnd();
+  // an answer longer than the screen is read from its beginning
+  if (follow && first && first.getBoundingClientRect().top < log.getBoundingClientRect().top) first.scrollIntoView();
 }
 
 function offer(nodes) {
