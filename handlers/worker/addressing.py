@@ -1,7 +1,8 @@
 """Whom a worker's plain text goes to, when one chat carries several cases: pure, and never a guess.
 
 One open case: her. Several: the one that was picked, unless another person has written since or
-ten minutes have passed. In every other case nobody, and the worker is asked.
+ten minutes have passed. When a case has gone meanwhile, and in every other case: nobody, and the
+worker is asked.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -34,13 +35,12 @@ def addressee(
 
     `known` are the cases the worker knew to hold; one that has gone since may be the one meant.
     """
-    picked = next((case for case in mine if pick is not None and case.id == pick.case_id), None)
-    if picked is not None and pick is not None and _holds(pick, heard, now):
-        return picked
-    gone = set(known) - {case.id for case in mine}
-    if len(mine) == 1 and not gone:
+    if not set(known) <= {case.id for case in mine}:
+        return None
+    if len(mine) == 1:
         return mine[0]
-    return None
+    picked = next((case for case in mine if pick is not None and case.id == pick.case_id), None)
+    return picked if pick is not None and _holds(pick, heard, now) else None
 
 
 def _holds(pick: Pick, heard: Mapping[str, int], now: datetime) -> bool:

@@ -3,6 +3,8 @@
 from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
 from handlers.worker.desk import after_leaving, at_work, case_about, case_name, leave_question
 from handlers.worker.words import say_of
+from handlers.worker.writing import looked_at
+from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.permissions import Action, allowed
@@ -34,6 +36,11 @@ def _cancelled(turn: Turn) -> str:
     return WAIT
 
 
+def _said(turn: Turn, key: str, case: Case) -> None:
+    say_of(turn, key, case)
+    looked_at(turn, case)
+
+
 def _refused(turn: Turn, refusal: NotTakenError) -> str:
     turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
     return STAY
@@ -52,7 +59,7 @@ async def note_text(turn: Turn) -> str:
     except NotTakenError as refusal:
         return _refused(turn, refusal)
     leave_question(turn)
-    say_of(turn, "worker-noted", case)
+    _said(turn, "worker-noted", case)
     return WAIT
 
 
@@ -88,7 +95,7 @@ async def danger_reason(turn: Turn) -> str:
     except NotTakenError as refusal:
         return _refused(turn, refusal)
     leave_question(turn)
-    say_of(turn, f"worker-danger-{level.value}", case)
+    _said(turn, f"worker-danger-{level.value}", case)
     return WAIT
 
 

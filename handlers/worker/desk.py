@@ -80,11 +80,13 @@ async def case_name(turn: Turn) -> dict[str, str]:
 
 
 async def after_leaving(turn: Turn, staff: Staff) -> None:
-    """A case less: say where plain text goes now, when that is one person."""
+    """A case less: say where plain text goes now, or have it asked when that may be several."""
     mine = await turn.uow.cases_of(staff.id)
     writing.know(turn, mine)
     if len(mine) == 1:
         await writing.pick(turn, staff, mine[0])
+    else:
+        writing.unpick(turn)
 
 
 async def _answer(turn: Turn, engine: Engine, staff: Staff) -> None:
@@ -151,6 +153,7 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         await _claim(turn, staff, case)
     elif name == "card":
         await show_card(turn, staff, case)
+        writing.looked_at(turn, case)
     elif name in _OWNER_ACTS and not allowed(staff, _OWNER_ACTS[name], case):
         turn.say("worker-not-yours", code=case.code)
     elif name == "pick":

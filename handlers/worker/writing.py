@@ -6,7 +6,7 @@ from typing import Any
 from handlers.dialogue import Turn
 from handlers.worker.addressing import Pick, addressee
 from handlers.worker.words import name_of, say_of
-from referral.cases.case import Author, Case, EntryKind
+from referral.cases.case import Case
 from referral.messages.delivery import Delivery
 from referral.messages.message import Button, Image, Message
 from referral.messages.plain import TEXT_LIMIT, rebuilt
@@ -23,7 +23,7 @@ async def write(turn: Turn, staff: Staff) -> None:
     if not mine:
         turn.say("worker-no-case")
         return
-    heard = await _heard(turn, mine)
+    heard = await _heard(turn, staff, mine)
     case = addressee(mine, _pick(turn), known=turn.recall(KNOWN, ()), heard=heard, now=turn.now)
     if case is None or (turn.recall(DRAFT) and case.id != turn.recall(PICKED)):
         await _keep_and_ask(turn, mine)
@@ -97,23 +97,32 @@ def know(turn: Turn, mine: list[Case]) -> None:
     turn.remember(KNOWN, [case.id for case in mine])
 
 
+def unpick(turn: Turn) -> None:
+    """The next text needs an address again."""
+    turn.remember(PICKED, None)
+
+
+def looked_at(turn: Turn, case: Case) -> None:
+    """Another case has been shown since one was picked."""
+    if turn.recall(PICKED) != case.id:
+        unpick(turn)
+        turn.remember(KNOWN, [*turn.recall(KNOWN, []), case.id])
+
+
 async def _choose(turn: Turn, staff: Staff, case: Case) -> None:
     mine = await turn.uow.cases_of(staff.id)
     know(turn, mine)
     turn.remember(PICKED, case.id)
     turn.remember(PICKED_AT, turn.now.isoformat())
-    turn.remember(HEARD, await _heard(turn, mine))
+    turn.remember(HEARD, await _heard(turn, staff, mine))
 
 
-async def _heard(turn: Turn, mine: list[Case]) -> dict[str, int]:
-    """How many lines each person of these cases has written."""
+async def _heard(turn: Turn, staff: Staff, mine: list[Case]) -> dict[str, int]:
+    """How much each of these cases has been told by anyone else than this worker."""
     if len(mine) == 1:
         return {}
     return {
-        case.id: sum(
-            entry.author is Author.PERSON and entry.kind is not EntryKind.EVENT
-            for entry in await turn.uow.entries(case.id)
-        )
+        case.id: sum(entry.staff_id != staff.id for entry in await turn.uow.entries(case.id))
         for case in mine
     }
 
@@ -138,6 +147,7 @@ async def _keep_and_ask(turn: Turn, mine: list[Case]) -> None:
         turn.say("worker-not-sent-empty", limit=TEXT_LIMIT)
         return
     turn.remember(DRAFT, [*turn.recall(DRAFT, []), content])
+    unpick(turn)
     know(turn, mine)
     _ask_where(turn, mine)
 

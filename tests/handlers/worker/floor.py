@@ -29,7 +29,7 @@ UNIT = "00199"
 """Phường Láng."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Floor:
     """Acts happen in transactions of their own, as in life; `said` keeps what was sent."""
 

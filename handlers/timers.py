@@ -1,0 +1,32 @@
+"""What happens when a promise comes due, by the kind of its timer."""
+
+from collections.abc import Awaitable, Callable
+
+from handlers import safety
+from handlers.hotline import Hotline
+from handlers.victim import drafts
+from referral.ports import UnitOfWork
+from referral.queue import ladder
+
+Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
+
+
+async def fire(kind: str, subject: str, uow: UnitOfWork, hotline: Hotline) -> None:
+    """Keep one promise; raises `ValueError` naming a kind that nobody knows."""
+    due = _DUE.get(kind)
+    if due is None:
+        raise ValueError(f"no timer is called {kind!r}; the kinds are {', '.join(sorted(_DUE))}")
+    await due(uow, hotline, subject)
+
+
+async def _window_opens(uow: UnitOfWork, _hotline: Hotline, conversation_id: str) -> None:
+    """Her hours have begun: what waited is sent, if she may still be written to now."""
+    await uow.release_held(conversation_id)
+
+
+_DUE: dict[str, Due] = {
+    ladder.ESCALATE: ladder.escalate,
+    drafts.DRAFT_TIMER: drafts.expire_draft,
+    safety.SILENCE_TIMER: safety.danger_silence,
+    "contact-window": _window_opens,
+}
