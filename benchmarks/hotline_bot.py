@@ -1,6 +1,5 @@
 """The hotline under test, as a process: a fresh database, one worker on duty, a webhook."""
 
-import asyncio
 import sys
 from pathlib import Path
 from uuid import uuid4
@@ -20,7 +19,7 @@ STAFF = "1"
 
 async def main() -> None:
     api, port, folder = sys.argv[1:4]
-    made = settings_for(Path(folder), url=sys.argv[4] if len(sys.argv) > 4 else None)  # noqa: PLR2004
+    made = settings_for(Path(folder), url=sys.argv[4] if len(sys.argv) > 4 else None)
     values = made.model_dump()
     values["web"] = {"port": int(port), "public_url": f"http://127.0.0.1:{port}"}
     values["telegram"] = {

@@ -63,7 +63,8 @@ async def private(update: Update, context: Context) -> int:
 
 
 async def need(update: Update, context: Context) -> int:
-    assert context.user_data is not None and update.message is not None
+    assert context.user_data is not None
+    assert update.message is not None
     context.user_data["need"] = update.message.text
     await _answer(update, 3)
     return PLACE
@@ -77,7 +78,8 @@ async def place(update: Update, context: Context) -> int:
 
 
 async def story(update: Update, context: Context) -> int:
-    assert context.user_data is not None and update.message is not None
+    assert context.user_data is not None
+    assert update.message is not None
     context.user_data["story"] = update.message.text
     await _answer(update, 5)
     await context.bot.send_message(STAFF, "x" * 60)

@@ -34,7 +34,7 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path | None = None, *, strict: bool = False) -> "Catalogue":
-        """Read `<folder>/<language>/*.ftl`; raises `CatalogueError` naming the file and the fault."""
+        """Read `<folder>/<language>/*.ftl`; `CatalogueError` names the file and the fault."""
         root = folder or Path(__file__).parent
         return cls({code: _bundle(code, root / code) for code in LANGUAGES}, strict=strict)
 

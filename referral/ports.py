@@ -8,6 +8,7 @@ from typing import Protocol
 from referral.cases.case import Case, CaseEntry
 from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
+from referral.messages.withheld import WithheldText
 from referral.people.staff import Role, Staff
 
 
@@ -41,7 +42,7 @@ class UnitOfWork(Protocol):
     async def hand_over_case(
         self, case_id: str, from_staff: str, to_staff: str | None
     ) -> Case | None:
-        """Pass a case from its present owner to another, or back to the queue (None); None if not theirs."""
+        """Pass a case on, or back to the queue (None); gives None if it is not theirs to pass."""
         ...
 
     async def erase_case(self, case_id: str) -> None:
@@ -50,6 +51,19 @@ class UnitOfWork(Protocol):
 
     def add_entry(self, entry: CaseEntry) -> None: ...
     async def entries(self, case_id: str) -> list[CaseEntry]: ...
+
+    def keep_withheld(self, text: WithheldText) -> None:
+        """Keep a text that a second person is to read first."""
+        ...
+
+    async def withheld_text(self, text_id: str) -> WithheldText | None: ...
+    async def withheld_texts(self) -> list[WithheldText]:
+        """All that wait, oldest first."""
+        ...
+
+    async def take_withheld(self, text_id: str) -> WithheldText | None:
+        """Take one to decide on it (one conditional statement); None when somebody has."""
+        ...
 
     async def staff(self) -> tuple[Staff, ...]:
         """Everyone active."""
@@ -65,10 +79,14 @@ class UnitOfWork(Protocol):
         """Set or move the one timer of this kind and subject."""
         ...
 
+    async def begin_timer(self, kind: str, subject: str, due_at: datetime) -> None:
+        """Set a timer unless it runs already."""
+        ...
+
     def cancel_timer(self, kind: str, subject: str) -> None: ...
 
     def send(self, outgoing: Outgoing) -> None:
-        """Put a message on its way; the delivery rule decides at saving whether it goes or waits."""
+        """Put a message on its way; the delivery rule decides whether it goes or waits."""
         ...
 
     async def release_held(self, conversation_id: str) -> int:
@@ -79,12 +97,28 @@ class UnitOfWork(Protocol):
         """Have every message of this chat deleted where the channel can, both sides."""
         ...
 
+    async def take_off_screen(self, shown_id: str) -> None:
+        """Have one message deleted where the channel can: what a timer "vanish" is about."""
+        ...
+
     def forget_unsent(self, conversation_id: str) -> None:
         """Drop what still waits to be sent to this chat."""
         ...
 
     async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:
         """The case a message in this (staff) chat belongs to, for a reply to it."""
+        ...
+
+    async def know_source(self, source: str, day: str) -> None:
+        """Count from now on the chats opened through this poster; `day` as ISO text."""
+        ...
+
+    async def count_entry(self, source: str, day: str) -> None:
+        """Count one chat opened through a poster; an unknown source is passed over."""
+        ...
+
+    async def entries_since(self, day: str) -> dict[str, int]:
+        """By source, how many chats were opened since that day."""
         ...
 
     def audit(self, action: str, *, actor: str, subject: str) -> None: ...

@@ -28,7 +28,7 @@ class CaseKind(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why a case was opened without asking first (Law 91/2025/QH15, vital interests; Law on Children)."""
+    """Why a case was opened without asking (Law 91/2025/QH15 Art. 19; Law on Children Art. 51)."""
 
     DANGER_TO_LIFE = "danger_to_life"
     CHILD = "child"

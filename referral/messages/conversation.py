@@ -26,7 +26,7 @@ class Conversation:
     back: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)
     turn: int = 0
-    contact: ContactPreference = ContactPreference()
+    contact: ContactPreference = field(default_factory=ContactPreference)
     last_wrote_at: datetime | None = None
     exited_at: datetime | None = None
     unreachable: bool = False

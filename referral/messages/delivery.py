@@ -30,7 +30,7 @@ class WriteBack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactPreference:
-    """What she said of writing back; the window is in the hotline's local time, may pass midnight."""
+    """What she said of writing back; the window is local time and may pass midnight."""
 
     write_back: WriteBack = WriteBack.UNSAID
     window_from: time | None = None

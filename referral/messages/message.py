@@ -1,7 +1,7 @@
 """What is said to a person, free of any channel, and how it travels."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 ACTION_LIMIT_BYTES = 64
@@ -41,6 +41,7 @@ class Message:
 
     `location_label` asks the channel for its own "share location" button with that label.
     `closing` marks the innocuous last message of a quick exit: sent silently, keyboard removed.
+    `stands_for` ends it: after that time it leaves the screen, and it is never kept for later.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Message:
     image: Image | None = None
     protect: bool = False
     closing: bool = False
+    stands_for: timedelta | None = None
 
 
 class Priority(IntEnum):

@@ -20,7 +20,7 @@ class StaffState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """One person of the hotline. `unit_code` None means every unit; `name` is shown to staff only."""
+    """One person of the hotline; without a unit they serve all. The name is for staff only."""
 
     id: str
     role: Role
