@@ -22,6 +22,8 @@ from storage.timers import TimerRows
 
 MESSAGE = TypeAdapter(Message)
 STAFF_GOOD_FOR = timedelta(hours=24)
+VANISH = "vanish"
+"""The timer of a message that may not stand for long; its subject is the row on the screen."""
 LATEST = 6
 """How many messages back a button may still be tapped and be known by its label."""
 
@@ -102,12 +104,25 @@ class MessageRows(ConversationRows, TimerRows):
         rows = sorted((await self.run(statement)).all(), key=lambda row: row.id)
         for row in rows:
             message = MESSAGE.validate_json(held.key.open(row.payload, _place("outbox", row.id)))
+            if message.stands_for is not None:
+                continue
             self.send(
                 Outgoing(
                     conversation_id, message, Purpose.NEWS, Priority(row.priority), row.case_id
                 )
             )
         return len(rows)
+
+    async def take_off_screen(self, shown_id: str) -> None:
+        await self.flush()
+        mine = screen.c.id == int(shown_id)
+        gone = delete(screen).where(mine, screen.c.body.is_not(None))
+        leaves = update(screen).where(mine, screen.c.state == "shown").values(state="leaving")
+        for statement in (gone, leaves):
+            chat = screen.c.conversation_id
+            chats = (await self.run(statement.returning(chat))).scalars().all()
+            self.cleared.update(chats)
+            self.changed_screens.update(chats)
 
     async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:
         statement = select(screen.c.case_id).where(
@@ -169,6 +184,8 @@ class MessageRows(ConversationRows, TimerRows):
             return None
         talk = held.conversation
         waits = self._must_wait(talk, outgoing)
+        if waits and outgoing.message.stands_for is not None:
+            return None
         if not waits and talk.channel in self.context.stored_channels:
             self._put_on_screen(held, outgoing.message, case_id=outgoing.case_id, mine=False)
             return None
@@ -252,6 +269,8 @@ class MessageRows(ConversationRows, TimerRows):
                 "state": "shown",
             }
         )
+        if message is not None and message.stands_for is not None:
+            self.set_timer(VANISH, str(row_id), self.now + message.stands_for)
         self.changed_screens.add(held.conversation.id)
 
     async def _clear_screens(self) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from referral.messages.message import Priority
 from storage.conversations import ConversationRows
-from storage.messages import MESSAGE, Sending
+from storage.messages import MESSAGE, VANISH, Sending
 from storage.tables import conversations, outbox, processes, screen
+from storage.timers import TimerRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Removal:
     """Row id, the channel's id, when it was shown."""
 
 
-class OutboxRows(ConversationRows):
+class OutboxRows(ConversationRows, TimerRows):
     """Used inside a transaction by the sending process."""
 
     async def mark_sent(self, sent: Sequence[Sent]) -> None:
@@ -41,21 +43,27 @@ class OutboxRows(ConversationRows):
         await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
         await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
         rows = [
-            {
-                "id": self.context.ids.next(self.now),
-                "conversation_id": one.sending.conversation_id,
-                "external_id": external_id,
-                "mine": False,
-                "case_id": one.sending.case_id,
-                "at": self.now,
-                "body": None,
-                "state": "leaving" if self._left_since(one.sending) else "shown",
-            }
+            self._shown(one.sending, external_id)
             for one in sent
             for external_id in one.external_ids
         ]
         if rows:
             await self.run(insert(screen), rows)
+
+    def _shown(self, sending: Sending, external_id: str) -> dict[str, Any]:
+        row_id = self.context.ids.next(self.now)
+        if sending.message.stands_for is not None:
+            self.set_timer(VANISH, str(row_id), self.now + sending.message.stands_for)
+        return {
+            "id": row_id,
+            "conversation_id": sending.conversation_id,
+            "external_id": external_id,
+            "mine": False,
+            "case_id": sending.case_id,
+            "at": self.now,
+            "body": None,
+            "state": "leaving" if self._left_since(sending) else "shown",
+        }
 
     def _left_since(self, sending: Sending) -> bool:
         """Whether she quit while this was on its way: it must leave her screen again."""

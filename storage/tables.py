@@ -164,6 +164,18 @@ pictures = Table(
 )
 """Uploaded pictures, cleaned, sealed under their case, or under the chat while there is none."""
 
+withheld_texts = Table(
+    "withheld_texts",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, nullable=False),
+    Column("staff_id", ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index(None, "case_id"),
+)
+"""Texts to her that wait for a second person, sealed under their case."""
+
 staff = Table(
     "staff",
     metadata,
@@ -221,6 +233,15 @@ versions = Table(
     Column("number", Integer, nullable=False),
 )
 """Counters that tell a process that what it holds in memory is old (the directory)."""
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("source", NAME, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""How many chats were opened through which poster on which day; of nobody in particular."""
 
 audit = Table(
     "audit",

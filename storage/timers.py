@@ -21,6 +21,10 @@ class TimerRows(Work):
     def cancel_timer(self, kind: str, subject: str) -> None:
         self._timers[kind, subject] = None
 
+    async def begin_timer(self, kind: str, subject: str, due_at: datetime) -> None:
+        row = {"kind": kind, "subject": subject, "due_at": due_at, "tries": 0}
+        await self.run(self.insert_new(timers), row)
+
     async def due(self, limit: int) -> list[tuple[str, str]]:
         """What is due now, longest due first."""
         statement = (

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from referral.ports import UnitOfWork
 from storage.audit import AuditRows
+from storage.entries import EntryRows
 from storage.inbox import InboxRows
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
@@ -14,11 +15,21 @@ from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.stats import StatRows
+from storage.withheld import WithheldRows
 from storage.work import Context
 
 
 class SqlUnitOfWork(
-    InboxRows, OutboxRows, MessageRows, StatRows, PresenceRows, PlaceRows, PictureRows, AuditRows
+    InboxRows,
+    OutboxRows,
+    MessageRows,
+    StatRows,
+    WithheldRows,
+    PresenceRows,
+    PlaceRows,
+    PictureRows,
+    EntryRows,
+    AuditRows,
 ):
     """Gathers what a batch of turns changes and writes it in as few statements as can be."""
 
