@@ -22,7 +22,7 @@ from typing import Any
 from handlers.hotline import Hotline
 from referral.messages.conversation import Conversation
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
-from referral.people.staff import Staff
+from referral.people.staff import Role, Staff
 from referral.places.geo import Point
 from referral.ports import UnitOfWork
 
@@ -89,6 +89,11 @@ class Turn:
     @property
     def now(self) -> datetime:
         return self.uow.now
+
+    @property
+    def at_work(self) -> bool:
+        """Whether this person answers others here; collaborators may need help themselves."""
+        return self.staff is not None and self.staff.role in {Role.WORKER, Role.SUPERVISOR}
 
     def text(self, key: str, **args: Any) -> str:
         return self.hotline.catalogue.text(self.talk.language, key, **args)

@@ -178,8 +178,8 @@ class Engine:
     async def _not_understood(self, turn: Turn, spec: StepSpec) -> None:
         """A stale tap gets the present question alone; anything else first a kind word."""
         if turn.incoming.action is None:
-            kind = turn.incoming.unsupported
-            turn.say("not-taken" if kind else "not-understood")
+            not_words = turn.incoming.unsupported or turn.incoming.image
+            turn.say("not-taken" if not_words else "not-understood")
         await self.ask(turn, spec)
 
     def _typed(self, turn: Turn, name: str) -> bool:
@@ -196,7 +196,7 @@ def navigation(turn: Turn, question: Question) -> tuple[tuple[Button, ...], ...]
     if turn.talk.back:
         row.append(Button(turn.label(NAVIGATION, "back"), f"{turn.talk.turn}:back"))
     rows = [tuple(row)] if row else []
-    if turn.staff is None:
+    if not turn.at_work:
         rows.append(safety_row(turn))
     return tuple(rows)
 

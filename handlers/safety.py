@@ -17,7 +17,6 @@ from handlers.victim.checkin import remember_place
 from referral.cases.case import CaseState, Ground
 from referral.messages.conversation import Conversation
 from referral.messages.message import Message, Priority
-from referral.people.staff import Role
 from referral.ports import UnitOfWork
 from referral.queue import service
 from referral.triage import read
@@ -32,7 +31,6 @@ SILENCE = timedelta(minutes=2)
 SILENCE_TIMER = "danger-silence"
 """Asked whether she is in danger, she has not answered: silence may be the answer."""
 
-AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
 _SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 """Flows in which words of violence are expected: they ask about danger themselves."""
@@ -40,7 +38,7 @@ _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 
 async def first(turn: Turn, engine: Engine) -> bool:
     """Answer what goes before every flow; True when the turn is answered."""
-    if turn.staff is not None and turn.staff.role in AT_WORK:
+    if turn.at_work:
         return False
     if _asked_about_danger(turn.talk):
         turn.uow.cancel_timer(SILENCE_TIMER, turn.talk.id)

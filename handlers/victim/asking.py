@@ -8,6 +8,7 @@ from handlers.engine import Engine
 from handlers.victim import drafts
 from handlers.victim.where import unit_name
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
+from referral.messages.delivery import ContactPreference
 from referral.queue import notices
 
 mydata = Flow("mydata", aside=True)
@@ -96,7 +97,8 @@ async def erase(turn: Turn) -> str:
     case = await drafts.present(turn)
     if case is None or not case.is_open:
         await drafts.refuse(turn)
-        turn.talk.answers, turn.talk.back = {}, []
+        drafts.forget(turn.talk)
+        turn.talk.contact = ContactPreference()
         turn.say("erased")
         return "menu"
     await _ask_to_erase(turn, case)

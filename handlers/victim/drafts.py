@@ -24,6 +24,7 @@ from referral.cases.case import (
     EntryKind,
     Ground,
 )
+from referral.messages.conversation import Conversation
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.message import Message
 from referral.ports import UnitOfWork
@@ -182,12 +183,16 @@ async def refuse(turn: Turn) -> None:
 
 def step_away(turn: Turn) -> None:
     """The conversation forgets where she was and counts as left, until she comes back."""
-    talk = turn.talk
+    forget(turn.talk)
+    turn.talk.exited_at = turn.now
+    turn.replies = []
+
+
+def forget(talk: Conversation) -> None:
+    """Nothing of what was asked and answered stays in the chat; old buttons go stale."""
     talk.flow, talk.step, talk.back = None, None, []
     talk.answers = {name: talk.answers[name] for name in KEPT_AWAY if name in talk.answers}
     talk.turn += 1
-    talk.exited_at = turn.now
-    turn.replies = []
 
 
 async def stop(turn: Turn) -> None:
@@ -211,7 +216,7 @@ async def expire_draft(uow: UnitOfWork, hotline: Hotline, case_id: str) -> None:
     talk = await uow.conversation(case.conversation_id)
     if talk is not None and talk.case_id == case_id:
         talk.case_id = None
-        talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
+        forget(talk)
         uow.save_conversation(talk)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from babel.dates import format_time
 from babel.numbers import format_decimal
 
 from handlers.dialogue import Flow, Option, Question, Turn
@@ -138,7 +137,9 @@ def _distance(turn: Turn, card: PlaceCard) -> str:
     if card.distance_km is None:
         return turn.text("places-same-area")
     kilometres = format_decimal(card.distance_km, "0.0", locale=turn.talk.language)
-    key = "places-distance-river" if card.across_river else "places-distance"
+    if card.across_river:
+        return turn.text("places-distance-river", km=kilometres)
+    key = "places-distance-about" if card.approximate else "places-distance"
     return turn.text(key, km=kilometres)
 
 
@@ -155,7 +156,10 @@ def _opening(turn: Turn, card: PlaceCard) -> str:
 
 
 def _clock(turn: Turn, moment: datetime) -> str:
-    return format_time(moment.astimezone(turn.hotline.zone), "HH:mm", locale=turn.talk.language)
+    local = moment.astimezone(turn.hotline.zone)
+    if local.minute == 0:
+        return turn.text("clock-whole", hour=local.hour)
+    return turn.text("clock", hour=local.hour, minute=f"{local.minute:02}")
 
 
 def _allowed(turn: Turn, what: str, limit: int) -> bool:

@@ -15,6 +15,7 @@ relay = Flow("relay")
 async def begin(turn: Turn) -> str:
     """A case has just been opened: from here there is no way back into its questions."""
     turn.talk.back = []
+    turn.talk.exited_at = None
     return "talk"
 
 

@@ -10,6 +10,8 @@ places-call-first = Please call before you go.
 
 places-distance = { $km } km
 
+places-distance-about = about { $km } km
+
 places-distance-river = { $km } km, across the river
 
 places-same-area = same area
@@ -19,6 +21,10 @@ places-always-open = open day and night
 places-open-until = open until { $time }
 
 places-opens-at = opens at { $time }
+
+clock = { $hour }:{ $minute }
+
+clock-whole = { $hour }:00
 
 places-closed = closed now
 
@@ -48,7 +54,7 @@ places-none =
     You can call now: { $all }.
 
 places-numbers =
-    Numbers that answer by day and by night:
+    Numbers you can call whenever you need, from anywhere:
     { $all }.
 
 places-enough = I can only give so many places in one hour. A worker can look further with you.

@@ -10,6 +10,8 @@ places-call-first = Nên gọi trước khi đến.
 
 places-distance = { $km } km
 
+places-distance-about = khoảng { $km } km
+
 places-distance-river = { $km } km, bên kia sông
 
 places-same-area = cùng khu vực
@@ -19,6 +21,10 @@ places-always-open = mở cả ngày đêm
 places-open-until = đang mở đến { $time }
 
 places-opens-at = mở cửa lúc { $time }
+
+clock = { $hour } giờ { $minute }
+
+clock-whole = { $hour } giờ
 
 places-closed = đang đóng cửa
 
@@ -48,7 +54,7 @@ places-none =
     Gọi được ngay: { $all }.
 
 places-numbers =
-    Những số máy gọi được cả ngày lẫn đêm:
+    Những số bạn gọi được khi cần, bất kể ở đâu:
     { $all }.
 
 places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.

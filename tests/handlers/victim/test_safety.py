@@ -1,6 +1,7 @@
 """Danger, a way out, and what she may always ask: before every flow."""
 
 from datetime import timedelta
+from time import perf_counter
 
 import pytest
 
@@ -382,8 +383,6 @@ async def test_an_edited_message_alarms_but_answers_nothing(her: Person) -> None
 
 async def test_the_alarm_is_quick(her: Person) -> None:
     """Less than a second, measured on the whole turn."""
-    from time import perf_counter
-
     await her.says("chào")
     begun = perf_counter()
     await her.says(NOW)

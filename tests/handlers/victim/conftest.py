@@ -1,0 +1,30 @@
+"""A scene whose directory has verified places, for tests of finding one."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.flows import build_engine
+from handlers.hotline import Hotline
+from referral.places.directory import Directory
+from storage.store import SqlStore
+from tests.conftest import START, ZONE, StillClock, sample_directory, unit_book
+from tests.handlers.person import Scene
+
+
+@pytest.fixture
+def city(store: SqlStore, hotline: Hotline, clock: StillClock) -> Scene:
+    """The same hotline with the sample places verified today."""
+    today = START.astimezone(ZONE).date()
+    places = [
+        replace(place, verified_on=today, verified_by="kiểm thử")
+        for place in sample_directory().places
+    ]
+    directory = Directory(
+        places,
+        today=today,
+        stale_after_days=180,
+        timezone=ZONE,
+        unit_points={unit.code: unit.point for unit in unit_book().gazetteer.units.values()},
+    )
+    return Scene(store, build_engine(), replace(hotline, directory=lambda: directory), clock)

@@ -1,0 +1,130 @@
+"""After the case is open: two people talk, each through the hotline."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from referral.cases.case import Author, CaseState, EntryKind
+from tests.handlers.person import Person, Scene
+
+OPEN = """
+    > người trực
+    [Nhắn ở đây lúc nào cũng được]
+    [Đồng ý]
+"""
+
+
+async def claimed(scene: Scene, her: Person) -> Person:
+    """A worker who has taken her case."""
+    worker = await scene.worker()
+    await her.plays(OPEN)
+    case = await her.case()
+    assert case is not None
+    await worker.taps_action(f"@claim:{case.code}")
+    return worker
+
+
+async def test_her_words_reach_her_worker_and_his_reach_her(scene: Scene, her: Person) -> None:
+    worker = await claimed(scene, her)
+    assert await her.says("em đang ở nhà mẹ") == ""
+    assert any("em đang ở nhà mẹ" in line for line in await worker.screen())
+    await worker.says("Chị đọc rồi, em kể tiếp nhé")
+    assert (await her.screen())[-1] == "Chị đọc rồi, em kể tiếp nhé"
+
+
+async def test_while_nobody_has_taken_it_she_is_told_once_then_heard_in_silence(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.plays(OPEN)
+    assert "chưa có ai nhận được" in await her.says("alo")
+    assert await her.says("có ai không") == ""
+    told = [entry.body for entry in await her.entries() if entry.author is Author.PERSON]
+    assert told == ["alo", "có ai không"]
+
+
+async def test_silence_never_meets_an_emergency(scene: Scene, her: Person) -> None:
+    worker = await claimed(scene, her)
+    await her.says("cứu em với nó đang cầm dao")
+    assert her.messages[0].text.startswith("Gọi ngay: 113")
+    assert any("ĐỎ" in line for line in await worker.screen())
+    await her.says("em khóa cửa rồi")
+    assert any("em khóa cửa rồi" in line for line in await worker.screen())
+
+
+async def test_violence_told_to_a_worker_gets_the_numbers_and_no_question(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    await her.plays("> hôm qua chồng em lại đánh em\nKhi cần gấp: 113\n~ nguy hiểm không")
+    assert any("hôm qua chồng em lại đánh em" in line for line in await worker.screen())
+
+
+async def test_a_picture_reaches_the_case(scene: Scene, her: Person) -> None:
+    await claimed(scene, her)
+    await her.shows("p1")
+    assert EntryKind.IMAGE in [entry.kind for entry in await her.entries()]
+
+
+async def test_words_written_from_another_page_still_reach_the_worker(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    await her.plays("> menu\n> alo chị ơi")
+    assert any("alo chị ơi" in line for line in await worker.screen())
+    assert await her.at() == "relay.talk"
+
+
+async def test_she_can_ask_for_her_code_and_find_a_place_and_come_back(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    case = await her.case()
+    assert case is not None
+    await her.plays(f"> menu\n[Trò chuyện tiếp]\n[Mã của tôi]\n{case.code}")
+    await her.plays("> menu\n> Tìm nơi tin cậy\n[Bỏ qua]\n[Trò chuyện tiếp]\n> em đây")
+    assert any("em đây" in line for line in await worker.screen())
+
+
+async def test_asking_for_help_again_leads_to_the_same_case(scene: Scene, her: Person) -> None:
+    await claimed(scene, her)
+    before = await her.case()
+    await her.plays("> menu\n[Tôi cần giúp]\nnhân viên trực đọc và trả lời")
+    after = await her.case()
+    assert before is not None
+    assert after is not None
+    assert before.id == after.id
+
+
+async def test_stopping_is_asked_back_once(scene: Scene, her: Person) -> None:
+    await claimed(scene, her)
+    await her.plays(
+        "> menu\n[Trò chuyện tiếp]\n[Dừng]\nBạn muốn dừng trò chuyện?\n[Trò chuyện tiếp]"
+    )
+    assert await her.at() == "relay.talk"
+    await her.plays("[Dừng]\n[Dừng]\nMình dừng ở đây.")
+
+
+async def test_what_the_worker_writes_after_she_left_waits_until_she_goes_on(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    await her.says("x")
+    await worker.says("em còn đó không")
+    assert await her.screen() == ["Cảm ơn bạn đã ghé qua."]
+    scene.clock.pass_by(minutes=5)
+    await her.plays("> alo\n~ em còn đó không")
+    assert "em còn đó không" not in await her.screen()
+    await her.plays("[Trò chuyện tiếp]")
+    assert "em còn đó không" in await her.screen()
+
+
+async def test_a_closed_case_is_said_to_be_over(scene: Scene, her: Person) -> None:
+    await claimed(scene, her)
+    case = await her.case()
+    assert case is not None
+    async with scene.store.transaction(scene.clock.now()) as work:
+        present = await work.case(case.id)
+        assert present is not None
+        work.save_case(replace(present, state=CaseState.CLOSED, closed_at=scene.clock.now()))
+    scene.clock.moment += timedelta(minutes=1)
+    await her.plays("> alo\nCuộc trò chuyện trước đã khép lại.\nChào bạn")

@@ -1,0 +1,92 @@
+"""Anyone reports for somebody else."""
+
+from referral.cases.case import CaseKind, CaseState, EntryKind, Ground
+from referral.triage.danger import Danger
+from tests.handlers.person import Person, Scene
+
+TO_SEEN = """
+    > Báo tin giúp người khác
+    Có ai đang gặp nguy hiểm ngay lúc này không?
+    [Không rõ]
+    Chuyện xảy ra ở phường hoặc xã nào?
+    > Phường Láng
+    Bạn đã thấy hoặc nghe điều gì, khi nào?
+"""
+
+
+async def test_a_neighbour_reports_and_gets_a_receipt(scene: Scene, her: Person) -> None:
+    worker = await scene.worker()
+    await her.plays(
+        TO_SEEN
+        + """
+        > tối nào nhà bên cũng nghe tiếng đánh nhau, chị ấy khóc
+        Có trẻ em ở đó không?
+        ~ Bạn có đang gặp nguy hiểm không?
+        [Có]
+        Người đó có biết bạn báo tin không?
+        [Không]
+        Gửi tin này cho nhân viên trực?
+        """
+    )
+    assert await worker.screen() == []
+    await her.plays("[Gửi]\nMã biên nhận: HN-\nĐừng tự can ngăn")
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.WAITING
+    assert case.facts.kind is CaseKind.THIRD_PARTY
+    assert case.facts.danger is Danger.AMBER
+    assert case.facts.unit_code == "00199"
+    assert case.facts.child
+    assert case.facts.ground is Ground.CHILD
+    assert case.facts.answers["aware"] == "no"
+    assert len(await worker.screen()) == 1
+
+
+async def test_danger_now_alerts_before_anything_else_is_asked(scene: Scene, her: Person) -> None:
+    worker = await scene.worker()
+    await her.plays("> Báo tin giúp người khác\n[Có]\nGọi ngay: 113 công an\nđừng tự can ngăn")
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.WAITING
+    assert case.facts.danger is Danger.RED
+    assert any("ĐỎ" in line for line in await worker.screen())
+    await her.plays("> Phường Láng\n> họ la hét\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]\nMã biên nhận")
+    after = await her.case()
+    assert after is not None
+    assert after.facts.unit_code == "00199"
+    assert "họ la hét" in [entry.body for entry in await her.entries()]
+
+
+async def test_words_of_danger_in_the_report_count_like_yes(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.plays(TO_SEEN + "> nó đang cầm dao đuổi chị ấy\nGọi ngay: 113\nCó trẻ em ở đó không?")
+    case = await her.case()
+    assert case is not None
+    assert case.facts.danger is Danger.RED
+    assert case.facts.kind is CaseKind.THIRD_PARTY
+
+
+async def test_a_report_may_be_dropped_and_leaves_nothing(scene: Scene, her: Person) -> None:
+    await her.plays(TO_SEEN + "[Bỏ qua]\n[Bỏ qua]\n[Bỏ qua]\n[Không gửi]\nKhông ai được báo.")
+    assert (await her.talk()).case_id is None
+
+
+async def test_a_report_does_not_mix_with_the_reporters_own_case(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.plays("> người trực\n[Bỏ qua]\n[Đồng ý]")
+    own = await her.case()
+    assert own is not None
+    await her.plays(
+        "> menu\n" + TO_SEEN + "> chị hàng xóm khóc\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]\nMã biên nhận"
+    )
+    after = await her.case()
+    assert after is not None
+    assert after.id == own.id
+    assert "chị hàng xóm khóc" not in [entry.body for entry in await her.entries()]
+
+
+async def test_after_the_receipt_the_reporter_can_go_on_writing(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.plays(TO_SEEN + "[Bỏ qua]\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]\n> giờ im rồi")
+    told = [e.body for e in await her.entries() if e.kind is EntryKind.MESSAGE]
+    assert told == ["giờ im rồi"]
