@@ -6,12 +6,15 @@ from dataclasses import replace
 import pytest
 
 from handlers.dialogue import Incoming
+from handlers.hotline import Hotline
 from referral.cases.case import CaseState, EntryKind
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.message import Image, Message, Purpose
 from referral.people.staff import Role, Staff, StaffState
 from referral.queue import duty, service
 from referral.triage.danger import Danger
+from storage.store import SqlStore
+from tests.conftest import StillClock
 from tests.handlers.worker.floor import UNIT, Floor
 
 
@@ -63,7 +66,10 @@ async def test_a_worker_goes_on_duty_sees_the_queue_and_takes_a_case_with_one_ta
     assert (await floor.case(red.case.id)).owner_id == worker.id
 
 
-async def test_two_workers_who_tap_at_once_never_both_own_the_case(floor: Floor) -> None:
+async def test_two_workers_who_tap_at_once_never_both_own_the_case(
+    each_store: SqlStore, hotline: Hotline, clock: StillClock
+) -> None:
+    floor = Floor(each_store, hotline, clock)
     people = [await floor.hire(name) for name in ("An", "Bình", "Chi", "Dung")]
     for number in range(5):
         opened = await floor.ask_for_help(await floor.person(f"p{number}"))

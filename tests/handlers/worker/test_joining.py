@@ -1,0 +1,93 @@
+"""Joining with a one-time code: bound to one chat, and no oracle for those who guess."""
+
+from datetime import timedelta
+
+import pytest
+
+from handlers.dialogue import Incoming, Turn
+from handlers.flows import build_engine, take_turn
+from referral.messages.message import Message
+from referral.people.staff import Role, Staff, StaffState
+from tests.handlers.worker.floor import Floor
+
+CODE = "Zq7wQ2"
+
+
+async def invited(floor: Floor, role: Role = Role.WORKER) -> Staff:
+    staff = Staff("9" * 32, role, StaffState.INVITED, "Người mẫu")
+    async with floor.work() as uow:
+        await uow.invite(staff, CODE, floor.clock.now() + timedelta(hours=48))
+    return staff
+
+
+async def says(floor: Floor, talk_id: str, text: str) -> list[Message]:
+    async with floor.work() as uow:
+        talk = await uow.conversation(talk_id)
+        assert talk is not None
+        staff = await uow.staff_member(talk.staff_id) if talk.staff_id else None
+        turn = Turn(Incoming(text=text), talk, uow, floor.hotline, staff=staff)
+        await take_turn(build_engine(), turn)
+    return [one.message for one in turn.replies]
+
+
+async def test_a_code_binds_the_person_to_this_chat_and_works_once(floor: Floor) -> None:
+    staff = await invited(floor)
+    mine, other = await floor.chat("mine"), await floor.chat("other")
+    said = await says(floor, mine, f"/start {CODE}")
+    assert said[0].text.startswith("Chào Người mẫu")
+    async with floor.work() as uow:
+        joined = await uow.staff_member(staff.id)
+    assert joined is not None
+    assert (joined.state, joined.conversation_id) == (StaffState.ACTIVE, mine)
+    await says(floor, other, f"/start {CODE}")
+    async with floor.work() as uow:
+        talk = await uow.conversation(other)
+        still = await uow.staff_member(staff.id)
+    assert talk is not None
+    assert talk.staff_id is None
+    assert still == joined
+    assert "Bạn đang trực" in (await says(floor, mine, "/truc"))[0].text
+
+
+@pytest.mark.parametrize("text", ["/start WRONG", "/start", f"/start {CODE.lower()}"])
+async def test_a_wrong_code_is_answered_like_a_plain_start(floor: Floor, text: str) -> None:
+    await invited(floor)
+    plain = await says(floor, await floor.chat("plain"), "/start")
+    assert await says(floor, await floor.chat("guess"), text) == plain
+
+
+async def test_an_expired_code_opens_nothing(floor: Floor) -> None:
+    await invited(floor)
+    floor.clock.pass_by(hours=49)
+    plain = await says(floor, await floor.chat("plain"), "/start")
+    assert await says(floor, await floor.chat("late"), f"/start {CODE}") == plain
+
+
+async def test_a_new_chat_takes_over_and_the_old_one_is_emptied(floor: Floor) -> None:
+    staff = await invited(floor)
+    old, new = await floor.chat("old"), await floor.chat("new")
+    await says(floor, old, f"/start {CODE}")
+    async with floor.work() as uow:
+        await uow.make_code(staff.id, "second", "join", floor.clock.now() + timedelta(hours=1))
+    await says(floor, new, "/start second")
+    async with floor.work() as uow:
+        left = await uow.conversation(old)
+        assert left is not None
+        assert left.staff_id is None
+
+
+async def test_a_collaborator_is_welcomed_but_has_no_desk(floor: Floor) -> None:
+    await invited(floor, Role.COLLABORATOR)
+    talk = await floor.chat("c")
+    assert "Chào Người mẫu" in (await says(floor, talk, f"/start {CODE}"))[0].text
+    assert "Hàng đợi" not in str(await says(floor, talk, "/hangdoi"))
+
+
+async def test_a_workers_own_words_raise_no_alarm(floor: Floor) -> None:
+    await invited(floor)
+    talk = await floor.chat("w")
+    await says(floor, talk, f"/start {CODE}")
+    said = await says(floor, talk, "nó đang cầm dao đánh chị ấy")
+    assert "113" not in str(said)
+    async with floor.work() as uow:
+        assert await uow.open_cases() == []

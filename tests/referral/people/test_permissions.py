@@ -1,0 +1,76 @@
+"""Every role, every action, every state of a case: what is not written down is denied."""
+
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from referral.cases.case import Case, CaseFacts, CaseState
+from referral.people.permissions import PERMISSIONS, Action, allowed
+from referral.people.staff import Role, Staff, StaffState
+
+NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+DESK = {Action.WRITE_TO_PERSON, Action.CLOSE}
+CARE = {Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER}
+GENERAL = {
+    Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
+    Role.SUPERVISOR: {
+        Action.GO_ON_DUTY, Action.SEE_QUEUE, Action.SEE_OVERVIEW, Action.MANAGE_PEOPLE,
+        Action.MANAGE_ROTA, Action.MANAGE_PLACES, Action.MAKE_REPORTS, Action.READ_AUDIT,
+    },
+    Role.COLLABORATOR: {Action.REPORT_INCIDENT},
+    Role.PROVIDER: set(),
+}  # fmt: skip
+
+
+def staff(role: Role, state: StaffState = StaffState.ACTIVE, unit: str | None = None) -> Staff:
+    return Staff("me", role, state, "…", unit)
+
+
+def case(state: CaseState, owner: str | None) -> Case:
+    return Case("c", "HN-1", "t", state, NOW, CaseFacts(unit_code="00199"), owner_id=owner)
+
+
+def expected(
+    role: Role, action: Action, state: CaseState, owner: str | None, *, near: bool
+) -> bool:
+    """The rules in words: own open cases; the supervisor's look at the unit; a waiting case."""
+    if action in GENERAL[role]:
+        return True
+    if role not in {Role.WORKER, Role.SUPERVISOR}:
+        return False
+    if action is Action.CLAIM:
+        return state is CaseState.WAITING
+    own = state is CaseState.CLAIMED and owner == "me"
+    if action in DESK:
+        return own
+    if action not in CARE:
+        return False
+    oversight = role is Role.SUPERVISOR and near
+    is_open = state in {CaseState.WAITING, CaseState.CLAIMED}
+    reading = action is Action.READ_CASE and state is CaseState.CLOSED
+    return own or (oversight and (is_open or reading))
+
+
+@pytest.mark.parametrize(("role", "action"), list(product(Role, Action)))
+def test_the_table_says_what_the_rules_say(role: Role, action: Action) -> None:
+    for state, owner, unit in product(CaseState, [None, "me", "other"], [None, "00199", "00004"]):
+        near = unit in {None, "00199"}
+        assert allowed(staff(role, unit=unit), action, case(state, owner)) == expected(
+            role, action, state, owner, near=near
+        ), (state, owner, unit)
+
+
+@pytest.mark.parametrize(("role", "action"), list(product(Role, Action)))
+def test_without_a_case_only_what_needs_none_is_allowed(role: Role, action: Action) -> None:
+    assert allowed(staff(role), action) == (action in GENERAL[role])
+
+
+@pytest.mark.parametrize("state", [StaffState.INVITED, StaffState.REMOVED])
+def test_nobody_does_anything_before_joining_or_after_leaving(state: StaffState) -> None:
+    for role, action, owned in product(Role, Action, CaseState):
+        assert not allowed(staff(role, state), action, case(owned, "me"))
+
+
+def test_every_role_has_its_line_in_the_table() -> None:
+    assert set(PERMISSIONS) == set(Role)
