@@ -1,6 +1,7 @@
 """The telephone numbers a text shows: always from the directory, never from code."""
 
 from functools import cache
+from typing import Any
 
 from handlers.hotline import Hotline
 from referral.places.directory import HotlineNumber
@@ -12,7 +13,7 @@ ALL = 4
 CHILDREN = "bao-ve-tre-em"
 
 
-def numbers(hotline: Hotline, language: str) -> dict[str, str]:
+def numbers(hotline: Hotline, language: str) -> dict[str, Any]:
     """Arguments for a text: `urgent` and `all` in one line each, `police` and `child` alone."""
     known = hotline.directory().numbers()
     lines = [f"{number.phone} {_purpose(hotline, language, number)}" for number in known[:ALL]]

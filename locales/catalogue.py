@@ -98,9 +98,7 @@ class Catalogue:
                 return self._format(candidate, key, attribute, args)
             except CatalogueError:
                 continue
-        return self._bundles[DEFAULT_LANGUAGE].format_pattern(
-            self._bundles[DEFAULT_LANGUAGE].get_message("safe-sentence").value, {}
-        )[0]
+        return self._format(DEFAULT_LANGUAGE, "safe-sentence", None, {})
 
 
 def _bundle(language: str, folder: Path) -> FluentBundle:
@@ -122,7 +120,9 @@ def _refuse_faults(file: Path, source: str) -> None:
         raise CatalogueError(f"{file}: text is not NFC; save it with composed letters")
     for entry in FluentParser().parse(source).body:
         if isinstance(entry, ast.Junk):
-            raise CatalogueError(f"{file}: cannot be read near {entry.content.strip()[:60]!r}")
+            raise CatalogueError(
+                f"{file}: cannot be read near {(entry.content or '').strip()[:60]!r}"
+            )
 
 
 def _refuse_repeats(file: Path, bundle: FluentBundle, body: Iterable[Any]) -> None:

@@ -171,7 +171,7 @@ class CaseRows(Work):
         lock: bool = True,
     ) -> list[Case]:
         found = []
-        for row in await self.run(_select(condition, lock=lock), params or ()):
+        for row in await self.run(_select(condition, lock=lock and self.locks), params or ()):
             key = self.hold_key(row.id, row.master_id, row.wrapped)
             if row.id not in self._changed:
                 self._cases[row.id] = _case(row, key)

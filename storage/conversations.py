@@ -54,7 +54,10 @@ class ConversationRows(Work):
         """Load and lock these conversations, in id order so that no two processes deadlock."""
         missing = [one for one in ids if one not in self._held]
         if missing:
-            await self._hold(_select().where(self.among(conversations.c.id)), missing)
+            statement = _select().where(self.among(conversations.c.id))
+            if self.locks:
+                statement = statement.with_for_update(of=conversations)
+            await self._hold(statement, missing)
 
     async def converse(
         self, addresses: Sequence[tuple[str, str]], language: str
@@ -122,7 +125,6 @@ def _select() -> Select[Any]:
         select(*LOADED)
         .join(sealing_keys, sealing_keys.c.subject == conversations.c.id)
         .order_by(conversations.c.id)
-        .with_for_update(of=conversations)
     )
 
 

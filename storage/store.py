@@ -79,7 +79,9 @@ class SqlStore:
         """Look without locking writers out; nothing may be changed inside."""
         with _Translated():
             async with self.engines.read.begin() as connection:
-                yield SqlUnitOfWork(connection, now, self.context)
+                work = SqlUnitOfWork(connection, now, self.context)
+                work.locks = False
+                yield work
 
     async def screen(self, channel: str, address: str, after: int) -> Sequence[ShownLine]:
         """What stands on a stored screen after line `after`, oldest first."""

@@ -56,6 +56,8 @@ class Work:
         self.now = now
         self.context = context
         self.connection = connection
+        self.locks = True
+        """Whether what is read is locked against other writers; off where nothing is changed."""
         self._keys: dict[str, DataKey] = dict(context.shared_keys)
         self._new_keys: list[dict[str, Any]] = []
 
