@@ -29,6 +29,8 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any diacritics, đ included: "Đống Đa" becomes "dong da"."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", normalise(text).lower())
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in _INVISIBLE or c == "\n")
     return unicodedata.normalize("NFC", kept.replace("đ", "d"))
@@ -60,6 +62,8 @@ class Syllable(NamedTuple):
 
 def spell(syllable: str) -> Syllable:
     """Take one syllable apart; "my" and "mi" have the same letters, as in Mỹ Đình and Mĩ Đình."""
+    if syllable.isascii() and syllable.isalnum():
+        return Syllable(_FINAL_Y.sub(r"\1i", syllable.lower()), " " * len(syllable), "")
     letters: list[str] = []
     shapes: list[str] = []
     tone = ""

@@ -115,11 +115,15 @@ class Reader:
     def _split(self, text: str) -> _Message:
         words: list[str] = []
         starts = {0}
+        cut: dict[str, tuple[str, ...]] = {}
         for sentence in _STOP.split(text):
             for word in _spelled_out(_WORD.findall(sentence)):
-                words.extend(self._cut(word) or (word,))
+                if word not in cut:
+                    cut[word] = self._cut(word) or (word,)
+                words.extend(cut[word])
             starts.add(len(words))
-        return _Message(tuple(words), tuple(map(self._meanings, words)), frozenset(starts))
+        meanings = {word: self._meanings(word) for word in dict.fromkeys(words)}
+        return _Message(tuple(words), tuple(meanings[w] for w in words), frozenset(starts))
 
     def _meanings(self, word: str) -> tuple[_Path, ...]:
         """The syllables of the lexicon that a typed word may stand for, one or several in a row."""

@@ -51,7 +51,10 @@ def test_the_known_harmless_phrases_raise_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 def test_calls_for_help_are_heard_however_they_are_typed(way: Callable[[str], str]) -> None:
-    texts = [way(text) for text in phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt")]
+    texts = [
+        way(text)
+        for text in phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt", "alarm_fourth.txt")
+    ]
 
     missed = set(texts) - set(alarms(texts))
 
@@ -60,7 +63,10 @@ def test_calls_for_help_are_heard_however_they_are_typed(way: Callable[[str], st
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
 def test_everyday_speech_seldom_alarms_however_it_is_typed(way: Callable[[str], str]) -> None:
-    texts = [way(text) for text in phrases("calm.txt", "calm_fresh.txt", "calm_third.txt")]
+    texts = [
+        way(text)
+        for text in phrases("calm.txt", "calm_fresh.txt", "calm_third.txt", "calm_fourth.txt")
+    ]
 
     false = alarms(texts)
 
@@ -68,7 +74,7 @@ def test_everyday_speech_seldom_alarms_however_it_is_typed(way: Callable[[str], 
 
 
 def test_one_slip_of_the_finger_seldom_hides_a_call_for_help() -> None:
-    texts = phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt")
+    texts = phrases("alarm.txt", "alarm_fresh.txt", "alarm_third.txt", "alarm_fourth.txt")
     mistyped = [variants.mistyped(text, random.Random(text)) for text in texts]
 
     assert len(alarms(mistyped)) >= 0.9 * len(mistyped)
@@ -216,7 +222,7 @@ def test_hostile_texts_are_read_quickly(text: str) -> None:
 
     read(text)
 
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 0.5
 
 
 def test_an_ordinary_message_takes_less_than_a_few_milliseconds() -> None:
