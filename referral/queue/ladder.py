@@ -4,14 +4,16 @@ The rung a case stands on is in the case, the next step is a timer row, so that 
 nothing. At its end the last rung is called again and again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from referral.cases.case import Author, Case, CaseEntry, CaseState, EntryKind
+from referral.cases.case import Case
+from referral.errors import NotAllowedError
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
+from referral.queue.record import event
 from referral.queue.rules import Rung, called_at, next_rung, on_duty
 
 ESCALATE = "escalate"
@@ -56,36 +58,48 @@ def promised(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     return case
 
 
+async def give_back(uow: UnitOfWork, hotline: House, case: Case) -> Called:
+    """From its owner to the queue, called anew from the first rung on; she is told."""
+    free = await uow.hand_over_case(case.id, case.owner_id or "", None)
+    if free is None:
+        raise NotAllowedError("the case has changed hands meanwhile")
+    event(uow, free, "released")
+    called = await call_first(uow, hotline, free)
+    await notices.to_person(uow, hotline, called.case, "news-released")
+    return called
+
+
 async def escalate(uow: UnitOfWork, hotline: House, case_id: str) -> None:
-    """No answer in time: a silent owner loses the case, the next rung is called."""
+    """No answer in time: a silent owner loses the case, the next rung is called.
+
+    After an owner those of the earlier rungs are called again: they thought it taken.
+    """
     case = await uow.case(case_id)
     if case is None or not case.is_open or case.answered_at is not None:
         return
+    again: tuple[Rung, ...] = ()
     if case.owner_id is not None:
         silent = await notices.staff_member(uow, case.owner_id)
         free = await uow.hand_over_case(case.id, case.owner_id, None)
         if free is None:
             return
-        case = free
-        _event(uow, case, "returned")
+        case, again = free, tuple(rung for rung in Rung if rung <= case.rung)
+        event(uow, case, "returned")
         uow.audit("case.return", actor="hotline", subject=case.id)
         if silent is not None:
             await notices.to_staff(uow, hotline, silent, case, "notice-returned")
-    await _climb(uow, hotline, case)
+    await _climb(uow, hotline, case, again)
 
 
-async def _climb(uow: UnitOfWork, hotline: House, case: Case) -> None:
+async def _climb(uow: UnitOfWork, hotline: House, case: Case, again: Iterable[Rung]) -> None:
     staff = await uow.staff()
     higher = next_rung(case.rung, case, staff)
-    case = replace(case, rung=Rung.EVERYONE if higher is None else higher, state=CaseState.WAITING)
+    case = replace(case, rung=Rung.EVERYONE if higher is None else higher)
     uow.save_case(case)
     uow.set_timer(ESCALATE, case.id, uow.now + hotline.rules.first_answer(case.facts.danger))
-    called = standing(case, staff)
-    _event(uow, case, f"escalated:{case.rung}")
+    rungs = {*again, Rung(case.rung)}
+    called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff)}
+    event(uow, case, f"escalated:{case.rung}")
     uow.audit("case.escalate", actor="hotline", subject=case.id)
-    await notices.alert(uow, hotline, case, called.people)
-    await notices.still_waiting(uow, hotline, case, len(called.people))
-
-
-def _event(uow: UnitOfWork, case: Case, name: str) -> None:
-    uow.add_entry(CaseEntry(case.id, uow.now, Author.HOTLINE, EntryKind.EVENT, name))
+    await notices.alert(uow, hotline, case, called.values())
+    await notices.still_waiting(uow, hotline, case, len(called))

@@ -59,7 +59,7 @@ async def to_staff(
     minutes: int = 0,
 ) -> None:
     """Tell one person about a case without its content; `acts` are the buttons beneath."""
-    talk = await _chat_of(uow, person)
+    talk = await chat_of(uow, person)
     if talk is None:
         return
     words, language = hotline.catalogue, talk.language
@@ -90,14 +90,13 @@ async def to_supervisors(
             await to_staff(uow, hotline, person, case, key)
 
 
-async def words_to_owner(uow: UnitOfWork, hotline: House, case: Case, entry: CaseEntry) -> bool:
-    """Show her words or picture to the owner of her case; False when it has none."""
-    owner = await staff_member(uow, case.owner_id)
-    if owner is None:
-        return False
-    talk = await _chat_of(uow, owner)
+async def words_to_owner(
+    uow: UnitOfWork, hotline: House, case: Case, owner: Staff, entry: CaseEntry
+) -> None:
+    """Show her words or picture to the owner of her case."""
+    talk = await chat_of(uow, owner)
     if talk is None:
-        return True
+        return
     words, language = hotline.catalogue, talk.language
     image = None
     if entry.kind is EntryKind.IMAGE:
@@ -115,7 +114,6 @@ async def words_to_owner(uow: UnitOfWork, hotline: House, case: Case, entry: Cas
     )
     message = Message(text, ((button,),), image=image, protect=True)
     uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))
-    return True
 
 
 async def words_to_person(
@@ -128,9 +126,12 @@ async def words_to_person(
 
 
 async def to_person(uow: UnitOfWork, hotline: House, case: Case, key: str) -> None:
-    """News of her case. Waits for her when she may not be written to now."""
+    """News of her case. Waits for her when she may not be written to now.
+
+    After "a mistake, I am fine" by tap there is none: only a worker's own words still go.
+    """
     talk = await uow.conversation(case.conversation_id)
-    if talk is not None:
+    if talk is not None and not case.facts.withdrawn_by_tap:
         _news(uow, hotline, talk, case, hotline.catalogue.text(talk.language, key))
 
 
@@ -173,7 +174,8 @@ async def staff_member(uow: UnitOfWork, staff_id: str | None) -> Staff | None:
     return next((one for one in await uow.staff() if one.id == staff_id), None)
 
 
-async def _chat_of(uow: UnitOfWork, person: Staff) -> Conversation | None:
+async def chat_of(uow: UnitOfWork, person: Staff) -> Conversation | None:
+    """The chat this person works in, if they have one."""
     if person.conversation_id is None:
         return None
     talk = await uow.conversation(person.conversation_id)

@@ -10,25 +10,28 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from referral.cases.case import (
-    Author,
     Case,
     CaseEntry,
     CaseKind,
     CaseState,
     ConsentPurpose,
-    EntryKind,
     Ground,
 )
 from referral.errors import HotlineError, NotAllowedError
-from referral.messages.delivery import Delivery
-from referral.messages.message import Image
-from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.ladder import ESCALATE, Called, escalate
+from referral.queue.record import NotTakenError, demand, event, note, present
+from referral.queue.relay import (
+    Sent,
+    person_sent_picture,
+    person_wrote,
+    picture_to_person,
+    write_to_person,
+)
 from referral.queue.rules import answer_by, on_duty, queue_order
 from referral.triage.danger import Danger, raised
 
@@ -54,14 +57,6 @@ class Outcome(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
-class NotTakenError(HotlineError):
-    """A text or picture cannot be passed on; `reason` is "empty" or "too-long"."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"text not taken: {reason}; send 1 to {TEXT_LIMIT} characters")
-        self.reason = reason
-
-
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A case in the queue: who has been called. `on_duty` 0 means: say that nobody is there now."""
@@ -81,16 +76,6 @@ class TooLate:
     """Somebody has it, or it is over; never who."""
 
     mine: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Passed on to her, as it reads there; `delivery` says whether it goes now or waits for her."""
-
-    case: Case
-    text: str
-    delivery: Delivery
-    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +105,7 @@ async def open_case(
         facts=replace(case.facts, ground=ground),
     )
     uow.audit("case.open", actor=PERSON, subject=case.id)
-    _event(uow, case, "opened")
+    event(uow, case, "opened")
     return _opened(await ladder.call_first(uow, hotline, case))
 
 
@@ -152,7 +137,7 @@ async def raise_danger(
     if not case.is_open:
         raise HotlineError(f"case {case.code} is closed; begin a new one")
     uow.audit("case.raise", actor=PERSON, subject=case.id)
-    _event(uow, case, f"danger:{worse}")
+    event(uow, case, f"danger:{worse}")
     if case.state is CaseState.WAITING and risen:
         return _opened(await ladder.call_first(uow, hotline, case))
     if case.state is CaseState.CLAIMED:
@@ -168,14 +153,14 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     case = await uow.case(case_id)
     if case is None or case.state is CaseState.DRAFT:
         return TooLate()
-    _demand(uow, staff, Action.CLAIM, unowned(case))
+    demand(uow, staff, Action.CLAIM, unowned(case))
     if case.state is not CaseState.WAITING:
         return TooLate(mine=case.is_open and case.owner_id == staff.id)
     taken = await uow.claim_case(case.id, staff.id)
     if taken is None:
         return TooLate()
     uow.audit("case.claim", actor=staff.id, subject=case.id)
-    _event(uow, taken, "claimed", staff)
+    event(uow, taken, "claimed", staff)
     uow.set_timer(ESCALATE, taken.id, answer_by(taken, hotline.rules, uow.now))
     await notices.to_person(uow, hotline, taken, "news-joined")
     return Claimed(taken)
@@ -188,15 +173,15 @@ def unowned(case: Case) -> Case:
 
 async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
     """The case with its history; every read is audited."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.READ_CASE, case)
+    case = await present(uow, case)
+    demand(uow, staff, Action.READ_CASE, case)
     uow.audit("case.read", actor=staff.id, subject=case.id)
     return CaseView(case, tuple(await uow.entries(case.id)))
 
 
 async def queue(uow: UnitOfWork, staff: Staff) -> list[Case]:
     """The waiting cases in the order to take them; for the supervisor every open one."""
-    _demand(uow, staff, Action.SEE_QUEUE)
+    demand(uow, staff, Action.SEE_QUEUE)
     everything = allowed(staff, Action.SEE_OVERVIEW)
     cases = [
         case for case in await uow.open_cases() if everything or case.state is CaseState.WAITING
@@ -204,66 +189,11 @@ async def queue(uow: UnitOfWork, staff: Staff) -> list[Case]:
     return sorted(cases, key=queue_order)
 
 
-async def write_to_person(
-    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, text: str
-) -> Sent:
-    """Pass the owner's words on to her, rebuilt; the first answer ends the ladder."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.WRITE_TO_PERSON, case)
-    plain = rebuilt(text)
-    if not plain:
-        raise NotTakenError("empty")
-    if len(plain) > TEXT_LIMIT:
-        raise NotTakenError("too-long")
-    case = _answered(uow, case, staff)
-    uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.MESSAGE, plain, staff.id))
-    uow.audit("case.write", actor=staff.id, subject=case.id)
-    await notices.words_to_person(uow, hotline, case, plain)
-    return await _sent(uow, hotline, case, plain)
-
-
-async def picture_to_person(
-    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, image: Image
-) -> Sent:
-    """Pass a picture of the owner on to her; nothing of its caption or name goes with it."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.WRITE_TO_PERSON, case)
-    case = _answered(uow, case, staff)
-    image = replace(image, case_id=case.id)
-    uow.add_entry(
-        CaseEntry(
-            case.id,
-            uow.now,
-            Author.WORKER,
-            EntryKind.IMAGE,
-            f"{image.source}:{image.reference}",
-            staff.id,
-        )
-    )
-    uow.audit("case.write", actor=staff.id, subject=case.id)
-    await notices.words_to_person(uow, hotline, case, "", image)
-    return await _sent(uow, hotline, case, "")
-
-
-async def person_wrote(uow: UnitOfWork, hotline: House, case: Case, text: str) -> bool:
-    """Keep what she wrote and pass it to her worker; False when nobody owns the case yet."""
-    plain = rebuilt(text)
-    if not plain:
-        return case.owner_id is not None
-    return await _from_person(uow, hotline, case, EntryKind.MESSAGE, plain)
-
-
-async def person_sent_picture(uow: UnitOfWork, hotline: House, case: Case, image: Image) -> bool:
-    """Keep a picture of hers and pass it to her worker; False when nobody owns the case yet."""
-    body = f"{image.source}:{image.reference}"
-    return await _from_person(uow, hotline, case, EntryKind.IMAGE, body)
-
-
 async def add_note(uow: UnitOfWork, staff: Staff, case: Case, text: str) -> Case:
     """Keep a note that she never sees."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.ADD_NOTE, case)
-    _note(uow, case, staff, text)
+    case = await present(uow, case)
+    demand(uow, staff, Action.ADD_NOTE, case)
+    note(uow, case, staff, text)
     uow.audit("case.note", actor=staff.id, subject=case.id)
     return case
 
@@ -272,16 +202,21 @@ async def change_danger(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, danger: Danger, reason: str
 ) -> Case:
     """A worker's own judgement of the danger, always with its reason."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.CHANGE_DANGER, case)
-    _note(uow, case, staff, reason)
-    _event(uow, case, f"danger:{danger}", staff)
+    case = await present(uow, case)
+    demand(uow, staff, Action.CHANGE_DANGER, case)
+    note(uow, case, staff, reason)
+    event(uow, case, f"danger:{danger}", staff)
     uow.audit(f"case.danger.{danger}", actor=staff.id, subject=case.id)
     case = replace(case, facts=replace(case.facts, danger=danger))
     if case.state is CaseState.WAITING:
         return (await ladder.call_first(uow, hotline, case)).case
-    uow.save_case(case)
-    if case.owner_id != staff.id:
+    if case.owner_id == staff.id:
+        uow.save_case(case)
+    elif danger is Danger.RED:
+        case = ladder.promised(uow, hotline, case)
+        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
+    else:
+        uow.save_case(case)
         await notices.to_owner(uow, hotline, case, "notice-danger-changed", "card")
     return case
 
@@ -290,11 +225,11 @@ async def hand_over(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, to: Staff, summary: str
 ) -> Case:
     """Pass a case to a colleague at once, with a summary, so that she need not tell it again."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.HAND_OVER, case)
+    case = await present(uow, case)
+    demand(uow, staff, Action.HAND_OVER, case)
     if not allowed(to, Action.CLAIM, unowned(case)) or to.id == case.owner_id:
         raise NotAllowedError("this person cannot take the case; choose another colleague")
-    _note(uow, case, staff, summary)
+    note(uow, case, staff, summary)
     former = case.owner_id
     passed = (
         await uow.hand_over_case(case.id, former, to.id)
@@ -303,7 +238,7 @@ async def hand_over(
     )
     if passed is None:
         raise NotAllowedError("the case has changed hands meanwhile")
-    _event(uow, passed, "handed_over", staff)
+    event(uow, passed, "handed_over", staff)
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
     passed = ladder.promised(uow, hotline, passed)
     await notices.to_owner(uow, hotline, passed, "notice-handed-over", "card")
@@ -316,14 +251,14 @@ async def release(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, summary: str
 ) -> Opened:
     """Give a case back to the queue; the ladder begins again at once."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.HAND_OVER, case)
+    case = await present(uow, case)
+    demand(uow, staff, Action.HAND_OVER, case)
     if case.owner_id is None:
         return await _as_it_stands(uow, case)
     former = case.owner_id
-    _note(uow, case, staff, summary)
+    note(uow, case, staff, summary)
     uow.audit("case.release", actor=staff.id, subject=case.id)
-    opened = await _return(uow, hotline, case)
+    opened = _opened(await ladder.give_back(uow, hotline, case))
     await _tell_taken_away(uow, hotline, former, staff, case)
     return opened
 
@@ -333,7 +268,7 @@ async def release_all(uow: UnitOfWork, hotline: House, staff: Staff) -> int:
     cases = await uow.cases_of(staff.id)
     for case in cases:
         uow.audit("case.release", actor="hotline", subject=case.id)
-        await _return(uow, hotline, case)
+        await ladder.give_back(uow, hotline, case)
     return len(cases)
 
 
@@ -341,8 +276,8 @@ async def close(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, outcome: Outcome
 ) -> Case:
     """End a case with its outcome; she is told, and a supervisor looks again at a RED one."""
-    case = await _present(uow, case)
-    _demand(uow, staff, Action.CLOSE, case)
+    case = await present(uow, case)
+    demand(uow, staff, Action.CLOSE, case)
     closed = replace(
         case,
         state=CaseState.CLOSED,
@@ -351,7 +286,7 @@ async def close(
     )
     uow.save_case(closed)
     uow.cancel_timer(ESCALATE, case.id)
-    _event(uow, closed, f"closed:{outcome}", staff)
+    event(uow, closed, f"closed:{outcome}", staff)
     uow.audit("case.close", actor=staff.id, subject=case.id)
     await notices.to_person(uow, hotline, closed, "news-closed")
     if closed.facts.danger is Danger.RED:
@@ -366,7 +301,7 @@ async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     """
     case = replace(case, facts=replace(case.facts, withdrawn_by_tap=True))
     uow.save_case(case)
-    _event(uow, case, "withdrawn")
+    event(uow, case, "withdrawn")
     uow.audit("case.withdraw", actor=PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, case, "notice-withdrawn")
     return case
@@ -376,63 +311,14 @@ async def left_in_haste(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     """She used the quick exit: her worker is told not to write first."""
     case = replace(case, facts=replace(case.facts, left_in_haste=True))
     uow.save_case(case)
-    _event(uow, case, "left_in_haste")
+    event(uow, case, "left_in_haste")
     await notices.to_owner(uow, hotline, case, "notice-left")
     return case
-
-
-async def _from_person(
-    uow: UnitOfWork, hotline: House, case: Case, kind: EntryKind, body: str
-) -> bool:
-    if case.facts.left_in_haste:
-        case = replace(case, facts=replace(case.facts, left_in_haste=False))
-        uow.save_case(case)
-    entry = CaseEntry(case.id, uow.now, Author.PERSON, kind, body)
-    uow.add_entry(entry)
-    return await notices.words_to_owner(uow, hotline, case, entry)
-
-
-def _demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = None) -> None:
-    """Refuse what the table does not allow; the attempt itself is audited."""
-    if allowed(staff, action, case):
-        return
-    uow.audit(f"refused.{action}", actor=staff.id, subject=case.id if case else staff.id)
-    raise NotAllowedError(f"{action.value} is not allowed here")
-
-
-async def _present(uow: UnitOfWork, case: Case) -> Case:
-    """The case as it is now, whatever the caller held."""
-    present = await uow.case(case.id)
-    if present is None:
-        raise NotAllowedError("this case is gone")
-    return present
 
 
 def _consented(case: Case) -> bool:
     given = {one.purpose for one in case.facts.consents if one.withdrawn_at is None}
     return case.facts.kind is CaseKind.THIRD_PARTY or ConsentPurpose.SHARE_WITH_WORKER in given
-
-
-def _answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
-    if case.answered_at is not None:
-        return case
-    case = replace(case, answered_at=uow.now)
-    uow.save_case(case)
-    uow.cancel_timer(ESCALATE, case.id)
-    _event(uow, case, "answered", staff)
-    uow.audit("case.answer", actor=staff.id, subject=case.id)
-    return case
-
-
-async def _return(uow: UnitOfWork, hotline: House, case: Case) -> Opened:
-    """From its owner back to the queue, called from the first rung on, and she is told."""
-    free = await uow.hand_over_case(case.id, case.owner_id or "", None)
-    if free is None:
-        raise NotAllowedError("the case has changed hands meanwhile")
-    _event(uow, free, "released")
-    called = await ladder.call_first(uow, hotline, free)
-    await notices.to_person(uow, hotline, free, "news-released")
-    return _opened(called)
 
 
 async def _as_it_stands(uow: UnitOfWork, case: Case) -> Opened:
@@ -445,31 +331,9 @@ def _opened(called: Called) -> Opened:
     return Opened(called.case, len(called.people), called.on_duty)
 
 
-async def _sent(uow: UnitOfWork, hotline: House, case: Case, text: str) -> Sent:
-    talk = await uow.conversation(case.conversation_id)
-    if talk is None or talk.unreachable:
-        return Sent(case, text, Delivery.HOLD, unreachable=True)
-    return Sent(case, text, notices.delivery(hotline, talk, uow.now))
-
-
 async def _tell_taken_away(
     uow: UnitOfWork, hotline: House, former_id: str | None, by: Staff, case: Case
 ) -> None:
     former = await notices.staff_member(uow, former_id)
     if former is not None and former.id != by.id:
         await notices.to_staff(uow, hotline, former, case, "notice-taken-away")
-
-
-def _event(uow: UnitOfWork, case: Case, name: str, staff: Staff | None = None) -> None:
-    author = Author.WORKER if staff else Author.HOTLINE
-    staff_id = staff.id if staff else None
-    uow.add_entry(CaseEntry(case.id, uow.now, author, EntryKind.EVENT, name, staff_id))
-
-
-def _note(uow: UnitOfWork, case: Case, staff: Staff, text: str) -> None:
-    plain = rebuilt(text)
-    if not plain:
-        raise NotTakenError("empty")
-    if len(plain) > TEXT_LIMIT:
-        raise NotTakenError("too-long")
-    uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))

@@ -485,3 +485,42 @@ async def test_raising_an_answered_case_makes_its_owner_owe_an_answer_again(floo
     await floor.pass_by(minutes=5)
     case = await floor.case(opened.case.id)
     assert (case.state, case.owner_id) == (CaseState.WAITING, None)
+
+
+async def test_when_a_workers_chat_is_gone_her_words_call_somebody_else(floor: Floor) -> None:
+    worker, colleague = await floor.hire("An"), await floor.hire("Bình")
+    _, opened = await claimed(floor, worker, "x")
+    await floor.types(worker, "chào")
+    floor.forget()
+    async with floor.work() as uow:
+        await uow.unreachable(str(worker.conversation_id))
+    await floor.she_writes(opened.case.id, "còn ai không")
+    case = await floor.case(opened.case.id)
+    assert (case.state, case.owner_id) == (CaseState.WAITING, None)
+    assert "@claim" in str(floor.said[str(colleague.conversation_id)])
+
+
+async def test_words_after_the_closing_do_not_reach_the_worker_of_before(floor: Floor) -> None:
+    worker = await floor.hire("An")
+    _, opened = await claimed(floor, worker, "x")
+    said = await floor.taps(worker, f"@close:{opened.case.code}")
+    await choose(floor, worker, said, "goals_met")
+    await floor.she_writes(opened.case.id, "một điều nữa")
+    assert not any("một điều nữa" in text for text in floor.heard(worker.conversation_id))
+
+
+async def test_after_a_mistake_by_tap_only_a_workers_own_words_reach_her(floor: Floor) -> None:
+    worker = await floor.hire("An")
+    talk = await floor.person("x")
+    opened = await floor.ask_for_help(talk, Danger.RED)
+    async with floor.work() as uow:
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        await service.withdraw(uow, floor.hotline, case)
+    await floor.taps(worker, f"@claim:{opened.case.code}")
+    await floor.live(talk)
+    await floor.pass_by(minutes=6)
+    assert floor.heard(talk) == []
+    await floor.taps(worker, f"@claim:{opened.case.code}")
+    await floor.types(worker, "mình ở đây nếu bạn cần")
+    assert floor.heard(talk) == ["mình ở đây nếu bạn cần"]

@@ -1,0 +1,55 @@
+"""What every act on a case shares: it is allowed, seen as it is now, and written down."""
+
+from referral.cases.case import Author, Case, CaseEntry, EntryKind
+from referral.errors import HotlineError, NotAllowedError
+from referral.messages.plain import TEXT_LIMIT, rebuilt
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+
+
+class NotTakenError(HotlineError):
+    """A text cannot be passed on; `reason` is "empty" or "too-long"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"text not taken: {reason}; send 1 to {TEXT_LIMIT} characters")
+        self.reason = reason
+
+
+def demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = None) -> None:
+    """Refuse what the table does not allow; the attempt itself is audited."""
+    if allowed(staff, action, case):
+        return
+    uow.audit(f"refused.{action}", actor=staff.id, subject=case.id if case else staff.id)
+    raise NotAllowedError(f"{action.value} is not allowed here")
+
+
+async def present(uow: UnitOfWork, case: Case) -> Case:
+    """The case as it is now, whatever the caller held."""
+    found = await uow.case(case.id)
+    if found is None:
+        raise NotAllowedError("this case is gone")
+    return found
+
+
+def readable(text: str) -> str:
+    """The text as it is passed on; raises `NotTakenError` when nothing or too much is left."""
+    plain = rebuilt(text)
+    if not plain:
+        raise NotTakenError("empty")
+    if len(plain) > TEXT_LIMIT:
+        raise NotTakenError("too-long")
+    return plain
+
+
+def event(uow: UnitOfWork, case: Case, name: str, staff: Staff | None = None) -> None:
+    """Write into the case's history that something happened, and by whom if it was staff."""
+    author = Author.WORKER if staff else Author.HOTLINE
+    staff_id = staff.id if staff else None
+    uow.add_entry(CaseEntry(case.id, uow.now, author, EntryKind.EVENT, name, staff_id))
+
+
+def note(uow: UnitOfWork, case: Case, staff: Staff, text: str) -> None:
+    """Write a note into the history; she never sees it."""
+    plain = readable(text)
+    uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))
