@@ -1,0 +1,146 @@
+"""Who answers at a given moment: weekly shifts, changes for single days, and what a person says.
+
+Times of a shift are local; a shift that ends before it begins passes midnight and
+belongs to the day it began. What somebody says with /truc and /nghi goes before the plan.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+DAYS_AHEAD = 7
+
+
+class Post(StrEnum):
+    """What a shift is for: a rung of the ladder."""
+
+    DUTY = "duty"
+    BACKUP = "backup"
+    SUPERVISOR = "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One person's hours on some weekdays (0 is Monday); without a unit they serve all."""
+
+    id: str
+    staff_id: str
+    post: Post
+    weekdays: frozenset[int]
+    begins: time
+    ends: time
+    unit_code: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Whether this shift begins on that day."""
+        if self.valid_from is not None and day < self.valid_from:
+            return False
+        if self.valid_to is not None and day > self.valid_to:
+            return False
+        return day.weekday() in self.weekdays
+
+    def hours(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """When the shift that begins on this day begins and ends."""
+        begins = datetime.combine(day, self.begins, zone)
+        ends = datetime.combine(day, self.ends, zone)
+        return begins, ends if ends > begins else ends + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A single day on which a shift is not kept, or is kept by somebody else (`stand_in`)."""
+
+    shift_id: str
+    day: date
+    stand_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody at a post for some hours."""
+
+    staff_id: str
+    post: Post
+    unit_code: str | None
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Hours in which nobody is on duty."""
+
+    begins: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """The plan as a whole."""
+
+    shifts: tuple[Shift, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def at(self, moment: datetime, zone: ZoneInfo) -> tuple[Turn, ...]:
+        """Who is planned at this moment, those of one post together, in the order of the plan."""
+        day = moment.astimezone(zone).date()
+        turns = self._turns((day - timedelta(days=1), day), zone)
+        return tuple(turn for turn in turns if turn.begins <= moment < turn.ends)
+
+    def between(self, first: date, last: date, zone: ZoneInfo) -> tuple[Turn, ...]:
+        """Every turn that begins on these days, by time."""
+        days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+        return tuple(sorted(self._turns(days, zone), key=lambda turn: (turn.begins, turn.post)))
+
+    def gaps(self, now: datetime, zone: ZoneInfo, days: int = DAYS_AHEAD) -> tuple[Gap, ...]:
+        """The hours from now on in which nobody is planned on duty."""
+        first = now.astimezone(zone).date() - timedelta(days=1)
+        turns = [
+            (turn.begins, turn.ends)
+            for turn in self.between(first, first + timedelta(days=days + 1), zone)
+            if turn.post is Post.DUTY
+        ]
+        return _uncovered(now, now + timedelta(days=days), turns)
+
+    def next_duty(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """When somebody is on duty next; None when nobody is planned within the week."""
+        if any(turn.post is Post.DUTY for turn in self.at(now, zone)):
+            return now
+        today = now.astimezone(zone).date()
+        turns = self.between(today, today + timedelta(days=DAYS_AHEAD), zone)
+        begins = (turn.begins for turn in turns if turn.post is Post.DUTY and turn.begins > now)
+        return next(begins, None)
+
+    def _turns(self, days: Iterable[date], zone: ZoneInfo) -> list[Turn]:
+        changed = {(one.shift_id, one.day): one for one in self.changes}
+        found = []
+        for day in days:
+            for shift in self.shifts:
+                if not shift.on(day):
+                    continue
+                change = changed.get((shift.id, day))
+                staff_id = shift.staff_id if change is None else change.stand_in
+                if staff_id is not None:
+                    begins, ends = shift.hours(day, zone)
+                    found.append(Turn(staff_id, shift.post, shift.unit_code, begins, ends))
+        return found
+
+
+def _uncovered(
+    begins: datetime, ends: datetime, covered: Sequence[tuple[datetime, datetime]]
+) -> tuple[Gap, ...]:
+    gaps = []
+    at = begins
+    for start, stop in sorted(covered):
+        if start > at:
+            gaps.append(Gap(at, min(start, ends)))
+        at = max(at, stop)
+        if at >= ends:
+            return tuple(gaps)
+    if at < ends:
+        gaps.append(Gap(at, ends))
+    return tuple(gap for gap in gaps if gap.ends > gap.begins)
