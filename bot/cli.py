@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 from typing_extensions import override
 
-from bot.commands import examples
+from bot.commands import examples, sentence
 
 COMMANDS = (
     "init",
@@ -109,6 +109,8 @@ def main() -> None:
     except click.exceptions.NoArgsIsHelpError as fault:
         click.echo(fault.format_message(), err=True)
         sys.exit(fault.exit_code)
+    except click.UsageError as fault:
+        _stop(" ".join(fault.format_message().split()), fault.exit_code)
     except click.ClickException as fault:
         _stop(fault.format_message(), fault.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -118,7 +120,6 @@ def main() -> None:
         _stop(*explained(fault))
 
 
-def _stop(sentence: str, code: int) -> NoReturn:
-    sentence = sentence[:1].upper() + sentence[1:]
-    click.echo(sentence if sentence.endswith((".", "?", ":")) else f"{sentence}.", err=True)
+def _stop(words: str, code: int) -> NoReturn:
+    click.echo(sentence(words), err=True)
     sys.exit(code)

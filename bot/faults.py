@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 
-from bot.sealing import KeyFileError
+from bot.keyring import KeyFileError
 from bot.settings import SettingsError
 from locales.catalogue import CatalogueError
 from referral.errors import HotlineError, SealBrokenError, StoreUnavailableError

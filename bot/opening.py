@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from bot.app import make_hotline, make_places, open_store
 from bot.places import Places
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, SettingsError, load_settings
 from handlers.hotline import Hotline
 from locales.catalogue import Catalogue
 from referral.clock import Clock, SystemClock
@@ -78,7 +78,18 @@ def sqlite_file(settings: Settings) -> Path | None:
 
 
 def refuse_missing(settings: Settings) -> None:
-    """SQLite would make an empty file of whatever name it is given."""
+    """SQLite would make an empty file of whatever name it is given, and say little of rights."""
     file = sqlite_file(settings)
-    if file is not None and not file.exists():
-        raise SchemaError(f"the database {file} does not exist: run `tincay migrate` to make it")
+    if file is None:
+        return
+    try:
+        file.open("r+b").close()
+    except FileNotFoundError:
+        raise SchemaError(
+            f"the database {file} does not exist: run `tincay migrate` to make it"
+        ) from None
+    except OSError as fault:
+        reason = (fault.strerror or "it is no file").lower()
+        raise SettingsError(
+            f"the database {file} cannot be opened ({reason}): mend its rights or [database] url"
+        ) from None

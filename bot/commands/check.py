@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from bot.commands import examples
 from bot.faults import CONFIG_FAULT, explained
 from bot.opening import Opened, opened
-from bot.sealing import read_key_file
+from bot.keyring import read_key_file
 from bot.settings import Settings, load_settings
 from locales.catalogue import LANGUAGES, Catalogue, CatalogueError
 from referral.people.staff import Role, StaffState
@@ -96,8 +96,11 @@ def _locales() -> tuple[None, str]:
 
 
 def _keys(settings: Settings) -> tuple[None, str]:
-    master = read_key_file(settings.keys.master_key_file)
-    return None, f"master key {master.id} in {settings.keys.master_key_file}"
+    ring = read_key_file(settings.keys.master_key_file)
+    told = f"master key {ring.current.id} in {settings.keys.master_key_file}"
+    if ring.is_turning:
+        told += "; a rotation is not finished: run `tincay keys rotate`"
+    return None, told
 
 
 def _channels(report: _Report, settings: Settings) -> None:
@@ -148,15 +151,18 @@ async def _contents(report: _Report, house: Opened) -> None:
     async with house.store.reading(house.now) as work:
         broken = await work.first_broken_audit_row()
         people = await work.everyone()
-        samples = sum(place.sample for place in await work.places())
+        places = await work.places()
     directory = await house.directory()
     shown, stale = directory.shown_count, len(directory.stale)
     told = f"{shown} shown, {stale} stale"
+    samples = sum(place.sample for place in places)
+    if not places:
+        told += ": the directory is empty, these are [hotline] fallback_numbers alone"
     if stale:
         told += ": verify those with `tincay places verify ID`"
     if samples:
         told += f"; {samples} are invented samples, not for real use"
-    report.say("directory", Standing.NOTE if samples or stale else Standing.OK, told)
+    report.say("directory", Standing.NOTE if samples or stale or not places else Standing.OK, told)
     active = [one for one in people if one.state is StaffState.ACTIVE]
     counts = ", ".join(f"{sum(one.role is role for one in active)} {role.value}" for role in Role)
     on_duty = sum(one.on_duty for one in active)

@@ -9,7 +9,8 @@ from alembic.util import CommandError
 
 from bot.commands import examples
 from bot.opening import sqlite_file
-from bot.sealing import MasterSealer, read_key_file
+from bot.keyring import read_key_file
+from bot.sealing import MasterSealer
 from bot.settings import Settings, load_settings
 from storage import schema
 from storage.engine import open_engines
@@ -27,7 +28,7 @@ def command(config: Path | None) -> None:
 
 
 async def _migrate(settings: Settings) -> None:
-    master = read_key_file(settings.keys.master_key_file)
+    ring = read_key_file(settings.keys.master_key_file)
     file = sqlite_file(settings)
     if file is not None:
         _make_private(file)
@@ -38,7 +39,7 @@ async def _migrate(settings: Settings) -> None:
         except CommandError:
             await schema.check(engines)
             raise
-        await schema.claim_for_key(engines, master.id, MasterSealer(master).check_value)
+        await schema.claim_for_keys(engines, MasterSealer(ring).check_values)
     finally:
         await engines.dispose()
 

@@ -15,7 +15,7 @@ import uvloop
 
 from bot import numbers_only, processes
 from bot.app import ROLES, Parts
-from bot.commands import examples
+from bot.commands import examples, sentence
 from bot.faults import explained
 from bot.opening import refuse_missing
 from bot.settings import (
@@ -54,11 +54,12 @@ def command(config: Path | None, only: str | None) -> None:
     except Exception as fault:
         if opening.done or not roles & ANSWERING or not _can_answer(fault, path, os.environ):
             raise
-        sentence, code = explained(fault)
+        told, code = explained(fault)
     else:
         return
-    click.echo(f"{sentence}. Until it is mended, only the emergency numbers are given.", err=True)
-    _run(numbers_only.run(usable_settings(path), sentence))
+    click.echo(sentence(told), err=True)
+    click.echo("Until it is mended, only the emergency numbers are given.", err=True)
+    _run(numbers_only.run(usable_settings(path), told))
     sys.exit(code)
 
 

@@ -1,0 +1,115 @@
+"""Settings come from the file and the environment, and a wrong one is named in a sentence."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.files import EXAMPLE_CONFIG
+from bot.settings import Settings, SettingsError, load_settings, usable_settings
+
+
+def wrong(tmp_path: Path, text: str, **environment: str) -> str:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path, environment)
+    return str(caught.value)
+
+
+def test_the_example_documents_every_key_and_holds_the_defaults() -> None:
+    written = tomllib.loads(EXAMPLE_CONFIG.read_text("utf-8"))
+    wanted = {
+        name: set(getattr(field.annotation, "model_fields", {}))
+        for name, field in Settings.model_fields.items()
+    }
+
+    assert {name: set(section) for name, section in written.items()} == wanted
+    assert load_settings(EXAMPLE_CONFIG, {}) == Settings()
+
+
+def test_the_example_holds_no_secret() -> None:
+    assert set(load_settings(EXAMPLE_CONFIG, {}).secrets()) == {""}
+
+
+def test_every_key_of_the_example_has_a_word_of_explanation_above_it() -> None:
+    lines = EXAMPLE_CONFIG.read_text("utf-8").splitlines()
+    explained = False
+    for line in lines:
+        if line.startswith("#"):
+            explained = True
+        elif " = " in line:
+            assert explained, line
+        elif not line or line.startswith("["):
+            explained = False
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[web]\nport = 1\nhost = "10.0.0.1"\n')
+
+    settings = load_settings(
+        None,
+        {
+            "TINCAY_CONFIG": str(path),
+            "TINCAY_WEB__PORT": "2",
+            "TINCAY_HOTLINE__FALLBACK_NUMBERS": "113, 111",
+        },
+    )
+
+    assert (settings.web.port, settings.web.host) == (2, "10.0.0.1")
+    assert settings.hotline.fallback_numbers == ("113", "111")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[web]\nprot = 1", "unknown setting [web] prot; did you mean [web] port?"),
+        ("[webb]\nport = 1", "unknown setting [webb]; did you mean [web]?"),
+        (
+            '[hotline]\ntoken = "x"',
+            "unknown setting [hotline] token; did you mean [telegram] token?",
+        ),
+        ("[web]\nport = 70000", "setting [web] port: "),
+        ('[web]\nport = "x"', "setting [web] port: "),
+        ("web = 3", "setting [web]"),
+        ("[web", "is not TOML"),
+        ('[database]\nurl = "sqlite:///x"', "use sqlite+aiosqlite or postgresql+asyncpg"),
+        ('[database]\nurl = "nonsense"', "[database] url: is not a database URL"),
+        ('[telegram]\nmode = "pull"', "'polling' or 'webhook'"),
+        ('[telegram]\nwebhook_secret = "a b"', "only letters, digits, _ and -"),
+        ('[hotline]\ntimezone = "Hanoi"', "use a name such as Asia/Ho_Chi_Minh"),
+        ("[hotline]\nfallback_numbers = []", "at least one number"),
+        ("[queue]\nred_minutes = 0", "[queue] red_minutes"),
+        ("[retention]\ndelivery_keys_days = 1", "[retention] delivery_keys_days"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, text: str, told: str) -> None:
+    assert told in wrong(tmp_path, text)
+
+
+def test_a_wrong_variable_is_named_like_a_wrong_line(tmp_path: Path) -> None:
+    assert "did you mean [web] port?" in wrong(tmp_path, "", TINCAY_WEB__PROT="1")
+
+
+def test_a_secret_never_stands_in_an_error(tmp_path: Path) -> None:
+    told = wrong(tmp_path, '[telegram]\ntoken = ["123:secret-token"]')
+
+    assert "secret-token" not in told
+
+
+def test_a_named_file_must_exist_and_be_readable(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="tincay init"):
+        load_settings(tmp_path / "missing.toml", {})
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_settings(tmp_path, {})
+
+
+def test_what_is_right_in_a_broken_configuration_can_still_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[web]\nport = "x"\n[telegram]\ntoken = "1:a"\n')
+
+    usable = usable_settings(path, {})
+
+    assert usable.web == Settings().web
+    assert usable.telegram.token.get_secret_value() == "1:a"
