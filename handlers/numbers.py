@@ -16,7 +16,7 @@ CHILDREN = "bao-ve-tre-em"
 def numbers(hotline: Hotline, language: str) -> dict[str, Any]:
     """Arguments for a text: `urgent` and `all` in one line each, `police` and `child` alone."""
     known = hotline.directory().numbers()
-    lines = [f"{number.phone} {_purpose(hotline, language, number)}" for number in known[:ALL]]
+    lines = [_line(hotline, language, number) for number in known[:ALL]]
     children = [number.phone for number in known if CHILDREN in map(_tag, number.services)]
     phones = [number.phone for number in known]
     return {
@@ -25,6 +25,11 @@ def numbers(hotline: Hotline, language: str) -> dict[str, Any]:
         "police": "".join(phones[:1]),
         "child": "".join([*children, *phones][:1]),
     }
+
+
+def _line(hotline: Hotline, language: str, number: HotlineNumber) -> str:
+    purpose = _purpose(hotline, language, number)
+    return number.phone if purpose == number.phone else f"{number.phone} {purpose}"
 
 
 def _purpose(hotline: Hotline, language: str, number: HotlineNumber) -> str:
