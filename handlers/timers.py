@@ -6,7 +6,7 @@ from handlers import safety
 from handlers.hotline import Hotline
 from handlers.victim import drafts
 from referral.ports import UnitOfWork
-from referral.queue import ladder
+from referral.queue import approving, ladder, withholding
 
 Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
 
@@ -24,9 +24,16 @@ async def _window_opens(uow: UnitOfWork, _hotline: Hotline, conversation_id: str
     await uow.release_held(conversation_id)
 
 
+async def _vanishes(uow: UnitOfWork, _hotline: Hotline, shown_id: str) -> None:
+    """A card has stood long enough."""
+    await uow.take_off_screen(shown_id)
+
+
 _DUE: dict[str, Due] = {
     ladder.ESCALATE: ladder.escalate,
     drafts.DRAFT_TIMER: drafts.expire_draft,
     safety.SILENCE_TIMER: safety.danger_silence,
+    withholding.WITHHELD: approving.expire,
     "contact-window": _window_opens,
+    "vanish": _vanishes,
 }

@@ -26,8 +26,8 @@ class EntryRows(Work):
         """By source, how many chats were opened since a day (as ISO text); known ones with 0."""
         since = func.sum(entries.c.count).filter(entries.c.day >= day)
         statement = (
-            select(entries.c.source, func.coalesce(since, 0))
+            select(entries.c.source, func.coalesce(since, 0).label("total"))
             .group_by(entries.c.source)
             .order_by(entries.c.source)
         )
-        return {source: int(count) for source, count in await self.run(statement)}
+        return {row.source: int(row.total) for row in await self.run(statement)}

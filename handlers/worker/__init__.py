@@ -1,5 +1,7 @@
 """The conversations of those who answer: workers and supervisors."""
 
-from handlers.worker import deeds, desk
+from handlers.worker import deeds, desk, releasing
 
-WORKER_FLOWS = (desk.flow, deeds.note, deeds.danger, deeds.hand_over, deeds.close)
+WORKER_FLOWS = (
+    desk.flow, deeds.note, deeds.danger, deeds.hand_over, deeds.close, releasing.release,
+)  # fmt: skip

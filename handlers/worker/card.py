@@ -30,7 +30,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         *_history(turn, view.entries),
     ]
     rows = (
-        act_row(turn, "worker-card", view.case, "pick", "note"),
+        act_row(turn, "worker-card", view.case, "pick", "note", "release"),
         act_row(turn, "worker-card", view.case, "danger", "pass", "close"),
     )
     text = "\n".join(parts)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
-from handlers.worker import writing
+from handlers.worker import approving, writing
 from handlers.worker.card import show_card
 from handlers.worker.words import line, name_of
 from referral.cases.case import Case, CaseState
@@ -131,7 +131,10 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
     if action.startswith(STAFF_ACT):
         leave_question(turn)
         name, _, subject = action.removeprefix(STAFF_ACT).partition(":")
-        await _act(turn, engine, staff, name, subject)
+        if name in approving.ACTS:
+            await _judge(turn, staff, name, subject)
+        else:
+            await _act(turn, engine, staff, name, subject)
     elif turn.recall(ABOUT) and not action.startswith(ANYTIME):
         await engine.take(turn)
     else:
@@ -165,6 +168,13 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         await engine.go(turn, f"desk-{name}")
     else:
         turn.say("worker-stale")
+
+
+async def _judge(turn: Turn, staff: Staff, name: str, text_id: str) -> None:
+    """A colleague's withheld text: looking at it is looking at another case."""
+    case = await approving.ACTS[name](turn, staff, text_id)
+    if case is not None:
+        writing.looked_at(turn, case)
 
 
 async def _claim(turn: Turn, staff: Staff, case: Case) -> None:
@@ -267,6 +277,7 @@ _OWNER_ACTS = {
     "note": Action.ADD_NOTE,
     "danger": Action.CHANGE_DANGER,
     "pass": Action.HAND_OVER,
+    "release": Action.RELEASE_PLACE,
     "close": Action.CLOSE,
 }
 """Acts on a case one may hold; those that ask something more are flows, named "desk-…"."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.dialogue import Turn
+from handlers.worker import approving
 from handlers.worker.addressing import Pick, addressee
 from handlers.worker.words import name_of, say_of
 from referral.cases.case import Case
@@ -12,6 +13,7 @@ from referral.messages.message import Button, Image, Message
 from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.staff import Staff
 from referral.queue import service
+from referral.queue.withholding import Withheld
 
 PICKED, PICKED_AT, HEARD, KNOWN = "case_id", "picked_at", "heard", "known"
 DRAFT, DRAFT_NUMBER = "draft", "draft_number"
@@ -77,7 +79,9 @@ async def send(turn: Turn, staff: Staff, case: Case, content: dict[str, Any]) ->
     try:
         if "image" in content:
             image = Image(**content["image"], case_id=case.id)
-            sent = await service.picture_to_person(turn.uow, turn.hotline, staff, case, image)
+            sent: service.Sent | Withheld = await service.picture_to_person(
+                turn.uow, turn.hotline, staff, case, image
+            )
         else:
             sent = await service.write_to_person(
                 turn.uow, turn.hotline, staff, case, content["text"]
@@ -86,7 +90,9 @@ async def send(turn: Turn, staff: Staff, case: Case, content: dict[str, Any]) ->
         turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
         return
     await _choose(turn, staff, case)
-    if sent.unreachable:
+    if isinstance(sent, Withheld):
+        approving.say_withheld(turn, sent)
+    elif sent.unreachable:
         say_of(turn, "worker-unreachable", case)
     else:
         say_of(turn, "worker-sent" if sent.delivery is Delivery.SEND else "worker-held", case)

@@ -60,6 +60,12 @@ console-event =
         [escalated] More people called, rung { $detail }
         [withdrawn] Somebody tapped “My mistake”
         [left_in_haste] The person left in haste
+        [withheld] A text was kept back for a second person
+        [withheld-passed] The text that was kept back may pass
+        [withheld-refused] The text that was kept back is not sent
+        [withheld-expired] The text that was kept back is not sent: nobody looked in time
+        [withheld-gone] The text that was kept back is not sent: its writer does not hold the case any more
+        [place-given] An address was given: { $detail }
         [closed] Closed: { $detail }
        *[other] { $name }
     }
@@ -90,5 +96,10 @@ console-said =
         [danger] The danger is changed.
         [passed] The case is with your colleague.
         [released] The case is back in the queue.
+        [withheld-address] Not sent: the text holds the address of a place that is not public. A second person was asked.
+        [withheld-phone] Not sent: the text holds the telephone of a place that is not public. A second person was asked.
+        [withheld-name] Not sent: the text holds the name of a place that is not public. A second person was asked.
+        [withheld-staff] Not sent: the text holds the full name of a worker. A second person was asked.
+        [given] The card was sent. It is deleted after 60 minutes.
        *[closed] The case is closed.
     }

@@ -97,6 +97,7 @@ worker-draft-dropped = Dropped; it was sent to nobody.
 worker-card = { $case } · { $danger } · waiting { $minutes } min
     .pick = Answer
     .note = Note
+    .release = Give address
     .danger = Danger
     .pass = Hand over
     .close = Close

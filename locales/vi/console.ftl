@@ -60,6 +60,12 @@ console-event =
         [escalated] Đã báo thêm người, bậc { $detail }
         [withdrawn] Có người bấm “Mình nhầm, không sao”
         [left_in_haste] Người đó thoát vội
+        [withheld] Một tin được giữ lại, chờ người thứ hai xem
+        [withheld-passed] Tin giữ lại đã được cho gửi
+        [withheld-refused] Tin giữ lại không được gửi
+        [withheld-expired] Tin giữ lại không được gửi: chưa ai xem kịp
+        [withheld-gone] Tin giữ lại không được gửi: người viết không còn giữ ca
+        [place-given] Đã đưa địa chỉ: { $detail }
         [closed] Đóng ca: { $detail }
        *[other] { $name }
     }
@@ -90,5 +96,10 @@ console-said =
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.
         [released] Ca đã trở lại hàng đợi.
+        [withheld-address] Chưa gửi: trong tin có địa chỉ của một nơi không công khai. Đã nhờ người thứ hai xem.
+        [withheld-phone] Chưa gửi: trong tin có số máy của một nơi không công khai. Đã nhờ người thứ hai xem.
+        [withheld-name] Chưa gửi: trong tin có tên của một nơi không công khai. Đã nhờ người thứ hai xem.
+        [withheld-staff] Chưa gửi: trong tin có họ tên của nhân viên. Đã nhờ người thứ hai xem.
+        [given] Đã gửi thẻ địa chỉ. Thẻ tự xóa sau 60 phút.
        *[closed] Đã đóng ca.
     }

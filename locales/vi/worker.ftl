@@ -97,6 +97,7 @@ worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
 worker-card = { $case } · { $danger } · chờ { $minutes } phút
     .pick = Trả lời
     .note = Ghi chú
+    .release = Đưa địa chỉ
     .danger = Mức nguy hiểm
     .pass = Chuyển ca
     .close = Đóng ca

@@ -66,6 +66,8 @@ class CaseFacts:
     withdrawn_by_tap: bool = False
     left_in_haste: bool = False
     outcome: str | None = None
+    released: tuple[str, ...] = ()
+    """The ids of the places whose address a worker has given her."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ class Action(StrEnum):
     CLAIM = "claim"
     READ_CASE = "read_case"
     WRITE_TO_PERSON = "write_to_person"
+    JUDGE_TEXT = "judge_text"
+    """Let a colleague's withheld text pass, or not."""
+    RELEASE_PLACE = "release_place"
     ADD_NOTE = "add_note"
     CHANGE_DANGER = "change_danger"
     HAND_OVER = "hand_over"
@@ -29,13 +32,14 @@ class Action(StrEnum):
 
 
 class Condition(StrEnum):
-    """What must be true of the case for a permission to hold."""
+    """What must be true of the case, or of the person, for a permission to hold."""
 
     OWN = "own"
     WAITING = "waiting"
     OPEN = "open"
     CLOSED = "closed"
     IN_UNIT = "in_unit"
+    ON_DUTY = "on_duty"
 
 
 ALWAYS = (frozenset[Condition](),)
@@ -50,6 +54,8 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.CLAIM: (frozenset({Condition.WAITING}),),
         Action.READ_CASE: (OWN_OPEN,),
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
+        Action.JUDGE_TEXT: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
+        Action.RELEASE_PLACE: (OWN_OPEN,),
         Action.ADD_NOTE: (OWN_OPEN,),
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
@@ -62,6 +68,8 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.CLAIM: (frozenset({Condition.WAITING}),),
         Action.READ_CASE: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
+        Action.JUDGE_TEXT: (UNIT_OPEN,),
+        Action.RELEASE_PLACE: (OWN_OPEN,),
         Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
         Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),
@@ -91,6 +99,8 @@ def conditions_of(staff: Staff, case: Case) -> frozenset[Condition]:
         held.add(Condition.CLOSED)
     if staff.serves(case.facts.unit_code):
         held.add(Condition.IN_UNIT)
+    if staff.on_duty:
+        held.add(Condition.ON_DUTY)
     return frozenset(held)
 
 

@@ -106,6 +106,7 @@ class Directory:
             (p for p in verified if is_current(p, today, stale_after_days)), key=_neutral_order
         )
         self._phone_only = [p for p in current if p.openness is Openness.BY_PHONE]
+        self._kept = {p.id: p for p in current if p.openness is not Openness.PUBLIC}
         spots = [(p, self._spot(p)) for p in current if p.openness is Openness.PUBLIC]
         self._public = [(place, spot) for place, spot in spots if spot is not None]
         groups = {(place.hours, place.kind): None for place, _ in self._public}
@@ -124,6 +125,16 @@ class Directory:
 
     def get(self, place_id: str) -> Place | None:
         return self._by_id.get(place_id)
+
+    def kept(self, place_id: str) -> Place | None:
+        """A place whose address only a worker may give, if it was verified lately enough."""
+        return self._kept.get(place_id)
+
+    def kept_around(self, unit_code: str | None) -> tuple[Place, ...]:
+        """Those of a unit and the ones around it, then those of no unit, which serve the city."""
+        units = self.neighbourhood(unit_code) if unit_code else frozenset()
+        near = (p for p in self._kept.values() if p.unit_code in units)
+        return (*near, *(p for p in self._kept.values() if p.unit_code is None))
 
     def numbers(self) -> tuple[HotlineNumber, ...]:
         """The national numbers in the order to show them.

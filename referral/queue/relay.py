@@ -12,6 +12,7 @@ from referral.ports import UnitOfWork
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, readable
+from referral.queue.withholding import Withheld, given_away, withhold
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,14 @@ class Sent:
 
 async def write_to_person(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, text: str
-) -> Sent:
-    """Pass the owner's words on to her, rebuilt; the first answer ends the ladder."""
+) -> Sent | Withheld:
+    """Pass the owner's words on to her, rebuilt, or keep what a second person must read first."""
     case = await present(uow, case)
     demand(uow, staff, Action.WRITE_TO_PERSON, case)
     plain = readable(text)
+    found = given_away(plain, hotline.directory(), case.facts.released, await uow.staff())
+    if found is not None:
+        return await withhold(uow, hotline, staff, case, plain, found)
     return await pass_on(uow, hotline, staff, case, plain)
 
 

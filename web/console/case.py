@@ -16,6 +16,7 @@ from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import service
+from referral.queue.withholding import Withheld
 from referral.triage.danger import Danger
 from web.console.desk import Desk, desk_of
 from web.console.queue import live_part, reader_of
@@ -29,6 +30,7 @@ IMAGE_SOURCE = "web"
 PICTURE_SECONDS = 180.0
 SAYINGS = frozenset(
     {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
+    | {"withheld-address", "withheld-phone", "withheld-name", "withheld-staff", "given"}
 )
 
 
@@ -129,8 +131,10 @@ async def write(request: web.Request) -> web.Response:
     raise _to_case(desk, _fate(sent))
 
 
-def _fate(sent: service.Sent) -> str:
-    """What became of words to her: gone, waiting until she is back, or without a way."""
+def _fate(sent: service.Sent | Withheld) -> str:
+    """What became of words to her: gone, waiting for her or for a colleague, or without a way."""
+    if isinstance(sent, Withheld):
+        return f"withheld-{sent.found}"
     if sent.unreachable:
         return "unreachable"
     return "sent" if sent.delivery is Delivery.SEND else "held"

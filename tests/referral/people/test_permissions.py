@@ -10,7 +10,7 @@ from referral.people.permissions import PERMISSIONS, Action, allowed
 from referral.people.staff import Role, Staff, StaffState
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-DESK = {Action.WRITE_TO_PERSON, Action.CLOSE}
+DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE}
 CARE = {Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER}
 GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
@@ -44,11 +44,13 @@ def expected(
     own = state is CaseState.CLAIMED and owner == "me"
     if action in DESK:
         return own
-    if action not in CARE:
+    if action not in CARE | {Action.JUDGE_TEXT}:
         return False
     oversight = role is Role.SUPERVISOR and near
     is_open = state in {CaseState.WAITING, CaseState.CLAIMED}
     reading = action is Action.READ_CASE and state is CaseState.CLOSED
+    if action is Action.JUDGE_TEXT:
+        return is_open and oversight
     return own or (oversight and (is_open or reading))
 
 
@@ -64,6 +66,15 @@ def test_the_table_says_what_the_rules_say(role: Role, action: Action) -> None:
 @pytest.mark.parametrize(("role", "action"), list(product(Role, Action)))
 def test_without_a_case_only_what_needs_none_is_allowed(role: Role, action: Action) -> None:
     assert allowed(staff(role), action) == (action in GENERAL[role])
+
+
+def test_a_worker_judges_a_colleagues_text_only_while_on_duty() -> None:
+    open_case = case(CaseState.CLAIMED, "other")
+    on_duty = Staff("me", Role.WORKER, StaffState.ACTIVE, "…", on_duty_since=NOW)
+
+    assert allowed(on_duty, Action.JUDGE_TEXT, open_case)
+    assert not allowed(staff(Role.WORKER), Action.JUDGE_TEXT, open_case)
+    assert not allowed(on_duty, Action.JUDGE_TEXT, case(CaseState.CLOSED, "other"))
 
 
 @pytest.mark.parametrize("state", [StaffState.INVITED, StaffState.REMOVED])
