@@ -14,8 +14,8 @@ from sqlalchemy.engine import make_url
 
 from bot.commands import examples
 from bot.faults import CONFIG_FAULT, explained
-from bot.opening import Opened, opened
 from bot.keyring import read_key_file
+from bot.opening import Opened, opened
 from bot.settings import Settings, load_settings
 from locales.catalogue import LANGUAGES, Catalogue, CatalogueError
 from referral.people.staff import Role, StaffState

@@ -8,8 +8,8 @@ import click
 from alembic.util import CommandError
 
 from bot.commands import examples
-from bot.opening import sqlite_file
 from bot.keyring import read_key_file
+from bot.opening import sqlite_file
 from bot.sealing import MasterSealer
 from bot.settings import Settings, load_settings
 from storage import schema
