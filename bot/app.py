@@ -26,6 +26,7 @@ from bot.wiping import Wiper
 from handlers import timers
 from handlers.flows import build_engine
 from handlers.hotline import Hotline
+from handlers.notices import tell_worker_unreachable
 from locales.catalogue import Catalogue
 from referral.clock import Clock
 from referral.places.units import UnitBook
@@ -167,6 +168,7 @@ def wire(
             gallery.load,
             OverallPace(settings.telegram.max_per_second, loop.time),
             settings.telegram.per_chat_per_second,
+            became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
         ),
         Wiper(store, channels, clock),
         Timing(store, hotline, clock, timers.fire),

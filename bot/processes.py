@@ -31,7 +31,8 @@ log = logging.getLogger("tincay")
 
 KEEP_UP_EVERY = 5.0
 """Seconds between being seen and looking whether the directory changed."""
-FINISHING = 20.0
+FINISHING = 22.0
+"""How long everything in hand may take to end after the signal."""
 
 Ready = Callable[[Parts, str], Awaitable[None]]
 
@@ -77,6 +78,7 @@ class Crew:
     stop: asyncio.Event
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
     fault: BaseException | None = None
+    _deadline: float | None = None
 
     def start(self, *works: Coroutine[Any, Any, None]) -> list[asyncio.Task[None]]:
         started = [asyncio.create_task(work) for work in works]
@@ -86,8 +88,11 @@ class Crew:
         return started
 
     async def finish(self, tasks: Sequence[asyncio.Task[None]]) -> None:
+        """Wait for their end; all that is finished shares one time."""
+        now = asyncio.get_running_loop().time()
+        self._deadline = self._deadline or now + FINISHING
         if tasks:
-            await asyncio.wait(tasks, timeout=FINISHING)
+            await asyncio.wait(tasks, timeout=max(0.0, self._deadline - now))
 
     async def dismiss(self) -> None:
         for task in self.tasks:

@@ -8,7 +8,7 @@ and a human is told. When the database does not answer, people get the numbers f
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.channels.base import Channel, Received
@@ -17,7 +17,11 @@ from handlers.dialogue import Turn
 from handlers.engine import Engine
 from handlers.flows import take_turn
 from handlers.hotline import Hotline
-from handlers.notices import tell_supervisors_of_trouble, trouble_message
+from handlers.notices import (
+    tell_supervisors_of_trouble,
+    tell_worker_unreachable,
+    trouble_message,
+)
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
 from referral.messages.conversation import Conversation
@@ -32,7 +36,7 @@ log = logging.getLogger("tincay.receiving")
 BATCH = 128
 PATIENCE = 4.0
 """Seconds a person may wait for the commit before the numbers are shown instead."""
-RETRIES = (timedelta(seconds=1), timedelta(seconds=2))
+RETRIES = (timedelta(seconds=0.5), timedelta(seconds=1.5))
 """After the third failure an update is set aside: within five seconds she has the numbers."""
 LOOK_AROUND = 1.0
 """Seconds between looks for updates that nobody is answering."""
@@ -129,14 +133,14 @@ class Receiving:
         arrivals = [one for knock in knocks for one in knock.arrivals]
         try:
             callbacks = await self._together(arrivals, chats)
-        except StoreUnavailableError as fault:
-            log.error("updates not kept: %s", fault)  # noqa: TRY400  the trace tells nothing more
-            _settle(knocks, fault)
-            return
         except Exception as fault:  # noqa: BLE001  any turn may fail; each is tried alone now
             log.warning("a batch failed (%s): its turns are taken one by one", type(fault).__name__)
-            callbacks = await self._apart(knocks, arrivals, chats)
+            await self._apart(knocks, arrivals, chats)
+            return
         _settle(knocks, None)
+        self._acknowledge(callbacks)
+
+    def _acknowledge(self, callbacks: Sequence[tuple[Channel, str]]) -> None:
         for channel, callback in callbacks:
             self.acknowledge(channel, callback)
 
@@ -153,47 +157,88 @@ class Receiving:
                     callbacks += await self._turn(work, row)
         return callbacks
 
-    async def _apart(
-        self, knocks: list[_Knock], arrivals: list[Arrival], chats: list[str]
-    ) -> list[tuple[Channel, str]]:
-        callbacks: list[tuple[Channel, str]] = []
+    async def _apart(self, knocks: list[_Knock], arrivals: list[Arrival], chats: list[str]) -> None:
+        """Keep first, so that nobody waits for the turns; what they leave is looked for later."""
+        try:
+            homes = await self._keep(arrivals)
+        except StoreUnavailableError as fault:
+            log.error("updates not kept: %s", fault)  # noqa: TRY400  the trace tells nothing more
+            _settle(knocks, fault)
+            return
+        _settle(knocks, None)
+        if not self.converses:
+            return
+        try:
+            for chat in sorted(homes | set(chats)):
+                while await self._alone(chat):
+                    pass
+        except StoreUnavailableError as fault:
+            log.warning("turns wait for the database: %s", fault)
+
+    async def _keep(self, arrivals: Sequence[Arrival]) -> set[str]:
+        """Keep all at once, or, when one of them cannot be kept as it is, each by itself."""
         try:
             async with self.store.transaction(self.clock.now()) as work:
-                homes = await work.keep(arrivals, self.hotline.default_language)
-        except StoreUnavailableError as fault:
-            _settle(knocks, fault)
-            return []
-        for chat in sorted(homes | set(chats)):
-            while (taken := await self._alone(chat)) is not None:
-                callbacks += taken
-        return callbacks
+                return await work.keep(arrivals, self.hotline.default_language)
+        except StoreUnavailableError:
+            raise
+        except Exception as fault:
+            log.error("updates cannot be kept together: %s", _described(fault))  # noqa: TRY400
+            if len(arrivals) > 1:
+                kept = [await self._keep([arrival]) for arrival in arrivals]
+                return set().union(*kept)
+            if not arrivals or arrivals[0].address is None:
+                raise
+        return await self._keep_lost(arrivals[0])
 
-    async def _alone(self, chat: str) -> list[tuple[Channel, str]] | None:
-        """The next turn of one chat in a transaction of its own; None when there is none."""
+    async def _keep_lost(self, arrival: Arrival) -> set[str]:
+        """Her conversation itself does not open: she gets the numbers from memory."""
+        channel = self.channels[arrival.channel]
+        if arrival.address is not None:
+            await self.numbers.show(channel, [arrival.address])
+        kept = await self._keep([replace(arrival, address=None)])
+        await self._call_supervisors()
+        return kept
+
+    async def _call_supervisors(self) -> None:
+        try:
+            async with self.store.transaction(self.clock.now()) as work:
+                await tell_supervisors_of_trouble(work, self.hotline)
+        except Exception as fault:  # noqa: BLE001  theirs may be the conversation that is broken
+            log.error("supervisors could not be told: %s", _described(fault))  # noqa: TRY400
+
+    async def _alone(self, chat: str) -> bool:
+        """Take the next turn of one chat in a transaction of its own; False when there is none."""
         row: Waiting | None = None
         try:
             async with self.store.transaction(self.clock.now()) as work:
                 rows = await work.waiting([chat])
                 if not rows:
-                    return None
+                    return False
                 row = rows[0]
                 await self._prepare(work, rows[:1])
-                return await self._turn(work, row)
-        except StoreUnavailableError as fault:
-            log.warning("a turn waits for the database: %s", fault)
-            return None
+                callbacks = await self._turn(work, row)
+        except StoreUnavailableError:
+            raise
         except Exception as fault:  # noqa: BLE001  set aside after three tries
             log.error("turn failed: %s", _described(fault))  # noqa: TRY400  no content in logs
-            if row is not None:
-                await self._set_back(row)
-            return None
+            await (self._set_back(row) if row else self._give_up(chat))
+            return False
+        self._acknowledge(callbacks)
+        return True
+
+    async def _give_up(self, chat: str) -> None:
+        """Not even what waits in this chat can be read."""
+        async with self.store.transaction(self.clock.now()) as work:
+            await work.give_up(chat)
+        await self._call_supervisors()
 
     async def _prepare(self, work: SqlUnitOfWork, rows: Sequence[Waiting]) -> None:
         """Load together what the turns of a batch will ask for."""
         talks = [await work.conversation(row.conversation_id) for row in rows]
         cases = {talk.case_id for talk in talks if talk is not None and talk.case_id}
         await work.hold_cases(sorted(cases))
-        await work.note_held([row.conversation_id for row in rows])
+        await work.note_unsent(row.conversation_id for row in rows)
 
     async def _turn(self, work: SqlUnitOfWork, row: Waiting) -> list[tuple[Channel, str]]:
         channel = self.channels[row.channel]
@@ -204,12 +249,19 @@ class Receiving:
         work.done(row)
         talk = held.conversation
         if received.unreachable is not None:
-            talk.unreachable = received.unreachable
-            work.save_conversation(talk)
+            await self._note_reach(work, talk, unreachable=received.unreachable)
         if not received.ignore:
             await self._note_her_words(work, held, received)
             await self._answer(work, talk, received)
         return [(channel, received.callback)] if received.callback else []
+
+    async def _note_reach(
+        self, work: SqlUnitOfWork, talk: Conversation, *, unreachable: bool
+    ) -> None:
+        if unreachable and await work.unreachable(talk.id):
+            await tell_worker_unreachable(work, self.hotline, talk.id)
+        talk.unreachable = unreachable
+        work.save_conversation(talk)
 
     async def _note_her_words(self, work: SqlUnitOfWork, held: Held, received: Received) -> None:
         """What she wrote stands on her screen too, and must be removable from it."""
@@ -226,26 +278,22 @@ class Receiving:
             talk.language = received.incoming.language
         talk.last_wrote_at = work.now
         talk.unreachable = False
+        await work.release_if_held(talk.id)
         staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
         await take_turn(self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff))
         talk.fresh = False
-        if talk.exited_at is None or talk.exited_at < work.now:
-            await work.release_if_held(talk.id)
 
     async def _set_back(self, row: Waiting) -> None:
         """Retry soon; after the third failure set the update aside and show her the numbers."""
         now = self.clock.now()
-        try:
-            async with self.store.transaction(now) as work:
-                if row.tries < len(RETRIES):
-                    await work.failed(row, now + RETRIES[row.tries])
-                    return
-                await work.failed(row, None)
-                talk = await work.conversation(row.conversation_id)
-                if talk is not None:
-                    await self._give_numbers(work, talk)
-        except StoreUnavailableError as fault:
-            log.warning("a failed turn could not be noted: %s", fault)
+        async with self.store.transaction(now) as work:
+            if row.tries < len(RETRIES):
+                await work.failed(row, now + RETRIES[row.tries])
+                return
+            await work.failed(row, None)
+            talk = await work.conversation(row.conversation_id)
+            if talk is not None:
+                await self._give_numbers(work, talk)
 
     async def _give_numbers(self, work: SqlUnitOfWork, talk: Conversation) -> None:
         talk.last_wrote_at = work.now

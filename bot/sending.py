@@ -2,13 +2,14 @@
 
 At least once: a row goes only after the channel has taken the message. What a dead process had in
 hand is taken over by the living. Marks of what was sent are written together, a few times a second.
+What is put back for later holds back what is written to the same chat after it, so order is kept.
 """
 
 import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -26,6 +27,7 @@ from referral.messages.message import Image
 from storage.messages import Sending
 from storage.outbox import Sent
 from storage.store import Committed, SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger("tincay.sending")
 
@@ -38,6 +40,8 @@ TAKE = 500
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
 LONGEST_WAIT_IN_HAND = 20.0
 """A longer wait goes back to the database, so that a restart does not forget it."""
+DRAIN = 12.0
+"""How long what is in hand may take to leave when the process ends; the rest waits in its rows."""
 
 
 @dataclass(slots=True)
@@ -50,7 +54,8 @@ class Sender:
     pictures: Callable[[Image], Awaitable[bytes]]
     overall: OverallPace
     per_chat_per_second: float = 1.0
-    became_unreachable: Callable[[str], Awaitable[None]] | None = None
+    became_unreachable: Callable[[SqlUnitOfWork, str], Awaitable[None]] | None = None
+    """Tells who must know, in the transaction that notes it."""
     _lanes: dict[Lane, deque[Sending]] = field(default_factory=dict)
     _paces: dict[str, ChatPace] = field(default_factory=dict)
     _sent: list[Sent] = field(default_factory=list)
@@ -69,7 +74,7 @@ class Sender:
         """Note what was sent and look for what nobody sends, until `stop`; then drain."""
         await asyncio.gather(self._mark_now_and_then(), self._look_around())
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LONGEST_WAIT_IN_HAND)
+            await asyncio.wait(self._tasks, timeout=DRAIN)
         for task in self._tasks:
             task.cancel()
         await self._mark()
@@ -99,43 +104,55 @@ class Sender:
             lane.append(sending)
 
     async def _send_lane(self, key: Lane) -> None:
+        """The first of a lane stands there until it is done; one that was dropped is not sent."""
         lane = self._lanes[key]
-        try:
-            while lane:
-                await self._send(lane.popleft(), lane)
-        finally:
-            if not lane:
-                self._lanes.pop(key, None)
+        while lane:
+            sending = lane[0]
+            await self._send(sending, lane)
+            if lane and lane[0] is sending:
+                lane.popleft()
+        del self._lanes[key]
 
     async def _send(self, sending: Sending, lane: deque[Sending]) -> None:
         """Send one message, trying again while it is worth it."""
         tries = 0
-        while True:
+        while lane and lane[0] is sending:
             if sending.expires_at is not None and sending.expires_at <= self.clock.now():
-                await self._put_back(sending, "failed" if sending.staff else "held")
+                await self._put_back([sending], "failed" if sending.staff else "held")
                 return
             await self._await_turn(sending)
-            try:
-                external_ids = await self._deliver(sending)
-            except RetryLaterError as fault:
-                wait = fault.seconds
-            except UnreachableError:
-                await self._unreachable(sending, lane)
-                return
-            except RejectedError as fault:
-                log.error("the channel refuses a message: %s", type(fault).__name__)  # noqa: TRY400
-                await self._put_back(sending, "failed")
-                return
-            except ChannelError:
-                wait = BACKOFF[min(tries, len(BACKOFF) - 1)]
-            else:
-                self._sent.append(Sent(sending, external_ids))
+            wait = await self._try(sending, lane, tries)
+            if wait is None:
                 return
             tries += 1
             if wait > LONGEST_WAIT_IN_HAND or self._stopping.is_set():
-                await self._later(sending, lane, wait)
+                await self._later(lane, wait)
                 return
             await self._sleep(wait)
+
+    async def _try(self, sending: Sending, lane: deque[Sending], tries: int) -> float | None:
+        """Seconds until another try; None when this message needs none."""
+        if not lane or lane[0] is not sending:
+            return None
+        try:
+            external_ids = await self._deliver(sending)
+        except RetryLaterError as fault:
+            return fault.seconds
+        except UnreachableError:
+            await self._unreachable(sending, lane)
+        except RejectedError as fault:
+            await self._refused(sending, fault)
+        except (ChannelError, StoreUnavailableError):
+            return BACKOFF[min(tries, len(BACKOFF) - 1)]
+        except Exception as fault:  # noqa: BLE001  one message must not end its lane
+            await self._refused(sending, fault)
+        else:
+            self._sent.append(Sent(sending, external_ids))
+        return None
+
+    async def _refused(self, sending: Sending, fault: Exception) -> None:
+        log.error("a message cannot be sent: %s", type(fault).__name__)
+        await self._put_back([sending], "failed")
 
     async def _deliver(self, sending: Sending) -> tuple[str, ...]:
         channel = self.channels[sending.channel]
@@ -160,30 +177,44 @@ class Sender:
         except TimeoutError:
             return
 
-    async def _later(self, sending: Sending, lane: deque[Sending], seconds: float) -> None:
-        """Give this and all behind it back to the database, in order."""
-        due = self.clock.now() + timedelta(seconds=seconds)
-        for one in (sending, *lane):
-            await self._put_back(one, "waiting", due)
-        lane.clear()
+    async def _later(self, lane: deque[Sending], seconds: float) -> None:
+        """Give the lane back to the database; what joins it meanwhile goes the same way."""
+        while lane:
+            given = list(lane)
+            ends = [one.expires_at for one in given if one.expires_at is not None]
+            due = min([self.clock.now() + timedelta(seconds=seconds), *ends])
+            await self._put_back(given, "waiting", due)
+            while lane and lane[0] in given:
+                lane.popleft()
 
-    async def _put_back(self, sending: Sending, state: str, due: datetime | None = None) -> None:
-        try:
-            async with self.store.transaction(self.clock.now()) as work:
-                await work.put_back(sending.row_id, state=state, next_at=due)
-        except StoreUnavailableError as fault:
-            log.warning("an unsent message stays claimed: %s", fault)
+    async def _put_back(
+        self, sendings: Sequence[Sending], state: str, due: datetime | None = None
+    ) -> None:
+        rows = [one.row_id for one in sendings]
+        await self._note(lambda work: work.put_back(rows, state=state, next_at=due))
 
     async def _unreachable(self, sending: Sending, lane: deque[Sending]) -> None:
+        async def note(work: SqlUnitOfWork) -> None:
+            is_news = await work.unreachable(sending.conversation_id)
+            if is_news and self.became_unreachable is not None:
+                await self.became_unreachable(work, sending.conversation_id)
+
+        await self._note(note)
         lane.clear()
-        try:
-            async with self.store.transaction(self.clock.now()) as work:
-                await work.put_back(sending.row_id, state="held")
-                await work.unreachable(sending.conversation_id)
-        except StoreUnavailableError as fault:
-            log.warning("an unreachable chat could not be noted: %s", fault)
-        if self.became_unreachable is not None:
-            await self.became_unreachable(sending.conversation_id)
+
+    async def _note(self, write: Callable[[SqlUnitOfWork], Awaitable[None]]) -> None:
+        """Write until the database takes it; at the end of the process its rows are left behind."""
+        while True:
+            try:
+                async with self.store.transaction(self.clock.now()) as work:
+                    await write(work)
+            except StoreUnavailableError as fault:
+                log.warning("what became of a message could not be noted yet: %s", fault)
+                if self._stopping.is_set():
+                    return
+                await self._sleep(LOOK_AROUND)
+            else:
+                return
 
     async def _mark_now_and_then(self) -> None:
         while not self._stopping.is_set():
@@ -206,13 +237,22 @@ class Sender:
         """Take what a dead process left, what was put back, and what another process wrote."""
         while not self._stopping.is_set():
             try:
-                async with self.store.transaction(self.clock.now()) as work:
-                    taken = await work.claim_sends(TAKE)
-                for sending in taken:
-                    self._enqueue(sending)
+                while await self._take_over() == TAKE:
+                    pass
             except StoreUnavailableError as fault:
                 log.warning("cannot look for messages to send: %s", fault)
             self._looks.clear()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_AROUND):
                     await self._looks.wait()
+
+    async def _take_over(self) -> int:
+        """Take what may be sent now and nobody holds; an idle look locks nobody out."""
+        async with self.store.reading(self.clock.now()) as work:
+            if not await work.something_to_send():
+                return 0
+        async with self.store.transaction(self.clock.now()) as work:
+            taken = await work.claim_sends(TAKE)
+        for sending in taken:
+            self._enqueue(sending)
+        return len(taken)

@@ -50,6 +50,9 @@ class Timing:
     async def run_due(self) -> int:
         """Fire what is due now, many to a transaction; returns how many there were."""
         now = self.clock.now()
+        async with self.store.reading(now) as work:
+            if not await work.due(1):
+                return 0
         try:
             async with self.store.transaction(now) as work:
                 due = await work.take_due(AT_ONCE)

@@ -19,6 +19,7 @@ from storage.store import Committed, SqlStore
 log = logging.getLogger("tincay.wiping")
 
 AT_ONCE = 100
+AT_MOST = 500
 DELETABLE_FOR = timedelta(hours=48)
 """Telegram lets a bot delete messages of a private chat that are younger than this."""
 LOOK_AROUND = 5.0
@@ -39,7 +40,8 @@ class Wiper:
     async def run(self) -> None:
         while not self._stopping:
             try:
-                await self.wipe()
+                while await self.wipe() >= AT_MOST:
+                    pass
             except StoreUnavailableError as fault:
                 log.warning("screens wait to be cleared: %s", fault)
             await self._pause()
@@ -48,13 +50,13 @@ class Wiper:
         self._stopping = True
         self._wake.set()
 
-    async def wipe(self) -> None:
-        """Remove everything that is to leave a screen now."""
-        async with self.store.transaction(self.clock.now()) as work:
-            removals = await work.removals()
-        await asyncio.gather(*(self._remove(removal) for removal in removals))
+    async def wipe(self) -> int:
+        """Remove what is to leave a screen now; returns how many messages are dealt with."""
+        async with self.store.reading(self.clock.now()) as work:
+            removals = await work.removals(AT_MOST)
+        return sum(await asyncio.gather(*(self._remove(removal) for removal in removals)))
 
-    async def _remove(self, removal: Removal) -> None:
+    async def _remove(self, removal: Removal) -> int:
         channel = self.channels.get(removal.channel)
         oldest = self.clock.now() - DELETABLE_FOR
         young = [(row, external) for row, external, at in removal.rows if at > oldest]
@@ -74,9 +76,11 @@ class Wiper:
                 refused += rows
             except ChannelError as fault:
                 log.warning("messages wait to be deleted: %s", type(fault).__name__)
-        async with self.store.transaction(self.clock.now()) as work:
-            await work.removed(gone)
-            await work.not_removable(refused)
+        if gone or refused:
+            async with self.store.transaction(self.clock.now()) as work:
+                await work.removed(gone)
+                await work.not_removable(refused)
+        return len(gone) + len(refused)
 
     async def _pause(self) -> None:
         try:

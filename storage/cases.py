@@ -15,7 +15,7 @@ from referral.cases.case import (
     CaseState,
     EntryKind,
 )
-from referral.errors import StoreUnavailableError
+from referral.errors import HotlineError, StoreUnavailableError
 from storage.sealing import DataKey
 from storage.tables import case_entries, cases, pictures, sealing_keys
 from storage.work import Work
@@ -173,10 +173,14 @@ class CaseRows(Work):
         found = []
         for row in await self.run(_select(condition, lock=lock and self.locks), params or ()):
             key = self.hold_key(row.id, row.master_id, row.wrapped)
-            if row.id not in self._changed:
-                self._cases[row.id] = _case(row, key)
+            if row.id in self._cases:
+                found.append(self._cases[row.id])
+                continue
+            case = _case(row, key)
+            found.append(case)
+            if lock:
+                self._cases[row.id] = case
                 self._versions[row.id] = row.version
-            found.append(self._cases[row.id])
         return found
 
     def _values(self, case: Case) -> dict[str, Any]:
@@ -201,7 +205,7 @@ class CaseRows(Work):
     async def _entry_values(self, entry: CaseEntry) -> dict[str, Any]:
         key = await self.key(entry.case_id)
         if key is None:
-            raise StoreUnavailableError("an entry belongs to a case that was erased")
+            raise HotlineError("an entry belongs to a case that was erased")
         row_id = self.context.ids.next(self.now)
         body = entry.body.encode("utf-8", "surrogatepass")
         return {

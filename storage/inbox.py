@@ -9,11 +9,15 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from typing_extensions import override
 
+from referral.errors import SealBrokenError
 from storage.conversations import ConversationRows
 from storage.tables import inbox
 
 REMEMBERED = timedelta(days=8)
 """How long a delivery is known as a repetition: Telegram's ids are unique within a week."""
+
+UNREADABLE = b""
+"""Stands for an update that does not open: its turn fails and it is set aside like any other."""
 
 
 class InboxState(StrEnum):
@@ -69,14 +73,17 @@ class InboxRows(ConversationRows):
         return set(homes.values())
 
     async def waiting(self, conversation_ids: Sequence[str]) -> list[Waiting]:
-        """The updates whose turn it is, in order; one that failed holds its conversation back."""
+        """The updates whose turn it is, in order; one that failed holds its conversation back.
+
+        The conversations are locked before the look: another process may be answering them.
+        """
+        await self.hold_many(sorted(set(conversation_ids)))
         statement = (
             select(inbox)
             .where(inbox.c.state == InboxState.WAITING, self.among(inbox.c.conversation_id))
             .order_by(inbox.c.id)
         )
         rows = (await self.run(statement, self.these(sorted(conversation_ids)))).all()
-        await self.hold_many(sorted({row.conversation_id for row in rows}))
         held_back = {
             row.conversation_id
             for row in rows
@@ -119,6 +126,14 @@ class InboxRows(ConversationRows):
             .values(state=state, tries=row.tries + 1, retry_at=retry_at)
         )
 
+    async def give_up(self, conversation_id: str) -> None:
+        """Set aside all that waits in a conversation that cannot be opened."""
+        await self.run(
+            update(inbox)
+            .where(inbox.c.conversation_id == conversation_id, inbox.c.state == InboxState.WAITING)
+            .values(state=InboxState.DEAD)
+        )
+
     @override
     async def flush(self) -> None:
         await super().flush()
@@ -151,7 +166,10 @@ class InboxRows(ConversationRows):
         fresh = self._fresh.get(row.id)
         if fresh is not None:
             return fresh
-        return self._held[row.conversation_id].key.open(row.payload, f"inbox|payload|{row.id}")
+        try:
+            return self._held[row.conversation_id].key.open(row.payload, f"inbox|payload|{row.id}")
+        except SealBrokenError:
+            return UNREADABLE
 
 
 _DONE = (

@@ -4,7 +4,7 @@ A message to a chat is a row of the outbox until it is sent; the web chat's mess
 by standing on its screen. The delivery rule decides here, once, for every message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,14 +55,22 @@ class MessageRows(ConversationRows, TimerRows):
         self.changed_screens: set[str] = set()
         self.cleared: set[str] = set()
         self.forgotten: set[str] = set()
+        self._looked_up: set[str] = set()
         self._something_held: set[str] = set()
+        self._something_waits: set[str] = set()
 
     def send(self, outgoing: Outgoing) -> None:
         self._outgoing.append(outgoing)
 
     def clear_screen(self, conversation_id: str) -> None:
-        """What was said before this call goes; what is said after it stays."""
-        self._screen = [row for row in self._screen if row["conversation_id"] != conversation_id]
+        """What was said before this call goes; what is said after it stays.
+
+        What she has just written stands on a screen elsewhere, so it must be deleted there too.
+        """
+        for row in self._screen:
+            if row["conversation_id"] == conversation_id:
+                row["state"] = "leaving"
+        self._screen = [row for row in self._screen if row["state"] == "shown" or not row["body"]]
         self._clear.append(conversation_id)
 
     def forget_unsent(self, conversation_id: str) -> None:
@@ -76,15 +84,24 @@ class MessageRows(ConversationRows, TimerRows):
             return
         self._put_on_screen(held, message if stored else None, external_id=external_id, mine=True)
 
-    async def note_held(self, conversation_ids: Sequence[str]) -> None:
-        """Find out in one statement for whom something is kept until they write again."""
+    async def note_unsent(self, conversation_ids: Iterable[str]) -> None:
+        """Find out in one statement for whom something is kept, or waits in other hands."""
+        new = sorted(set(conversation_ids) - self._looked_up)
+        if not new:
+            return
+        self._looked_up.update(new)
+        elsewhere = outbox.c.claimed_by.is_distinct_from(self.context.process_id)
         statement = (
-            select(outbox.c.conversation_id)
-            .where(outbox.c.state == "held", self.among(outbox.c.conversation_id))
+            select(outbox.c.conversation_id, outbox.c.state)
+            .where(
+                self.among(outbox.c.conversation_id),
+                (outbox.c.state == "held") | ((outbox.c.state == "waiting") & elsewhere),
+            )
             .distinct()
         )
-        found = await self.run(statement, self.these(conversation_ids))
-        self._something_held.update(found.scalars())
+        for row in await self.run(statement, self.these(new)):
+            kept = row.state == "held"
+            (self._something_held if kept else self._something_waits).add(row.conversation_id)
 
     async def release_if_held(self, conversation_id: str) -> None:
         if conversation_id in self._something_held:
@@ -166,13 +183,18 @@ class MessageRows(ConversationRows, TimerRows):
         if self._forget:
             gone, self._forget = self._forget, []
             self.forgotten.update(gone)
+            self._something_waits.difference_update(gone)
+            self._something_held.difference_update(gone)
             await self.run(
                 delete(outbox).where(self.among(outbox.c.conversation_id)), self.these(gone)
             )
         if not self._outgoing:
             return
         outgoing, self._outgoing = self._outgoing, []
-        await self.hold_many(sorted({one.conversation_id for one in outgoing}))
+        chats = sorted({one.conversation_id for one in outgoing})
+        await self.hold_many(chats)
+        if self.context.sends:
+            await self.note_unsent(chats)
         rows = [row for one in outgoing if (row := self._deliver(one)) is not None]
         if rows:
             await self.run(insert(outbox), rows)
@@ -214,7 +236,12 @@ class MessageRows(ConversationRows, TimerRows):
         staff = held.conversation.staff_id is not None
         good_for = STAFF_GOOD_FOR if staff else REPLY_GOOD_FOR
         expires_at = outgoing.expires_at or self.now + good_for
-        if state == "waiting" and self.context.sends:
+        mine = (
+            state == "waiting"
+            and self.context.sends
+            and outgoing.conversation_id not in self._something_waits
+        )
+        if mine:
             self.to_send.append(
                 Sending(
                     row_id,
@@ -241,9 +268,7 @@ class MessageRows(ConversationRows, TimerRows):
             "expires_at": expires_at,
             "next_at": None,
             "tries": 0,
-            "claimed_by": self.context.process_id
-            if state == "waiting" and self.context.sends
-            else None,
+            "claimed_by": self.context.process_id if mine else None,
         }
 
     def _put_on_screen(

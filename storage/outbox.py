@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from referral.messages.message import Priority
-from storage.conversations import ConversationRows
-from storage.messages import MESSAGE, VANISH, Sending
-from storage.tables import conversations, outbox, processes, screen
-from storage.timers import TimerRows
+from storage.messages import MESSAGE, VANISH, MessageRows, Sending
+from storage.tables import outbox, processes, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +31,18 @@ class Removal:
     """Row id, the channel's id, when it was shown."""
 
 
-class OutboxRows(ConversationRows, TimerRows):
+class OutboxRows(MessageRows):
     """Used inside a transaction by the sending process."""
 
     async def mark_sent(self, sent: Sequence[Sent]) -> None:
         """The outbox row goes; what stands on the screen is noted, to be removable."""
         if not sent:
             return
-        await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
         await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
+        await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
+        self.cleared.update(
+            one.sending.conversation_id for one in sent if self._left_since(one.sending)
+        )
         rows = [
             self._shown(one.sending, external_id)
             for one in sent
@@ -71,28 +72,23 @@ class OutboxRows(ConversationRows, TimerRows):
         exited_at = held.conversation.exited_at if held else None
         return exited_at is not None and exited_at > sending.created_at and not sending.staff
 
-    async def put_back(self, row_id: int, *, state: str, next_at: datetime | None = None) -> None:
+    async def put_back(
+        self, row_ids: Sequence[int], *, state: str, next_at: datetime | None = None
+    ) -> None:
         """Not sent: keep it `waiting` until `next_at`, `held` until she writes, or `failed`."""
         await self.run(
             update(outbox)
-            .where(outbox.c.id == row_id)
+            .where(outbox.c.id.in_(row_ids))
             .values(state=state, next_at=next_at, claimed_by=None, tries=outbox.c.tries + 1)
         )
 
+    async def something_to_send(self) -> bool:
+        """Whether `claim_sends` would find anything."""
+        return (await self.run(self._unheld(1))).first() is not None
+
     async def claim_sends(self, limit: int) -> list[Sending]:
         """Take rows no living process holds: left by a dead one, put back, or not yet begun."""
-        alive = select(processes.c.id)
-        statement = (
-            select(outbox.c.id)
-            .where(
-                outbox.c.state == "waiting",
-                or_(outbox.c.next_at.is_(None), outbox.c.next_at <= self.now),
-                or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(alive)),
-            )
-            .order_by(outbox.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
+        statement = self._unheld(limit).with_for_update(skip_locked=True)
         ids = list((await self.run(statement)).scalars())
         if not ids:
             return []
@@ -125,7 +121,37 @@ class OutboxRows(ConversationRows, TimerRows):
             )
         return found
 
-    async def removals(self, limit: int = 500) -> list[Removal]:
+    def _unheld(self, limit: int) -> Select[Any]:
+        """Rows that may go now, unless one before them in the same chat may not yet."""
+        alive = select(processes.c.id)
+        earlier = outbox.alias("earlier")
+        held_up = (
+            select(earlier.c.id)
+            .where(
+                earlier.c.conversation_id == outbox.c.conversation_id,
+                earlier.c.state == "waiting",
+                earlier.c.id < outbox.c.id,
+                or_(
+                    earlier.c.next_at > self.now,
+                    earlier.c.claimed_by.in_(alive)
+                    & (earlier.c.claimed_by != self.context.process_id),
+                ),
+            )
+            .exists()
+        )
+        return (
+            select(outbox.c.id)
+            .where(
+                outbox.c.state == "waiting",
+                or_(outbox.c.next_at.is_(None), outbox.c.next_at <= self.now),
+                or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(alive)),
+                ~held_up,
+            )
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+
+    async def removals(self, limit: int) -> list[Removal]:
         """What still has to leave screens, by chat, oldest first."""
         statement = (
             select(screen.c.id, screen.c.conversation_id, screen.c.external_id, screen.c.at)
@@ -150,18 +176,19 @@ class OutboxRows(ConversationRows, TimerRows):
         """Too old or refused by the channel: kept on the list that staff see."""
         await self.run(update(screen).where(screen.c.id.in_(row_ids)).values(state="undeletable"))
 
-    async def unreachable(self, conversation_id: str) -> None:
-        """She blocked us or is gone: keep what waits, send nothing more."""
-        await self.run(
-            update(conversations)
-            .where(conversations.c.id == conversation_id)
-            .values(unreachable=True)
-        )
+    async def unreachable(self, conversation_id: str) -> bool:
+        """She blocked us or is gone: keep what waits, send nothing more. True when it is news."""
+        held = await self.held(conversation_id)
+        is_news = held is not None and not held.conversation.unreachable
+        if held is not None and is_news:
+            held.conversation.unreachable = True
+            self.save_conversation(held.conversation)
         await self.run(
             update(outbox)
             .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "waiting")
             .values(state="held", claimed_by=None)
         )
+        return is_news
 
 
 _GONE = delete(outbox).where(outbox.c.id == bindparam("this_id"))

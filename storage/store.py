@@ -144,9 +144,14 @@ class _Translated:
     ) -> None:
         if isinstance(fault, IntegrityError | ProgrammingError):
             return
-        if isinstance(fault, DBAPIError | PoolTimeoutError | ConnectionError):
+        if isinstance(fault, DBAPIError | PoolTimeoutError | OSError) or _of_the_driver(fault):
             reason = type(getattr(fault, "orig", None) or fault).__name__
             raise StoreUnavailableError(f"the database does not answer ({reason})") from None
+
+
+def _of_the_driver(fault: BaseException | None) -> bool:
+    """What asyncpg raises while connecting is not wrapped by SQLAlchemy."""
+    return type(fault).__module__.startswith("asyncpg")
 
 
 def _line(work: SqlUnitOfWork, row: Any) -> ShownLine:

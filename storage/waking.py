@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from storage.engine import Engines
 
@@ -22,7 +21,7 @@ async def watch(engines: Engines, woken: Callable[[], None]) -> None:
     while True:
         try:
             await (_watch_file if engines.is_sqlite else _listen)(engines, woken)
-        except (DBAPIError, OSError) as fault:
+        except Exception as fault:  # noqa: BLE001  drivers raise errors of their own here
             log.warning("not told of other processes' work: %s", type(fault).__name__)
             woken()
             await asyncio.sleep(AGAIN_AFTER)

@@ -39,6 +39,9 @@ notice-picture = (một hình ảnh)
 
 notice-left = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.
 
+notice-unreachable = Ca { $code } · { $unit }: không nhắn được nữa, người đó đã chặn hoặc rời kênh này. Tin chưa gửi sẽ hiện nếu người đó viết lại.
+    .card = Xem ca
+
 notice-trouble = Có tin nhắn mà hệ thống chưa đọc được. Người gửi đã nhận các số điện thoại khẩn cấp. Bạn báo người phụ trách kỹ thuật giúp.
 
 ## Gửi cho người đang cần giúp.
