@@ -10,14 +10,11 @@ from handlers.collaborator import report
 from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
-from handlers.hotline import Hotline
 from handlers.numbers import numbers
 from handlers.victim import asking, drafts, where
-from handlers.victim.checkin import remember_place
-from referral.cases.case import CaseState, Ground
-from referral.messages.conversation import Conversation
+from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
+from referral.cases.case import Ground
 from referral.messages.message import Message, Priority
-from referral.ports import UnitOfWork
 from referral.queue import service
 from referral.triage import read
 from referral.triage.finding import Family, Finding, Kind
@@ -26,10 +23,6 @@ QUIET_AFTER_ALARM = timedelta(minutes=10)
 """Within this time a second alarm gets the numbers alone, not the whole card again."""
 
 ALARMED, ASKED = "alarmed_at", "asked_at"
-
-SILENCE = timedelta(minutes=2)
-SILENCE_TIMER = "danger-silence"
-"""Asked whether she is in danger, she has not answered: silence may be the answer."""
 
 _SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
@@ -40,7 +33,7 @@ async def first(turn: Turn, engine: Engine) -> bool:
     """Answer what goes before every flow; True when the turn is answered."""
     if turn.at_work:
         return False
-    if _asked_about_danger(turn.talk):
+    if asked_about_danger(turn.talk):
         turn.uow.cancel_timer(SILENCE_TIMER, turn.talk.id)
     command = _command(turn)
     if command is not None and await _obey(turn, engine, command):
@@ -61,7 +54,7 @@ async def leave(turn: Turn) -> None:
     To leave while asked whether she is in danger is no "no": it counts like silence.
     """
     case = await drafts.keep(turn)
-    if case is not None and _asked_about_danger(turn.talk):
+    if case is not None and asked_about_danger(turn.talk):
         opened = await drafts.raise_red(
             turn.uow, turn.hotline, case, ("silence",), Ground.DANGER_TO_LIFE
         )
@@ -90,20 +83,6 @@ async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
 
 def say_numbers(turn: Turn, key: str) -> None:
     turn.say(key, priority=Priority.EMERGENCY, **numbers(turn.hotline, turn.talk.language))
-
-
-async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
-    """Two minutes without an answer to "are you in danger?": the case is opened as RED.
-
-    Nothing is written to her: somebody else may hold the phone now.
-    """
-    talk = await uow.conversation(conversation_id)
-    case = await uow.case(talk.case_id) if talk is not None and talk.case_id else None
-    if talk is None or case is None or case.state is CaseState.CLOSED:
-        return
-    if not _asked_about_danger(talk):
-        return
-    await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
 
 
 def _command(turn: Turn) -> str | None:
@@ -194,8 +173,7 @@ async def _violence_words(turn: Turn, engine: Engine, text: str) -> bool:
     say_numbers(turn, "numbers-first")
     await _finish_question(turn, engine, text)
     turn.remember(ASKED, turn.now.isoformat())
-    turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
-    await engine.go(turn, "checkin.danger")
+    await engine.go(turn, "checkin.ask-danger")
     return True
 
 
@@ -235,10 +213,6 @@ def _note(turn: Turn, finding: Finding) -> None:
     serious = [str(family) for family in finding.families if family.kind in _SERIOUS]
     if serious:
         turn.remember("families", sorted({*turn.recall("families", []), *serious}))
-
-
-def _asked_about_danger(talk: Conversation) -> bool:
-    return (talk.flow, talk.step) == ("checkin", "danger")
 
 
 def _lately(turn: Turn, what: str) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from handlers import safety
 from handlers.hotline import Hotline
-from handlers.victim import drafts
+from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
 
@@ -32,7 +31,7 @@ async def _vanishes(uow: UnitOfWork, _hotline: Hotline, shown_id: str) -> None:
 _DUE: dict[str, Due] = {
     ladder.ESCALATE: ladder.escalate,
     drafts.DRAFT_TIMER: drafts.expire_draft,
-    safety.SILENCE_TIMER: safety.danger_silence,
+    checkin.SILENCE_TIMER: checkin.danger_silence,
     withholding.WITHHELD: approving.expire,
     "contact-window": _window_opens,
     "vanish": _vanishes,

@@ -1,13 +1,25 @@
 """Questions that step in when her words give cause; then she goes on where she was."""
 
+from datetime import timedelta
+
 from handlers.dialogue import Flow, Question, Turn
+from handlers.hotline import Hotline
+from handlers.numbers import numbers
 from handlers.victim import drafts
-from referral.cases.case import Ground
+from referral.cases.case import CaseState, Ground
+from referral.messages.conversation import Conversation
+from referral.ports import UnitOfWork
 from referral.text import fold
 from referral.triage.danger import Flag
 
 checkin = Flow("checkin", aside=True)
 
+SILENCE = timedelta(minutes=2)
+SILENCE_TIMER = "danger-silence"
+"""Asked whether she is in danger, she has not answered: silence may be the answer."""
+
+LONGEST_ANSWER = 3
+_DOUBT = frozenset({"biet", "ro", "chac", "sure", "know"})
 _YES = frozenset({"co", "vang", "dung", "u", "uh", "yes", "yeah", "y"})
 _NO = frozenset({"khong", "ko", "k", "hong", "chua", "no", "n", "not"})
 
@@ -24,6 +36,13 @@ def place_remembered(turn: Turn) -> str:
     return "intake" if place.startswith("menu") and turn.recall("told") else place
 
 
+@checkin.step("ask-danger")
+async def ask_danger(turn: Turn) -> str:
+    """From now on silence is an answer too."""
+    turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
+    return "danger"
+
+
 @checkin.step(
     "danger",
     Question(
@@ -38,12 +57,12 @@ async def danger(turn: Turn) -> str:
         turn.remember("reached", drafts.who_is_told(opened))
         turn.talk.back.clear()
         return "emergency.now"
-    if said == "no":
-        turn.remember("in_danger", "no")
-    elif said is None:
+    if said is None:
         await drafts.tell(turn, turn.answer.text or "")
-    elif said == "other":
-        return "checkin.not-mine"
+        return "ask-danger"
+    if said == "other":
+        return "not-mine"
+    turn.remember("in_danger", "no")
     return place_remembered(turn)
 
 
@@ -57,16 +76,17 @@ async def not_mine(turn: Turn) -> str:
 
 @checkin.step("topic", Question("checkin-topic", choices=("talk", "learn", "unsafe", "go-on")))
 async def topic(turn: Turn) -> str:
-    place = place_remembered(turn)
     match turn.answer.choice:
         case "talk":
             return "intake"
         case "learn":
             return "learn"
         case "unsafe":
-            return "checkin.danger"
+            await drafts.begin(turn)
+            turn.say("numbers-short", **numbers(turn.hotline, turn.talk.language))
+            return "ask-danger"
         case _:
-            return place
+            return place_remembered(turn)
 
 
 @checkin.step("leaving", Question("checkin-leaving", choices=("go-on",), skippable=False))
@@ -74,10 +94,27 @@ async def leaving(turn: Turn) -> str:
     return place_remembered(turn)
 
 
+def asked_about_danger(talk: Conversation) -> bool:
+    return (talk.flow, talk.step) == (checkin.name, "danger")
+
+
+async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
+    """Two minutes without an answer to "are you in danger?": the case is opened as RED.
+
+    Nothing is written to her: somebody else may hold the phone now.
+    """
+    talk = await uow.conversation(conversation_id)
+    case = await uow.case(talk.case_id) if talk is not None and talk.case_id else None
+    if talk is None or case is None or case.state is CaseState.CLOSED:
+        return
+    if asked_about_danger(talk):
+        await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
+
+
 def _yes_or_no(text: str) -> str | None:
-    """A short answer in words: "dạ có", "không ạ"; anything longer is something told."""
+    """A short answer in words: "dạ có", "không ạ"; doubt, or anything longer, is neither."""
     words = fold(text).replace(",", " ").strip(" .!?").split()
-    if len(words) > 3:  # noqa: PLR2004  longer is not an answer any more
+    if len(words) > LONGEST_ANSWER or _DOUBT.intersection(words):
         return None
     if _NO.intersection(words):
         return "no"

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from handlers.safety import SILENCE, SILENCE_TIMER, danger_silence
+from handlers.victim.checkin import SILENCE, SILENCE_TIMER, danger_silence
 from referral.cases.case import CaseState, EntryKind, Ground
 from referral.messages.delivery import WriteBack
 from referral.messages.message import Priority
@@ -159,6 +159,23 @@ async def test_no_to_danger_opens_nothing(her: Person, no: str) -> None:
     assert await danger_of(her) is None
     assert await her.at() == "intake.private"
     assert await her.timer(SILENCE_TIMER, (await her.talk()).id) is None
+
+
+@pytest.mark.parametrize("said", ["không biết", "em ko rõ", "em đang ngồi ở nhà một mình thôi"])
+async def test_doubt_is_not_a_no_and_silence_counts_from_there(her: Person, said: str) -> None:
+    await her.says(STORY)
+    her.scene.clock.pass_by(minutes=1)
+    await her.says(said)
+    assert "Bạn có đang gặp nguy hiểm không?" in her.said
+    due = await her.timer(SILENCE_TIMER, (await her.talk()).id)
+    assert due == her.scene.clock.now() + SILENCE
+
+
+async def test_not_safe_after_a_topic_gives_the_numbers_and_asks(her: Person) -> None:
+    await her.plays(
+        "> bạo lực gia đình\n[Tôi không an toàn]\n113\nBạn có đang gặp nguy hiểm không?"
+    )
+    assert await her.timer(SILENCE_TIMER, (await her.talk()).id) is not None
 
 
 async def test_silence_on_the_danger_question_opens_a_red_case_and_writes_nothing(
