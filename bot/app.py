@@ -12,12 +12,15 @@ from zoneinfo import ZoneInfo
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
+from bot.erased import erased_log
 from bot.gallery import Gallery
+from bot.keyring import KeyFile
 from bot.numbers import FallbackNumbers
 from bot.pacing import OverallPace
 from bot.places import Places
 from bot.receiving import Receiving
-from bot.sealing import MasterSealer, read_key_file
+from bot.retention import Overwriting, kept_for, with_rounds
+from bot.sealing import MasterSealer
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.timing import Timing
@@ -82,11 +85,12 @@ async def open_store(
     settings: Settings, *, sends: bool = False, process_id: str | None = None
 ) -> AsyncIterator[SqlStore]:
     """The checked database: the schema this program needs, the key that sealed it."""
-    sealer = MasterSealer(master := read_key_file(settings.keys.master_key_file))
+    key_file = KeyFile(settings.keys.master_key_file)
+    sealer = MasterSealer(key_file.read(), newer=key_file.newer)
     engines = open_engines(settings.database.url)
     try:
         await schema.check(engines)
-        await schema.claim_for_key(engines, master.id, sealer.check_value)
+        await schema.claim_for_keys(engines, sealer.check_values)
         context = Context(
             sealer=sealer,
             ids=RowIds(secrets.randbelow),
@@ -96,7 +100,9 @@ async def open_store(
             stored_channels=frozenset({WebChat.name}),
             sends=sends,
         )
-        yield SqlStore(engines, context)
+        store = SqlStore(engines, context)
+        store.after_commit.append(erased_log(settings).on_commit)
+        yield store
     finally:
         await engines.dispose()
 
@@ -118,6 +124,7 @@ class Parts:
     timing: Timing
     wakes: Wakes
     gallery: Gallery
+    overwriting: Overwriting
 
     @property
     def telegram(self) -> Telegram | None:
@@ -171,10 +178,12 @@ def wire(
             became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
         ),
         Wiper(store, channels, clock),
-        Timing(store, hotline, clock, timers.fire),
+        Timing(store, hotline, clock, with_rounds(kept_for(settings.retention), timers.fire)),
         wakes,
         gallery,
+        Overwriting(store),
     )
+    store.after_commit.append(parts.overwriting.on_commit)
     store.after_commit.append(wakes.on_commit)
     if "send" in roles:
         store.after_commit += [parts.sender.on_commit, parts.wiper.on_commit]

@@ -13,7 +13,7 @@ import click
 
 from bot import processes
 from bot.app import DATA, Parts, open_store
-from bot.sealing import make_key_file
+from bot.keyring import make_key_file
 from bot.settings import Settings
 from referral.clock import SystemClock
 from referral.people.staff import Role, Staff, StaffState

@@ -16,6 +16,7 @@ from handlers.hotline import Hotline
 from locales.catalogue import Catalogue
 from referral.clock import Clock, SystemClock
 from referral.places.directory import Directory
+from storage.engine import sqlite_path
 from storage.schema import SchemaError
 from storage.store import SqlStore
 
@@ -23,7 +24,6 @@ OPERATOR = "operator"
 """The actor of what is done by command, in the audit."""
 SHORT_ID = 8
 """So much of an id is shown; any beginning that is unique is taken."""
-IN_MEMORY = frozenset({None, "", ":memory:"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ async def opened(config: Path | None) -> AsyncIterator[Opened]:
 
 def sqlite_file(settings: Settings) -> Path | None:
     """The file of an embedded database; None for PostgreSQL. It must be a file that stays."""
-    url = make_url(settings.database.url)
-    if url.get_backend_name() != "sqlite":
+    if make_url(settings.database.url).get_backend_name() != "sqlite":
         return None
-    if url.database is None or url.database in IN_MEMORY:
+    file = sqlite_path(settings.database.url)
+    if file is None:
         raise SchemaError(
             "[database] url names no file, so nothing would be kept:"
             " write for example sqlite+aiosqlite:///var/tincay.sqlite"
         )
-    return Path(url.database)
+    return file
 
 
 def refuse_missing(settings: Settings) -> None:

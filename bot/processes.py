@@ -20,9 +20,12 @@ from bot.app import ROLES, Parts, make_places, open_store, wire
 from bot.channels.telegram import Telegram, menus
 from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
 from bot.doors import StoredChat, StoredConsole
+from bot.erased import erased_log
+from bot.retention import begin_rounds
 from bot.settings import Settings
 from referral.clock import Clock, SystemClock
 from referral.errors import StoreUnavailableError
+from storage.erasure import all_tombstones
 from storage.waking import watch
 from web.server import build_app, runner
 from web.site import HealthReport
@@ -55,6 +58,10 @@ async def run(
         parts = wire(settings, roles, clock, store, places)
         async with store.transaction(clock.now()) as work:
             await work.arrive()
+            if "timers" in roles:
+                begin_rounds(work)
+            marks = await all_tombstones(work)
+        erased_log(settings).complete(marks)
         try:
             await _serve(parts, stop, ready)
         finally:
@@ -122,6 +129,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
         if "send" in parts.roles:
             sending += crew.start(parts.sender.run(), parts.wiper.run())
         crew.start(_keep_up(parts), watch(parts.store.engines, lambda: _woken(parts)))
+        crew.start(parts.overwriting.run())
         site = await _open_site(parts) if _needs_site(parts) else None
         intake = crew.start(*_intake(parts, stop))
         _settle_memory()

@@ -1,98 +1,34 @@
-"""Keys and seals: a master key file outside the database, one data key per subject.
+"""Keys and seals: master keys in a file outside the database, one data key per subject.
 
-    master key (32 random bytes in a file only its owner may read)
-      └ HKDF-SHA256 → wrapping key · index key · audit key · check value
+    master key (32 random bytes in a file only its owner may read, see `bot.keyring`)
+      └ HKDF-SHA256 → wrapping key · check value · (of the first one) index key · audit key
     data key (per conversation, case, directory) wrapped by AES-KW (RFC 3394)
     sealed value = format byte · 12 random bytes · AES-256-GCM(padded text, bound to its place)
 
 Padding hides lengths: values grow in steps of 64, 256, 1024 bytes, then whole kilobytes.
 """
 
-import base64
 import hmac
-import os
 import secrets
-import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.keywrap import (
     InvalidUnwrap,
     aes_key_unwrap,
     aes_key_wrap,
 )
 
+from bot.keyring import KEY_BYTES, KeyRing
 from referral.errors import SealBrokenError
 from storage.sealing import WrappedKey
 
-KEY_BYTES = 32
 NONCE_BYTES = 12
 FORMAT = b"\x01"
 LENGTH_BYTES = 4
 STEPS = (64, 256, 1024)
-HEADER = "tincay master key"
-
-
-class KeyFileError(Exception):
-    """The master key file is missing, unsafe or unreadable; the sentence says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class MasterKey:
-    id: int
-    secret: bytes
-
-    def derive(self, purpose: str) -> bytes:
-        info = f"tincay|v1|{purpose}".encode()
-        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(self.secret)
-
-
-def make_key_file(path: Path) -> None:
-    """Write a new master key that only its owner can read; raises `KeyFileError` if it exists."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
-    except FileExistsError:
-        raise KeyFileError(f"{path} already holds a master key; it was left as it is") from None
-    except OSError as fault:
-        raise KeyFileError(f"cannot write the master key file {path}: {fault.strerror}") from None
-    encoded = base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(f"{HEADER} 1 {encoded}\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def read_key_file(path: Path) -> MasterKey:
-    """The master key; raises `KeyFileError` when missing, malformed or readable by others."""
-    try:
-        mode = path.stat().st_mode
-        text = path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        raise KeyFileError(
-            f"the master key file {path} is missing: put it back from its safe copy,"
-            " or run `tincay init` for a new database"
-        ) from None
-    except (OSError, UnicodeDecodeError):
-        raise KeyFileError(f"the master key file {path} cannot be read") from None
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise KeyFileError(
-            f"the master key file {path} can be read by others: run `chmod 400 {path}`"
-        )
-    try:
-        number, encoded = text.strip().removeprefix(HEADER).split()
-        secret = base64.b64decode(encoded, validate=True)
-        key = MasterKey(int(number), secret)
-    except ValueError:
-        raise KeyFileError(f"the master key file {path} does not hold a master key") from None
-    if len(key.secret) != KEY_BYTES:
-        raise KeyFileError(f"the master key file {path} does not hold a whole master key")
-    return key
 
 
 class AesDataKey:
@@ -119,30 +55,39 @@ class AesDataKey:
 
 
 class MasterSealer:
-    """The `Sealer` of a running process."""
+    """The `Sealer` of a running process; it reads its key file again when a key was added."""
 
     def __init__(
-        self, master: MasterKey, random: Callable[[int], bytes] = secrets.token_bytes
+        self,
+        ring: KeyRing,
+        random: Callable[[int], bytes] = secrets.token_bytes,
+        newer: Callable[[], KeyRing | None] = lambda: None,
     ) -> None:
-        self._master_id = master.id
-        self._wrapping = master.derive("wrap")
-        self._index = master.derive("index")
-        self._audit = master.derive("audit")
         self._random = random
-        self.check_value = master.derive("check")
+        self._newer = newer
+        self._index, self._audit = ring.lookups[:KEY_BYTES], ring.lookups[KEY_BYTES:]
+        self._hold(ring)
+
+    def _hold(self, ring: KeyRing) -> None:
+        self.current_id = ring.current.id
+        self._wrapping = {key.id: key.derive("wrap") for key in ring.keys}
+        self.check_values = {key.id: key.derive("check") for key in ring.keys}
+
+    def _look(self) -> None:
+        ring = self._newer()
+        if ring is not None:
+            self._hold(ring)
 
     def new_key(self) -> tuple[AesDataKey, WrappedKey]:
+        self._look()
         key = self._random(KEY_BYTES)
-        wrapped = aes_key_wrap(self._wrapping, key)
-        return AesDataKey(key, self._random), WrappedKey(self._master_id, wrapped)
+        return AesDataKey(key, self._random), self._wrapped(key)
 
     def open_key(self, wrapped: WrappedKey) -> AesDataKey:
-        if wrapped.master_id != self._master_id:
-            raise SealBrokenError(f"master key {wrapped.master_id} is not at hand")
-        try:
-            return AesDataKey(aes_key_unwrap(self._wrapping, wrapped.wrapped), self._random)
-        except (InvalidUnwrap, ValueError):
-            raise SealBrokenError("a data key does not open: wrong master key") from None
+        return AesDataKey(self._unwrapped(wrapped), self._random)
+
+    def rewrap(self, wrapped: WrappedKey) -> WrappedKey:
+        return self._wrapped(self._unwrapped(wrapped))
 
     def lookup(self, domain: str, value: str) -> str:
         message = f"{domain}|v1|{value}".encode("utf-8", "surrogatepass")
@@ -150,6 +95,20 @@ class MasterSealer:
 
     def chain(self, previous: bytes, row: bytes) -> bytes:
         return hmac.digest(self._audit, previous + row, sha256)
+
+    def _wrapped(self, key: bytes) -> WrappedKey:
+        return WrappedKey(self.current_id, aes_key_wrap(self._wrapping[self.current_id], key))
+
+    def _unwrapped(self, wrapped: WrappedKey) -> bytes:
+        if wrapped.master_id not in self._wrapping:
+            self._look()
+        wrapping = self._wrapping.get(wrapped.master_id)
+        if wrapping is None:
+            raise SealBrokenError(f"master key {wrapped.master_id} is not in the master key file")
+        try:
+            return aes_key_unwrap(wrapping, wrapped.wrapped)
+        except (InvalidUnwrap, ValueError):
+            raise SealBrokenError("a data key does not open: wrong master key") from None
 
 
 def _bound(place: str) -> bytes:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.recovery import parse_public
 from referral.queue.rules import QueueRules
 
 ENVIRONMENT_PREFIX = "TINCAY_"
@@ -48,6 +49,19 @@ class DatabaseSettings(Section):
 
 class KeySettings(Section):
     master_key_file: Path = Path("master.key")
+    recovery_public_key: str = ""
+
+    @field_validator("recovery_public_key")
+    @classmethod
+    def is_a_key(cls, text: str) -> str:
+        if text:
+            try:
+                parse_public(text)
+            except ValueError:
+                raise ValueError(
+                    "is not a recovery key: write what `tincay keys recovery` printed"
+                ) from None
+        return text
 
 
 class TelegramSettings(Section):
@@ -114,7 +128,9 @@ class QueueSettings(Section):
 
 
 class RetentionSettings(Section):
+    closed_days: int = Field(90, ge=8)
     delivery_keys_days: int = Field(8, ge=8)
+    audit_days: int = Field(365, ge=30)
 
 
 class PlacesSettings(Section):

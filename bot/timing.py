@@ -9,8 +9,8 @@ from datetime import timedelta
 from handlers.hotline import Hotline
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
-from referral.ports import UnitOfWork
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger("tincay.timing")
 
@@ -18,7 +18,7 @@ EVERY = 1.0
 AT_ONCE = 100
 RETRY_AFTER = timedelta(seconds=30)
 
-Fire = Callable[[str, str, UnitOfWork, Hotline], Awaitable[None]]
+Fire = Callable[[str, str, SqlUnitOfWork, Hotline], Awaitable[None]]
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import time
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from typing_extensions import override
 
 from referral.messages.conversation import Conversation
@@ -112,7 +112,7 @@ class ConversationRows(Work):
         for row in rows:
             if known[row["lookup"]] != row["id"]:
                 del self._held[row["id"]]
-                await self.drop_key(row["id"])
+                await self.run(delete(sealing_keys).where(sealing_keys.c.subject == row["id"]))
 
     async def _hold(self, statement: Select[Any], ids: Sequence[str]) -> None:
         for row in await self.run(statement, self.these(ids)):

@@ -1,6 +1,7 @@
 """Engines for SQLite (the embedded default) and PostgreSQL, set up to keep promises."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -17,6 +18,9 @@ SQLITE_PRAGMAS = (
 """FULL: a confirmed request survives a power cut. secure_delete: erased bytes are overwritten."""
 
 
+IN_MEMORY = frozenset({None, "", ":memory:"})
+
+
 @dataclass(frozen=True, slots=True)
 class Engines:
     """`write` for transactions that change, `read` for those that only look."""
@@ -29,6 +33,14 @@ class Engines:
         await self.write.dispose()
         if self.read is not self.write:
             await self.read.dispose()
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of an embedded database; None for PostgreSQL, or when nothing is kept."""
+    made = make_url(url)
+    if made.get_backend_name() != "sqlite" or made.database in IN_MEMORY:
+        return None
+    return Path(str(made.database))
 
 
 def open_engines(url: str) -> Engines:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from referral.people.staff import Role, Staff, StaffState
 from storage.sealing import DataKey
 from storage.tables import invitations, sessions, staff
-from storage.work import Work
+from storage.work import REMOVED, Work
 
 JOIN = "join"
 SIGN_IN = "sign_in"
@@ -143,6 +143,9 @@ class StaffRows(Work):
             await super().flush()
             saved, self._saved = self._saved, {}
             self.staff_changed = True
+            for one in saved.values():
+                if one.state is StaffState.REMOVED:
+                    await self.bury(REMOVED, one.id)
             await self.run(
                 self.upsert(staff, "role", "state", "conversation_id", "on_duty_since", "details"),
                 [_row(one, key) for one in saved.values()],

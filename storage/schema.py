@@ -1,13 +1,15 @@
 """The database's schema: brought up to date by Alembic, compared with what the code needs."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, delete, insert, inspect, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from referral.errors import SealBrokenError
 from storage.engine import Engines
-from storage.tables import master_keys
+from storage.tables import master_keys, sealing_keys
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -17,7 +19,7 @@ class SchemaError(Exception):
     """The database is older or newer than this program, or sealed with another key."""
 
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision this program needs; revisions are numbered, so that older and newer can be told."""
 
 
@@ -53,25 +55,40 @@ async def check(engines: Engines) -> None:
     raise SchemaError("the database is newer than this program: install the newer version")
 
 
-async def claim_for_key(engines: Engines, master_id: int, check_value: bytes) -> None:
-    """Bind a fresh database to this master key; raises `SealBrokenError` for another one's."""
+async def claim_for_keys(engines: Engines, check_values: Mapping[int, bytes]) -> None:
+    """Bind a fresh database to these master keys; raises `SealBrokenError` for another one's.
+
+    A key added since proves itself by standing beside one that is known.
+    """
     async with engines.write.begin() as connection:
-        known = (
-            await connection.execute(
-                select(master_keys.c.check_value).where(master_keys.c.id == master_id)
-            )
-        ).scalar_one_or_none()
-        if known is None:
-            others = (await connection.execute(select(master_keys.c.id))).first()
-            if others is None:
-                values: dict[str, Any] = {"id": master_id, "check_value": check_value}
-                await connection.execute(insert(master_keys).values(values))
-                return
-        if known != check_value:
+        rows = await connection.execute(select(master_keys))
+        known: dict[int, bytes] = {row.id: row.check_value for row in rows}
+        proved = [one for one, value in check_values.items() if known.get(one) == value]
+        foreign = [one for one, value in check_values.items() if known.get(one, value) != value]
+        if foreign or (known and not proved):
             raise SealBrokenError(
                 "the master key file is not the one this database was sealed with:"
                 " put the right file back"
             )
+        for gone in known.keys() - check_values.keys():
+            await _refuse_needed(connection, gone)
+            await connection.execute(delete(master_keys).where(master_keys.c.id == gone))
+        added = [
+            {"id": one, "check_value": value}
+            for one, value in check_values.items()
+            if one not in known
+        ]
+        if added:
+            await connection.execute(insert(master_keys), added)
+
+
+async def _refuse_needed(connection: AsyncConnection, master_id: int) -> None:
+    needed = select(sealing_keys.c.subject).where(sealing_keys.c.master_id == master_id).limit(1)
+    if (await connection.execute(needed)).first() is not None:
+        raise SealBrokenError(
+            f"the master key file lacks key {master_id}, which still seals a part of the database:"
+            " put the newer file back"
+        )
 
 
 def _upgrade(connection: Connection, target: str) -> None:

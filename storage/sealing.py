@@ -26,12 +26,19 @@ class WrappedKey:
 
 
 class Sealer(Protocol):
-    """Holds the master key; made once at start."""
+    """Holds the master keys; made once at start."""
+
+    current_id: int
+    """The master key that wraps what is new."""
 
     def new_key(self) -> tuple[DataKey, WrappedKey]: ...
 
     def open_key(self, wrapped: WrappedKey) -> DataKey:
         """Raises `SealBrokenError` when the master key is not the one that wrapped it."""
+        ...
+
+    def rewrap(self, wrapped: WrappedKey) -> WrappedKey:
+        """The same data key under the present master key."""
         ...
 
     def lookup(self, domain: str, value: str) -> str:

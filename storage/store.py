@@ -33,11 +33,13 @@ class Committed:
     forgotten: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
     staff: bool = False
+    buried: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.to_send or self.screens or self.cleared or self.forgotten or self.cases
-        ) or (self.staff)
+        return self != NO_NEWS
+
+
+NO_NEWS = Committed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class SqlStore:
             frozenset(work.forgotten),
             frozenset(work.touched_cases),
             work.staff_changed,
+            frozenset(work.buried),
         )
         if committed:
             for listener in self.after_commit:

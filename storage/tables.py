@@ -48,6 +48,34 @@ sealing_keys = Table(
 )
 """One wrapped key per conversation, case and directory; deleting the row erases the subject."""
 
+archived_keys = Table(
+    "archived_keys",
+    metadata,
+    Column("subject", ID, primary_key=True),
+    Column("holder", ID, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""The key of a closed case, sealed to each supervisor and to the recovery key; no longer in
+`sealing_keys`, so that the running hotline cannot open it."""
+
+staff_keys = Table(
+    "staff_keys",
+    metadata,
+    Column("staff_id", ID, primary_key=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("private", LargeBinary, nullable=False),
+)
+"""A supervisor's key pair; the private half is sealed by their password."""
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("mark", LOOKUP, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+"""Keyed hashes of what was erased and of who was removed: a restored backup obeys them."""
+
 conversations = Table(
     "conversations",
     metadata,
@@ -253,6 +281,16 @@ audit = Table(
     Column("subject", ID, nullable=False),
     Column("chain", LargeBinary, nullable=False),
 )
+
+audit_ends = Table(
+    "audit_ends",
+    metadata,
+    Column("end", NAME, primary_key=True),
+    Column("row_id", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+)
+"""Where the chain begins (what is older was deleted in time) and where it ends."""
 
 processes = Table(
     "processes",

@@ -2,19 +2,21 @@
 
 from datetime import datetime
 
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
 from referral.ports import UnitOfWork
 from storage.audit import AuditRows
 from storage.entries import EntryRows
-from storage.inbox import InboxRows
+from storage.inbox import InboxRows, InboxState
 from storage.messages import MessageRows
 from storage.outbox import OutboxRows
 from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.stats import StatRows
+from storage.tables import conversations, inbox, outbox, pictures, screen, timers
 from storage.withheld import WithheldRows
 from storage.work import Context
 
@@ -38,8 +40,31 @@ class SqlUnitOfWork(
 
     @override
     async def erase_case(self, case_id: str) -> None:
-        self.cancel_timer("escalate", case_id)
+        """Also what it left elsewhere: on screens, on its way, promised."""
         await super().erase_case(case_id)
+        await self.run(delete(timers).where(timers.c.subject == case_id))
+        await self.run(delete(outbox).where(outbox.c.case_id == case_id))
+        await self.run(
+            delete(screen).where(screen.c.case_id == case_id, screen.c.body.is_not(None))
+        )
+        shown = (screen.c.case_id == case_id) & (screen.c.state == "shown")
+        await self.run(update(screen).where(shown).values(state="leaving"))
+
+    async def erase_conversation(self, conversation_id: str) -> None:
+        """A chat with its address, its screen and its key: whoever writes from there is new."""
+        await self.flush()
+        self._held.pop(conversation_id, None)
+        for table in (screen, outbox):
+            await self.run(delete(table).where(table.c.conversation_id == conversation_id))
+        await self.run(
+            update(inbox)
+            .where(inbox.c.conversation_id == conversation_id)
+            .values(conversation_id=None, payload=None, state=InboxState.DONE)
+        )
+        await self.run(delete(timers).where(timers.c.subject == conversation_id))
+        await self.run(delete(pictures).where(pictures.c.subject == conversation_id))
+        await self.run(delete(conversations).where(conversations.c.id == conversation_id))
+        await self.drop_key(conversation_id)
 
     @property
     def has_news(self) -> bool:

@@ -27,8 +27,11 @@ from sqlalchemy.sql.dml import Insert
 
 from storage.ids import RowIds
 from storage.sealing import DataKey, Sealer, WrappedKey
-from storage.tables import sealing_keys
+from storage.tables import archived_keys, sealing_keys, tombstones
 
+ERASED = "erased"
+REMOVED = "removed"
+"""What a tombstone says of its subject: its key was deleted; this person works here no more."""
 SHARED_SUBJECTS = ("staff", "places")
 """Subjects that belong to no person: their keys are kept in memory between transactions."""
 
@@ -60,6 +63,7 @@ class Work:
         """Whether what is read is locked against other writers; off where nothing is changed."""
         self._keys: dict[str, DataKey] = dict(context.shared_keys)
         self._new_keys: list[dict[str, Any]] = []
+        self.buried: set[str] = set()
 
     async def flush(self) -> None:
         """Write everything gathered so far; called before list queries and before the commit."""
@@ -129,7 +133,18 @@ class Work:
         return key
 
     async def drop_key(self, subject: str) -> None:
-        """Erase a subject: without its key nothing of it can be read."""
+        """Erase a subject: without its key nothing of it can be read; no backup brings it back."""
         await self.flush()
         self._keys.pop(subject, None)
         await self.run(delete(sealing_keys).where(sealing_keys.c.subject == subject))
+        await self.run(delete(archived_keys).where(archived_keys.c.subject == subject))
+        await self.bury(ERASED, subject)
+
+    async def bury(self, kind: str, subject: str) -> None:
+        """Leave a tombstone: a keyed hash, which tells nothing to who does not hold the id."""
+        mark = self.tombstone(kind, subject)
+        self.buried.add(mark)
+        await self.run(self.insert_new(tombstones), {"mark": mark, "at": self.now})
+
+    def tombstone(self, kind: str, subject: str) -> str:
+        return self.context.sealer.lookup(kind, subject)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sealing import MasterKey, MasterSealer
+from bot.keyring import KeyRing, MasterKey
+from bot.sealing import MasterSealer
 from handlers.hotline import Hotline
 from locales.catalogue import Catalogue
 from referral.places.directory import Directory
@@ -98,7 +99,7 @@ def hotline() -> Hotline:
 
 def context(*, is_sqlite: bool) -> Context:
     return Context(
-        sealer=MasterSealer(MasterKey(1, bytes(range(32)))),
+        sealer=MasterSealer(KeyRing.first(MasterKey(1, bytes(range(32))))),
         ids=RowIds(lambda below: below // 2),
         zone=ZONE,
         process_id="0" * 32,

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from bot import processes
 from bot.app import DATA, ROLES, Parts, open_store
-from bot.sealing import make_key_file
+from bot.keyring import make_key_file
 from bot.settings import Settings
 from referral.clock import Clock
 from referral.people.staff import Role, Staff, StaffState

@@ -1,17 +1,15 @@
 """`tincay erase`: a case and its key, for good."""
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from bot.commands import examples
-from bot.opening import OPERATOR, Opened, opened, sqlite_file
+from bot.opening import OPERATOR, Opened, opened
 from referral.cases.case import Case
 from referral.triage.danger import Danger
-from storage.erasure import erase_everywhere
+from storage.erasure import empty_log, still_on_screens
 from storage.unit_of_work import SqlUnitOfWork
 
 
@@ -23,7 +21,7 @@ from storage.unit_of_work import SqlUnitOfWork
 def command(config: Path | None, code: str, yes: bool, reason: str) -> None:  # noqa: FBT001  click's
     """Erase a case with its history, pictures and key: nothing of it can be read again.
 
-    Older backups still hold it, with its key; erase it again after restoring one.
+    Backups made before still hold it; `tincay restore` erases it again.
     """
     asyncio.run(_erase(config, code.strip().upper(), sure=yes, reason=reason.strip()))
 
@@ -40,7 +38,8 @@ async def _erase(config: Path | None, code: str, *, sure: bool, reason: str) -> 
             case = await _case(work, code)
             _refuse_silent(case, reason)
             entries = len(await work.entries(case.id))
-            leaving = await erase_everywhere(work, case.id)
+            await work.erase_case(case.id)
+            leaving = await still_on_screens(work, case.id)
             await _unlink(work, case)
             work.audit("case.erase", actor=OPERATOR, subject=case.id)
         click.echo(
@@ -49,7 +48,7 @@ async def _erase(config: Path | None, code: str, *, sure: bool, reason: str) -> 
         )
         if leaving:
             click.echo(f"{leaving} messages leave the screens while the hotline runs.")
-        click.echo(_overwritten(house))
+        click.echo(await _overwritten(house))
 
 
 async def _case(work: SqlUnitOfWork, code: str) -> Case:
@@ -75,16 +74,13 @@ async def _unlink(work: SqlUnitOfWork, case: Case) -> None:
         work.save_conversation(talk)
 
 
-def _overwritten(house: Opened) -> str:
+async def _overwritten(house: Opened) -> str:
     """Empty SQLite's write-ahead file, where the erased rows still stand."""
-    file = sqlite_file(house.settings)
-    if file is None:
+    if not house.store.engines.is_sqlite:
         return "PostgreSQL overwrites the freed rows at its next vacuum."
-    with closing(sqlite3.connect(file, timeout=2)) as connection:
-        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
-        return (
-            "The hotline is at work, so the write-ahead file could not be emptied yet:"
-            " that happens when it is stopped."
-        )
-    return "The write-ahead file was emptied."
+    if await empty_log(house.store.engines):
+        return "The write-ahead file was emptied."
+    return (
+        "The hotline is at work, so the write-ahead file could not be emptied yet:"
+        " it does that itself at its next erasure, or when it is stopped."
+    )

@@ -16,7 +16,7 @@ from storage.schema import (
     SchemaError,
     alembic_config,
     check,
-    claim_for_key,
+    claim_for_keys,
     downgrade,
     migrate,
 )
@@ -86,11 +86,11 @@ async def test_an_empty_database_is_told_to_migrate_and_a_newer_one_to_upgrade(
 
 async def test_a_database_opens_only_with_the_key_that_sealed_it(empty: Engines) -> None:
     await migrate(empty)
-    await claim_for_key(empty, 1, b"right")
-    await claim_for_key(empty, 1, b"right")
+    await claim_for_keys(empty, {1: b"right"})
+    await claim_for_keys(empty, {1: b"right"})
 
     with pytest.raises(SealBrokenError, match="right file"):
-        await claim_for_key(empty, 1, b"wrong")
+        await claim_for_keys(empty, {1: b"wrong"})
 
 
 def _differences(connection: Connection) -> list[object]:

@@ -1,0 +1,91 @@
+"""What is kept no longer than it is needed: each day the old goes, by what it is."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Select, Table, delete, exists, or_, select, update
+
+from referral.cases.case import CaseState
+from storage.inbox import InboxState
+from storage.people import SESSION_LIFE
+from storage.tables import (
+    cases,
+    conversations,
+    inbox,
+    invitations,
+    outbox,
+    pictures,
+    screen,
+    sealing_keys,
+    sessions,
+)
+from storage.unit_of_work import SqlUnitOfWork
+
+RAW = timedelta(hours=72)
+"""How long the raw update of a turn that failed is kept for whoever looks into the fault."""
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """For how long each kind of thing is kept."""
+
+    closed: timedelta = timedelta(days=90)
+    delivery_keys: timedelta = timedelta(days=8)
+    audit: timedelta = timedelta(days=365)
+
+
+async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
+    """Erase what is past its time; True when there is more than one transaction should hold."""
+    now = work.now
+    closed = await _ids(
+        work,
+        select(cases.c.id).where(
+            cases.c.state == CaseState.CLOSED, cases.c.closed_at < now - kept.closed
+        ),
+    )
+    for case_id in closed:
+        await work.erase_case(case_id)
+        work.audit("case.expired", actor="hotline", subject=case_id)
+    silent = await _ids(work, _silent_chats(now - kept.closed))
+    for chat in silent:
+        await work.erase_conversation(chat)
+    await _sweep(work, kept)
+    await work.forget_audit(now - kept.audit)
+    return AT_ONCE in {len(closed), len(silent)}
+
+
+def _silent_chats(before: datetime) -> Select[tuple[str]]:
+    """Chats of nobody at work, without a case, in which nothing was written for long."""
+    with_case = exists().where(cases.c.conversation_id == conversations.c.id)
+    return select(conversations.c.id).where(
+        conversations.c.staff_id.is_(None),
+        ~with_case,
+        or_(conversations.c.last_wrote_at < before, conversations.c.last_wrote_at.is_(None)),
+        ~exists().where(
+            inbox.c.conversation_id == conversations.c.id, inbox.c.received_at >= before
+        ),
+    )
+
+
+async def _sweep(work: SqlUnitOfWork, kept: Kept) -> None:
+    """Rows that no key was made for."""
+    now = work.now
+    settled = inbox.c.state != InboxState.WAITING
+    old: list[tuple[Table, ColumnElement[bool]]] = [
+        (inbox, settled & (inbox.c.received_at < now - kept.delivery_keys)),
+        (outbox, (outbox.c.state != "waiting") & (outbox.c.created_at < now - kept.closed)),
+        (outbox, (outbox.c.state == "failed") & (outbox.c.created_at < now - RAW)),
+        (screen, (screen.c.state == "undeletable") & (screen.c.at < now - kept.closed)),
+        (invitations, invitations.c.expires_at < now - kept.delivery_keys),
+        (sessions, sessions.c.created_at < now - SESSION_LIFE),
+        (pictures, ~exists().where(sealing_keys.c.subject == pictures.c.subject)),
+    ]
+    for table, condition in old:
+        await work.run(delete(table).where(condition))
+    failed = (inbox.c.state == InboxState.DEAD) & (inbox.c.received_at < now - RAW)
+    await work.run(update(inbox).where(failed).values(payload=None))
+
+
+async def _ids(work: SqlUnitOfWork, statement: Select[tuple[str]]) -> list[str]:
+    return list((await work.run(statement.limit(AT_ONCE))).scalars())
