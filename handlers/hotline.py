@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from locales.catalogue import Catalogue
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
-
-from locales.catalogue import Catalogue
 from referral.queue.rules import QueueRules
 
 
