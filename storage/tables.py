@@ -247,6 +247,54 @@ timers = Table(
 )
 """A promise with a time. The row is deleted in the transaction that keeps the promise."""
 
+rota_shifts = Table(
+    "rota_shifts",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The weekly plan, sealed: nobody reads from a stolen disk when nobody is there."""
+
+rota_changes = Table(
+    "rota_changes",
+    metadata,
+    Column("shift_id", ID, primary_key=True),
+    Column("day", String(10), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Single days on which a shift is not kept, or by somebody else."""
+
+rota_swaps = Table(
+    "rota_swaps",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("asked_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Who has asked whom to stand in, while no answer has come."""
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("case_id", ID, primary_key=True),
+    Column("staff_id", ID, primary_key=True),
+    Column("state", NAME, nullable=False),
+    Column("due_at", Moment),
+    Column("claimed_by", ID),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "state", "due_at"),
+    Index(None, "staff_id"),
+)
+"""Who was called to which case, by which ways, and when they are called again."""
+
+own_keys = Table(
+    "own_keys",
+    metadata,
+    Column("name", NAME, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Keys of the hotline towards others, sealed: the one that signs pushes."""
+
 places = Table(
     "places",
     metadata,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from referral.people.reach import Reach
+from referral.rota.rules import Post, Turn
+
 
 class Role(StrEnum):
     WORKER = "worker"
@@ -29,10 +32,23 @@ class Staff:
     unit_code: str | None = None
     conversation_id: str | None = None
     on_duty_since: datetime | None = None
+    off_until: datetime | None = None
+    """Has said /nghi during a planned shift: off until it ends."""
+    turns: tuple[Turn, ...] = ()
+    """What the rota plans for them at the moment they were read; kept nowhere."""
+    reach: Reach = Reach()
 
     @property
     def on_duty(self) -> bool:
-        return self.state is StaffState.ACTIVE and self.on_duty_since is not None
+        """What they said goes before the plan."""
+        said = self.on_duty_since is not None
+        return self.state is StaffState.ACTIVE and (said or self.keeps(Post.DUTY) is not None)
+
+    def keeps(self, post: Post) -> Turn | None:
+        """Their turn at this post now, if one is planned and they have not said /nghi."""
+        if self.off_until is not None:
+            return None
+        return next((turn for turn in self.turns if turn.post is post), None)
 
     def serves(self, unit_code: str | None) -> bool:
         """Whether a case of this unit is theirs to take: a person without a unit serves all."""
