@@ -25,7 +25,10 @@ COMMANDS = (
     "units",
     "stats",
     "erase",
+    "keys",
     "backup",
+    "restore",
+    "audit",
 )
 INTERRUPTED = 130
 

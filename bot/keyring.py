@@ -67,7 +67,7 @@ class KeyRing:
         return replace(self, keys=(self.current,))
 
     def joined(self, older: Self) -> Self:
-        """With the keys of another ring of this hotline; raises `KeyFileError` for a strange one."""
+        """With the keys of another ring of this hotline; raises `KeyFileError` for a stranger."""
         mine = {key.id: key.secret for key in self.keys}
         theirs = {key.id: key.secret for key in older.keys}
         if self.lookups != older.lookups or any(
@@ -132,7 +132,11 @@ class KeyFile:
 
 def make_key_file(path: Path) -> None:
     """Write a new master key that only its owner can read; raises `KeyFileError` if it exists."""
-    ring = KeyRing.first(MasterKey(1, secrets.token_bytes(KEY_BYTES)))
+    make_key_file_of(path, KeyRing.first(MasterKey(1, secrets.token_bytes(KEY_BYTES))))
+
+
+def make_key_file_of(path: Path, ring: KeyRing) -> None:
+    """Write these keys to a new file; raises `KeyFileError` if it exists."""
     try:
         write_secret(path, ring.text())
     except FileExistsError:

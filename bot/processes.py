@@ -19,12 +19,14 @@ from bot import logs
 from bot.app import ROLES, Parts, make_places, open_store, wire
 from bot.channels.telegram import Telegram, menus
 from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
+from bot.copies import forget_unfinished
 from bot.doors import StoredChat, StoredConsole
 from bot.erased import erased_log
 from bot.retention import begin_rounds
 from bot.settings import Settings
 from referral.clock import Clock, SystemClock
 from referral.errors import StoreUnavailableError
+from storage.engine import sqlite_path
 from storage.erasure import all_tombstones
 from storage.waking import watch
 from web.server import build_app, runner
@@ -53,6 +55,8 @@ async def run(
     stop = stop or stop_at_signal()
     clock = clock or SystemClock()
     places = make_places(settings, clock)
+    if (file := sqlite_path(settings.database.url)) is not None:
+        forget_unfinished(file.parent)
     async with open_store(settings, sends="send" in roles, process_id=uuid4().hex) as store:
         await places.refresh(store)
         parts = wire(settings, roles, clock, store, places)

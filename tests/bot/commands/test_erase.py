@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from referral.triage.danger import Danger
 from tests.bot.command import Tincay, assert_one_sentence, give_case
 
@@ -68,18 +66,3 @@ def test_the_counts_have_every_key_others_read(hotline: Tincay, tmp_path: Path) 
     assert counts["conversations"] == 1
     assert counts["places"]["shown"] > 20
     assert "cases" in hotline("stats").out
-
-
-def test_a_backup_opens_with_the_same_key_and_never_overwrites(
-    hotline: Tincay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hotline("people", "invite", "--role", "worker", "--name", "Lan")
-
-    assert hotline("backup", "copy.sqlite").code == 0
-
-    assert (tmp_path / "copy.sqlite").stat().st_mode & 0o777 == 0o600
-    assert_one_sentence(hotline("backup", "copy.sqlite"), code=2, says="already there")
-    monkeypatch.setenv("TINCAY_DATABASE__URL", "sqlite+aiosqlite:///copy.sqlite")
-    assert "Lan" in hotline("people", "list").out
-    monkeypatch.setenv("TINCAY_DATABASE__URL", "postgresql+asyncpg://u:p@127.0.0.1:1/x")
-    assert_one_sentence(hotline("backup", "other.sqlite"), code=2, says="pg_dump")
