@@ -26,6 +26,7 @@ from bot.retention import begin_rounds
 from bot.settings import Settings
 from referral.clock import Clock, SystemClock
 from referral.errors import StoreUnavailableError
+from referral.triage import read
 from storage.engine import sqlite_path
 from storage.erasure import all_tombstones
 from storage.waking import watch
@@ -119,6 +120,7 @@ class Crew:
 
 async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None:
     """Intake ends first; then what was taken in is answered; then what was said is sent."""
+    _warm_up(parts)
     crew = Crew(stop)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(crew.dismiss)
@@ -276,6 +278,12 @@ async def _metrics(parts: Parts) -> bytes:
                 title = f"tincay_{group}_{name}".rstrip("_")
                 Gauge(title, f"{group} {name}".strip(), registry=registry).set(value)
     return generate_latest(registry)
+
+
+def _warm_up(parts: Parts) -> None:
+    """Load what the first message would wait for: the words of danger, the names of wards."""
+    read(WARM_UP)
+    parts.hotline.units.find(WARM_UP)
 
 
 def _settle_memory() -> None:
