@@ -35,6 +35,8 @@ from web.site import HealthReport
 
 log = logging.getLogger("tincay")
 
+WARM_UP = "xin chào"
+
 KEEP_UP_EVERY = 5.0
 """Seconds between being seen and looking whether the directory changed."""
 FINISHING = 22.0
