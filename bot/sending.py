@@ -1,7 +1,7 @@
 """The sender: committed messages leave in order per chat, all chats at once, by priority.
 
 At least once: a row goes only after the channel has taken the message. What a dead process had in
-hand is taken over by the living. Marks of what was sent are written together, a few times a second.
+hand is taken over by the living. What was sent is marked at once, together where much is sent.
 What is put back for later holds back what is written to the same chat after it, so order is kept.
 """
 
@@ -35,6 +35,8 @@ Lane = tuple[str, str | None]
 """One chat; a staff chat has a lane per case, or it would cap everybody at one message a trip."""
 
 MARK_EVERY = 0.05
+"""Seconds between marks while much is sent; little is marked at once, so little is ever doubled."""
+MUCH = 20
 LOOK_AROUND = 1.0
 TAKE = 500
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
@@ -61,6 +63,7 @@ class Sender:
     _sent: list[Sent] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _looks: asyncio.Event = field(default_factory=asyncio.Event)
 
     def on_commit(self, committed: Committed) -> None:
@@ -85,6 +88,7 @@ class Sender:
 
     def stop(self) -> None:
         self._stopping.set()
+        self._arrived.set()
         self._looks.set()
 
     def _drop(self, chat: str) -> None:
@@ -148,6 +152,7 @@ class Sender:
             await self._refused(sending, fault)
         else:
             self._sent.append(Sent(sending, external_ids))
+            self._arrived.set()
         return None
 
     async def _refused(self, sending: Sending, fault: Exception) -> None:
@@ -218,8 +223,12 @@ class Sender:
 
     async def _mark_now_and_then(self) -> None:
         while not self._stopping.is_set():
-            await self._sleep(MARK_EVERY)
+            await self._arrived.wait()
+            self._arrived.clear()
+            is_much = len(self._sent) >= MUCH
             await self._mark()
+            if is_much:
+                await self._sleep(MARK_EVERY)
 
     async def _mark(self) -> None:
         if not self._sent:
@@ -232,6 +241,7 @@ class Sender:
             log.warning("what was sent could not be noted yet: %s", fault)
             self._sent = [*sent, *self._sent]
             await self._sleep(LOOK_AROUND)
+            self._arrived.set()
 
     async def _look_around(self) -> None:
         """Take what a dead process left, what was put back, and what another process wrote."""

@@ -1,0 +1,45 @@
+"""A talk with the hotline over the fake Bot API, written line by line."""
+
+from collections.abc import Sequence
+
+from tests.fakes.bot_api import Person
+
+Line = tuple[str, str]
+"""What the person does, and what then stands in one of the hotline's messages."""
+
+TO_CONSENT: Sequence[Line] = (
+    ("> /start", "Việc gấp: gọi"),
+    ("[Tôi cần giúp]", "Ngoài bạn ra, có ai đọc được"),
+    ("[Chỉ mình tôi đọc]", "Lúc này bạn cần điều gì nhất?"),
+    ("[Nói chuyện với người trực]", "nhân viên trực và người phụ trách sẽ đọc"),
+    ("> chồng em hay chửi em, cấm em đi làm", "Câu 1 trong 6"),
+    ("[Có]", "Câu 2 trong 6"),
+    ("[Không]", "Câu 3 trong 6"),
+    ("[Bỏ qua]", "Câu 4 trong 6"),
+    ("[Không rõ]", "Câu 5 trong 6"),
+    ("[Không]", "Câu 6 trong 6"),
+    ("[Không]", "Bạn đang ở phường hoặc xã nào?"),
+    ("> lang ha", "Bạn ở nơi nào?"),
+    ("[Phường Láng]", "Khi có tin, mình nhắn lại thế nào"),
+    ("[Nhắn ở đây lúc nào cũng được]", "Mình chuyển lời của bạn cho nhân viên trực"),
+)
+TO_A_CASE: Sequence[Line] = (*TO_CONSENT, ("[Đồng ý]", "Bạn viết ở đây"))
+
+
+async def plays(person: Person, lines: Sequence[Line]) -> None:
+    for act, answer in lines:
+        await does(person, act, answer)
+
+
+async def does(person: Person, act: str, answer: str, *, timeout: float = 10.0) -> None:
+    """`> words` writes, `[label]` taps, `@ lat, lon` shares a place; then waits for the answer."""
+    last = person.screen.last
+    after = last.id if last else 0
+    if act.startswith(">"):
+        person.says(act[1:].strip())
+    elif act.startswith("@"):
+        lat, lon = map(float, act[1:].split(","))
+        person.sends_location(lat, lon)
+    else:
+        person.taps(act.strip("[]"))
+    await person.api.wait_for(person.id, answer, timeout, after=after)
