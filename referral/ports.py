@@ -1,6 +1,6 @@
 """What the hotline needs from the outside: one transaction, and the numbers to fall back on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
 from referral.people.staff import Role, Staff
+from referral.rota.rules import Change, Rota, Shift, Swap
 
 
 class UnitOfWork(Protocol):
@@ -119,6 +120,31 @@ class UnitOfWork(Protocol):
 
     async def entries_since(self, day: str) -> dict[str, int]:
         """By source, how many chats were opened since that day."""
+        ...
+
+    async def rota(self) -> Rota:
+        """The plan of the shifts."""
+        ...
+
+    async def replace_rota(self, rota: Rota) -> None:
+        """Put a whole plan in the place of the old one."""
+        ...
+
+    async def save_shifts(self, shifts: Iterable[Shift]) -> None: ...
+    async def remove_shift(self, shift_id: str) -> None: ...
+    async def save_change(self, change: Change) -> None: ...
+    async def remove_change(self, shift_id: str, day: date) -> None: ...
+    async def add_swap(self, swap: Swap) -> None: ...
+    async def swaps(self) -> list[Swap]:
+        """What waits for a colleague's answer, oldest first."""
+        ...
+
+    async def take_swap(self, swap_id: str) -> Swap | None:
+        """Take one to answer it (one conditional statement); None when it is answered."""
+        ...
+
+    async def loads(self) -> dict[str, int]:
+        """How many open cases each owner holds."""
         ...
 
     def audit(self, action: str, *, actor: str, subject: str) -> None: ...

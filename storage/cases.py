@@ -3,7 +3,7 @@
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 from typing_extensions import override
 
 from referral.cases.case import (
@@ -69,6 +69,14 @@ class CaseRows(Work):
             (cases.c.owner_id == staff_id) & (cases.c.state == CaseState.CLAIMED)
         )
         return sorted(found, key=lambda case: case.claimed_at or case.created_at)
+
+    async def loads(self) -> dict[str, int]:
+        statement = (
+            select(cases.c.owner_id, func.count().label("held"))
+            .where(cases.c.state == CaseState.CLAIMED)
+            .group_by(cases.c.owner_id)
+        )
+        return {row.owner_id: row.held for row in await self.run(statement)}
 
     async def claim_case(self, case_id: str, staff_id: str) -> Case | None:
         return await self._change_owner(

@@ -1,18 +1,24 @@
 """Staff, their one-time codes and their console sessions; names and units are sealed."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from typing_extensions import override
 
+from referral.people.reach import Reach
 from referral.people.staff import Role, Staff, StaffState
+from referral.rota.rules import Turn
+from storage.rota import RotaRows
 from storage.sealing import DataKey
-from storage.tables import invitations, sessions, staff
-from storage.work import REMOVED, Work
+from storage.tables import archived_keys, invitations, sessions, staff, staff_keys
+from storage.work import REMOVED
 
+REACH = TypeAdapter(Reach)
 JOIN = "join"
 SIGN_IN = "sign_in"
 SESSION_IDLE = timedelta(minutes=30)
@@ -20,7 +26,7 @@ SESSION_LIFE = timedelta(hours=12)
 """ASVS 5.0 chapter 7: an idle limit and an absolute one."""
 
 
-class StaffRows(Work):
+class StaffRows(RotaRows):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._staff: tuple[Staff, ...] | None = None
@@ -35,7 +41,8 @@ class StaffRows(Work):
         if self._staff is None:
             key = await self.shared_key("staff")
             rows = (await self.run(select(staff).order_by(staff.c.id))).all()
-            self._staff = tuple(_staff(row, key) for row in rows)
+            planned = (await self.rota()).at(self.now, self.context.zone)
+            self._staff = tuple(_staff(row, key, self.now, planned) for row in rows)
         return self._staff
 
     async def staff_member(self, staff_id: str) -> Staff | None:
@@ -135,6 +142,8 @@ class StaffRows(Work):
     async def end_sessions_of(self, staff_id: str) -> None:
         await self.run(delete(sessions).where(sessions.c.staff_id == staff_id))
         await self.run(delete(invitations).where(invitations.c.staff_id == staff_id))
+        await self.run(delete(staff_keys).where(staff_keys.c.staff_id == staff_id))
+        await self.run(delete(archived_keys).where(archived_keys.c.holder == staff_id))
 
     @override
     async def flush(self) -> None:
@@ -155,7 +164,10 @@ class StaffRows(Work):
 
 
 def _row(one: Staff, key: DataKey) -> dict[str, Any]:
-    details = json.dumps({"name": one.name, "unit": one.unit_code}, ensure_ascii=False)
+    off_until = one.off_until.isoformat() if one.off_until else None
+    known = {"name": one.name, "unit": one.unit_code, "off_until": off_until}
+    known["reach"] = REACH.dump_python(one.reach, mode="json")
+    details = json.dumps(known, ensure_ascii=False)
     return {
         "id": one.id,
         "role": one.role.value,
@@ -166,7 +178,7 @@ def _row(one: Staff, key: DataKey) -> dict[str, Any]:
     }
 
 
-def _staff(row: Any, key: DataKey) -> Staff:
+def _staff(row: Any, key: DataKey, now: datetime, planned: Iterable[Turn]) -> Staff:
     details = json.loads(key.open(row.details, f"staff|details|{row.id}"))
     return Staff(
         id=row.id,
@@ -176,4 +188,13 @@ def _staff(row: Any, key: DataKey) -> Staff:
         unit_code=details["unit"],
         conversation_id=row.conversation_id,
         on_duty_since=row.on_duty_since,
+        off_until=_still(details.get("off_until"), now),
+        turns=tuple(turn for turn in planned if turn.staff_id == row.id),
+        reach=REACH.validate_python(details.get("reach") or {}),
     )
+
+
+def _still(until: str | None, now: datetime) -> datetime | None:
+    """A time that has not come yet."""
+    moment = datetime.fromisoformat(until) if until else None
+    return moment if moment is not None and moment > now else None

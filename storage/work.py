@@ -25,6 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
+from referral.rota.rules import Rota
 from storage.ids import RowIds
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.tables import archived_keys, sealing_keys, tombstones
@@ -50,6 +51,8 @@ class Context:
     sends: bool = False
     """Whether this process sends: what it writes to the outbox is then born claimed by it."""
     shared_keys: dict[str, DataKey] = field(default_factory=dict)
+    rota: tuple[int, Rota] | None = None
+    """The plan as last read, with its version."""
 
 
 class Work:
@@ -63,6 +66,8 @@ class Work:
         """Whether what is read is locked against other writers; off where nothing is changed."""
         self._keys: dict[str, DataKey] = dict(context.shared_keys)
         self._new_keys: list[dict[str, Any]] = []
+        self._made: set[str] = set()
+        """Whose keys were made here: they last only if this transaction is committed."""
         self.buried: set[str] = set()
 
     async def flush(self) -> None:
@@ -107,6 +112,7 @@ class Work:
             {"subject": subject, "master_id": wrapped.master_id, "wrapped": wrapped.wrapped}
         )
         self._keys[subject] = key
+        self._made.add(subject)
         return key
 
     def hold_key(self, subject: str, master_id: int, wrapped: bytes) -> DataKey:
@@ -129,7 +135,8 @@ class Work:
     async def shared_key(self, subject: str) -> DataKey:
         """The key of the staff list or the directory, made when first needed."""
         key = await self.key(subject) or self.new_key(subject)
-        self.context.shared_keys[subject] = key
+        if subject not in self._made:
+            self.context.shared_keys[subject] = key
         return key
 
     async def drop_key(self, subject: str) -> None:

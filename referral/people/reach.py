@@ -1,7 +1,6 @@
-"""How a person of the hotline is reached when a case waits: their ways, addresses and quiet hours."""
+"""How somebody of the hotline is called to a waiting case: ways, addresses, quiet hours."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
@@ -36,11 +35,19 @@ class Reach:
 
     email: str | None = None
     phone: str | None = None
-    ways: Mapping[Danger, tuple[Way, ...]] = field(default_factory=dict)
+    ways: tuple[tuple[Danger, tuple[Way, ...]], ...] = ()
     devices: tuple[Device, ...] = ()
     quiet_from: time | None = None
     quiet_to: time | None = None
 
+    def quiet(self, at: time) -> bool:
+        """Whether they asked not to be called at this time of day, but for a RED case."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return False
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= at < self.quiet_to
+        return at >= self.quiet_from or at < self.quiet_to
+
     def order(self, danger: Danger) -> tuple[Way, ...]:
         """The ways for this danger, first to last; a danger without a choice takes the usual."""
-        return self.ways.get(danger) or USUAL_ORDER
+        return dict(self.ways).get(danger) or USUAL_ORDER

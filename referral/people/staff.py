@@ -7,6 +7,8 @@ from enum import StrEnum
 from referral.people.reach import Reach
 from referral.rota.rules import Post, Turn
 
+NOWHERE = Reach()
+
 
 class Role(StrEnum):
     WORKER = "worker"
@@ -36,7 +38,7 @@ class Staff:
     """Has said /nghi during a planned shift: off until it ends."""
     turns: tuple[Turn, ...] = ()
     """What the rota plans for them at the moment they were read; kept nowhere."""
-    reach: Reach = Reach()
+    reach: Reach = NOWHERE
 
     @property
     def on_duty(self) -> bool:

@@ -1,13 +1,15 @@
 """Who is at work: going on and off duty, and leaving for good."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Staff, StaffState
+from referral.people.staff import NOWHERE, Staff, StaffState
 from referral.ports import UnitOfWork
 from referral.queue import service
 from referral.queue.house import House
+from referral.rota.rules import Post
 
 
 def go_on_duty(uow: UnitOfWork, staff: Staff) -> Staff:
@@ -18,13 +20,19 @@ def go_on_duty(uow: UnitOfWork, staff: Staff) -> Staff:
 
 
 def go_off_duty(uow: UnitOfWork, staff: Staff) -> Staff:
-    """No first alerts any more; the cases one holds stay until they are handed over."""
+    """No first alerts any more, through a planned shift too; cases stay until handed over."""
     return _on_duty(uow, staff, on=False)
 
 
 async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -> Staff:
     """End somebody's part here: their cases return to the queue, their chat is emptied."""
-    gone = replace(staff, state=StaffState.REMOVED, conversation_id=None, on_duty_since=None)
+    gone = replace(
+        staff,
+        state=StaffState.REMOVED,
+        conversation_id=None,
+        on_duty_since=None,
+        reach=NOWHERE,
+    )
     uow.save_staff(gone)
     if staff.conversation_id is not None:
         await forget_chat(uow, staff.conversation_id)
@@ -45,7 +53,21 @@ async def forget_chat(uow: UnitOfWork, conversation_id: str) -> None:
 
 
 def _on_duty(uow: UnitOfWork, staff: Staff, *, on: bool) -> Staff:
-    changed = replace(staff, on_duty_since=(staff.on_duty_since or uow.now) if on else None)
+    changed = _said_on(staff, uow.now) if on else _said_off(staff)
     uow.save_staff(changed)
     uow.audit(f"duty.{'on' if on else 'off'}", actor=staff.id, subject=staff.id)
     return changed
+
+
+def _said_on(staff: Staff, now: datetime) -> Staff:
+    """Who is planned on duty anyway goes off with the shift; who is not, with /nghi."""
+    back = replace(staff, off_until=None)
+    if back.keeps(Post.DUTY) is not None:
+        return back
+    return replace(back, on_duty_since=staff.on_duty_since or now)
+
+
+def _said_off(staff: Staff) -> Staff:
+    """Off until the planned shift of this moment has ended; the next one counts again."""
+    ends = max((turn.ends for turn in staff.turns), default=None)
+    return replace(staff, on_duty_since=None, off_until=ends)

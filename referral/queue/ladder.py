@@ -4,7 +4,7 @@ The rung a case stands on is in the case, the next step is a timer row, so that 
 nothing. At its end the last rung is called again and again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from referral.cases.case import Case
@@ -31,18 +31,26 @@ class Called:
     on_duty: int
 
 
-def standing(case: Case, staff: Sequence[Staff]) -> Called:
+def standing(case: Case, staff: Sequence[Staff], full: Collection[str] = ()) -> Called:
     """Who has been called for this case by now, without calling anyone."""
-    people = called_at(Rung(case.rung), case, staff)
+    people = called_at(Rung(case.rung), case, staff, full)
     return Called(case, people, len(on_duty(staff, case)))
+
+
+async def hands_full(uow: UnitOfWork, hotline: House) -> frozenset[str]:
+    """Who holds as many open cases as one person may."""
+    most = hotline.rules.max_cases
+    if not most:
+        return frozenset()
+    return frozenset(one for one, held in (await uow.loads()).items() if held >= most)
 
 
 async def call_first(uow: UnitOfWork, hotline: House, case: Case) -> Called:
     """Begin, or begin anew: a fresh promise, and the first rung with anybody is called."""
-    staff = await uow.staff()
-    first = next_rung(BEFORE_THE_FIRST, case, staff)
+    staff, full = await uow.staff(), await hands_full(uow, hotline)
+    first = next_rung(BEFORE_THE_FIRST, case, staff, full)
     case = promised(uow, hotline, replace(case, rung=Rung.EVERYONE if first is None else first))
-    called = standing(case, staff)
+    called = standing(case, staff, full)
     await notices.alert(uow, hotline, case, called.people)
     return called
 
@@ -92,13 +100,13 @@ async def escalate(uow: UnitOfWork, hotline: House, case_id: str) -> None:
 
 
 async def _climb(uow: UnitOfWork, hotline: House, case: Case, again: Iterable[Rung]) -> None:
-    staff = await uow.staff()
-    higher = next_rung(case.rung, case, staff)
+    staff, full = await uow.staff(), await hands_full(uow, hotline)
+    higher = next_rung(case.rung, case, staff, full)
     case = replace(case, rung=Rung.EVERYONE if higher is None else higher)
     uow.save_case(case)
     uow.set_timer(ESCALATE, case.id, uow.now + hotline.rules.first_answer(case.facts.danger))
     rungs = {*again, Rung(case.rung)}
-    called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff)}
+    called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff, full)}
     event(uow, case, f"escalated:{case.rung}")
     uow.audit("case.escalate", actor="hotline", subject=case.id)
     await notices.alert(uow, hotline, case, called.values())

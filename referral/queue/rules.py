@@ -1,12 +1,13 @@
 """The queue's rules, pure: deadlines, order, who may take a case, and the ladder's rungs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 from referral.cases.case import Case
 from referral.people.staff import Role, Staff
+from referral.rota.rules import Post
 from referral.triage.danger import Danger
 
 
@@ -26,6 +27,8 @@ class QueueRules:
     red: timedelta = timedelta(minutes=5)
     amber: timedelta = timedelta(minutes=30)
     other: timedelta = timedelta(hours=2)
+    max_cases: int = 0
+    """How many open cases a worker holds before only a RED one still calls them first; 0: any."""
 
     def first_answer(self, danger: Danger) -> timedelta:
         """How soon she is promised an answer."""
@@ -57,21 +60,56 @@ def queue_order(case: Case) -> tuple[int, datetime]:
     return _DANGER_ORDER[case.facts.danger], case.first_answer_due or case.created_at
 
 
-def called_at(rung: Rung, case: Case, staff: Sequence[Staff]) -> tuple[Staff, ...]:
+def called_at(
+    rung: Rung, case: Case, staff: Sequence[Staff], full: Collection[str] = ()
+) -> tuple[Staff, ...]:
     """Who is called at this rung: nobody twice for being on two lists; may be nobody at all.
 
-    Backup means, while no rota is set, everyone else on duty, whatever their unit.
+    What people said with /truc and /nghi goes before the rota. Backup are those planned for it,
+    and everyone else on duty, whatever their unit. Who has their hands full (`full`, by id) is
+    passed over on both, but not for a RED case.
     """
     people = [person for person in staff if person.role in {Role.WORKER, Role.SUPERVISOR}]
     if rung is Rung.EVERYONE:
         return tuple(people)
     if rung is Rung.SUPERVISOR:
-        return tuple(person for person in people if person.role is Role.SUPERVISOR)
-    workers = [person for person in people if person.role is Role.WORKER and person.on_duty]
-    serving = [person for person in workers if person.serves(case.facts.unit_code)]
+        return _supervisors(case, people)
+    if case.facts.danger is not Danger.RED:
+        people = [person for person in people if person.id not in full]
+    workers = [person for person in people if _answers(person)]
+    serving = [person for person in workers if _serves(person, Post.DUTY, case)]
     if rung is Rung.ON_DUTY:
         return tuple(serving)
-    return tuple(person for person in workers if person not in serving)
+    planned = [
+        person
+        for person in people
+        if person.keeps(Post.BACKUP) is not None and _serves(person, Post.BACKUP, case)
+    ]
+    others = [person for person in (*planned, *workers) if person not in serving]
+    return tuple(dict.fromkeys(others))
+
+
+def _answers(person: Staff) -> bool:
+    """On duty to answer: a worker, or whoever the rota puts on that post."""
+    return person.on_duty and (person.role is Role.WORKER or person.keeps(Post.DUTY) is not None)
+
+
+def _serves(person: Staff, post: Post, case: Case) -> bool:
+    """A shift for one unit serves that unit; any other shift serves as the person does."""
+    turn = person.keeps(post)
+    if turn is None or turn.unit_code is None or case.facts.unit_code is None:
+        return person.serves(case.facts.unit_code)
+    return turn.unit_code == case.facts.unit_code
+
+
+def _supervisors(case: Case, people: Sequence[Staff]) -> tuple[Staff, ...]:
+    """The one who has the watch, else all of them."""
+    watching = [
+        person
+        for person in people
+        if person.keeps(Post.SUPERVISOR) is not None and _serves(person, Post.SUPERVISOR, case)
+    ]
+    return tuple(watching or (person for person in people if person.role is Role.SUPERVISOR))
 
 
 def on_duty(staff: Sequence[Staff], case: Case) -> tuple[Staff, ...]:
@@ -79,11 +117,13 @@ def on_duty(staff: Sequence[Staff], case: Case) -> tuple[Staff, ...]:
     return (*called_at(Rung.ON_DUTY, case, staff), *called_at(Rung.BACKUP, case, staff))
 
 
-def ladder(case: Case, staff: Sequence[Staff]) -> tuple[Rung, ...]:
+def ladder(case: Case, staff: Sequence[Staff], full: Collection[str] = ()) -> tuple[Rung, ...]:
     """The rungs with anybody on them, in the order they are called; each exactly once."""
-    return tuple(rung for rung in Rung if called_at(rung, case, staff))
+    return tuple(rung for rung in Rung if called_at(rung, case, staff, full))
 
 
-def next_rung(after: int, case: Case, staff: Sequence[Staff]) -> Rung | None:
+def next_rung(
+    after: int, case: Case, staff: Sequence[Staff], full: Collection[str] = ()
+) -> Rung | None:
     """The next rung with anybody on it; None when the ladder is climbed to its end."""
-    return next((rung for rung in ladder(case, staff) if rung > after), None)
+    return next((rung for rung in ladder(case, staff, full) if rung > after), None)

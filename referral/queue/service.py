@@ -92,7 +92,7 @@ async def open_case(
     It takes her consent, or the recorded ground (Law 91/2025/QH15: life, child).
     """
     if case.is_open:
-        return await _as_it_stands(uow, case)
+        return await _as_it_stands(uow, hotline, case)
     if case.state is not CaseState.DRAFT:
         raise HotlineError(f"case {case.code} is closed; begin a new one")
     ground = ground or case.facts.ground
@@ -145,7 +145,7 @@ async def raise_danger(
         await notices.to_owner(uow, hotline, case, "notice-raised", "card")
     else:
         uow.save_case(case)
-    return await _as_it_stands(uow, case)
+    return await _as_it_stands(uow, hotline, case)
 
 
 async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> Claimed | TooLate:
@@ -254,7 +254,7 @@ async def release(
     case = await present(uow, case)
     demand(uow, staff, Action.HAND_OVER, case)
     if case.owner_id is None:
-        return await _as_it_stands(uow, case)
+        return await _as_it_stands(uow, hotline, case)
     former = case.owner_id
     note(uow, case, staff, summary)
     uow.audit("case.release", actor=staff.id, subject=case.id)
@@ -321,9 +321,9 @@ def _consented(case: Case) -> bool:
     return case.facts.kind is CaseKind.THIRD_PARTY or ConsentPurpose.SHARE_WITH_WORKER in given
 
 
-async def _as_it_stands(uow: UnitOfWork, case: Case) -> Opened:
+async def _as_it_stands(uow: UnitOfWork, hotline: House, case: Case) -> Opened:
     staff = await uow.staff()
-    called = ladder.standing(case, staff)
+    called = ladder.standing(case, staff, await ladder.hands_full(uow, hotline))
     return _opened(called)
 
 

@@ -61,13 +61,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Somebody at a post for some hours."""
+    """Somebody at a post for some hours of one day of a shift."""
 
     staff_id: str
     post: Post
     unit_code: str | None
     begins: datetime
     ends: datetime
+    shift_id: str = ""
+    day: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A worker has asked a colleague to keep one day of a shift; open until the answer."""
+
+    id: str
+    shift_id: str
+    day: date
+    asked_by: str
+    asked: str
+    asked_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,9 @@ class Rota:
                 staff_id = shift.staff_id if change is None else change.stand_in
                 if staff_id is not None:
                     begins, ends = shift.hours(day, zone)
-                    found.append(Turn(staff_id, shift.post, shift.unit_code, begins, ends))
+                    found.append(
+                        Turn(staff_id, shift.post, shift.unit_code, begins, ends, shift.id, day)
+                    )
         return found
 
 
