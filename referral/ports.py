@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from referral.cases.case import Case, CaseEntry
@@ -108,6 +108,10 @@ class UnitOfWork(Protocol):
 
     async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:
         """The case a message in this (staff) chat belongs to, for a reply to it."""
+        ...
+
+    async def verify_place(self, place_id: str, day: date, by: str) -> bool:
+        """Note who verified a place of the directory, and when; False when there is none."""
         ...
 
     async def know_source(self, source: str, day: str) -> None:

@@ -1,10 +1,12 @@
 """The directory of places, sealed line by line: nobody finds a shelter on a stolen disk."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from referral.places.place import Place
 from storage.tables import places, versions
@@ -37,10 +39,27 @@ class PlaceRows(Work):
         ]
         if rows:
             await self.run(insert(places), rows)
-        number = await self.directory_version()
-        await self.run(self.upsert(versions, "number"), {"name": DIRECTORY, "number": number + 1})
+        await self._tell_of_change()
+
+    async def verify_place(self, place_id: str, day: date, by: str) -> bool:
+        """Note who verified a place, and when; False when there is no such place."""
+        key = await self.shared_key("places")
+        mine = places.c.id == place_id
+        row = (await self.run(select(places.c.content).where(mine))).one_or_none()
+        if row is None:
+            return False
+        where = f"places|content|{place_id}"
+        place = PLACE.validate_json(key.open(row.content, where))
+        content = PLACE.dump_json(replace(place, verified_on=day, verified_by=by))
+        await self.run(update(places).where(mine).values(content=key.seal(content, where)))
+        await self._tell_of_change()
+        return True
 
     async def directory_version(self) -> int:
         """Grows with every change of the directory."""
         statement = select(versions.c.number).where(versions.c.name == DIRECTORY)
         return (await self.run(statement)).scalar_one_or_none() or 0
+
+    async def _tell_of_change(self) -> None:
+        number = await self.directory_version()
+        await self.run(self.upsert(versions, "number"), {"name": DIRECTORY, "number": number + 1})

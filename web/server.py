@@ -12,10 +12,14 @@ from referral.clock import Clock
 from referral.ports import Store
 from web import guard
 from web.chat.views import CHAT_ROUTES
+from web.console.approving import APPROVING_ROUTES
 from web.console.case import CASE_ROUTES
 from web.console.desk import DOOR_ROUTES
+from web.console.directory import DIRECTORY_ROUTES
 from web.console.queue import QUEUE_ROUTES
+from web.console.releasing import RELEASING_ROUTES
 from web.pages import Pages
+from web.places.views import PLACES_ROUTES
 from web.ports import ChatDoor, ConsoleDoor
 from web.site import (
     CHAT,
@@ -81,6 +85,10 @@ def build_app(
             *DOOR_ROUTES,
             *QUEUE_ROUTES,
             *CASE_ROUTES,
+            *APPROVING_ROUTES,
+            *RELEASING_ROUTES,
+            *DIRECTORY_ROUTES,
+            *PLACES_ROUTES,
             web.get("/static/{name}", static_file),
         ]
     )

@@ -126,6 +126,14 @@ class Directory:
     def get(self, place_id: str) -> Place | None:
         return self._by_id.get(place_id)
 
+    def open_to_all(self, now: datetime) -> tuple[tuple[str | None, Place, OpenState], ...]:
+        """Every public place with the unit it lies in, in a neutral order."""
+        states = self._states(now)
+        return tuple(
+            (place.unit_code or self._unit_near(spot), place, states[place.hours])
+            for place, spot in self._public
+        )
+
     def kept(self, place_id: str) -> Place | None:
         """A place whose address only a worker may give, if it was verified lately enough."""
         return self._kept.get(place_id)

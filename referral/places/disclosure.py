@@ -5,9 +5,10 @@ address, no point, no distance. `hidden` is never shown; a worker releases it to
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from referral.places.directory import AT_ONCE, ByPhone, Nearby, NearestResult
+from referral.places.directory import AT_ONCE, ByPhone, Directory, Nearby, NearestResult
 from referral.places.geo import Point
 from referral.places.guard import protected_in
 from referral.places.hours import OpenState
@@ -57,13 +58,24 @@ def shown(result: NearestResult) -> tuple[PlaceCard, ...]:
     return (*public, *by_phone)[:AT_ONCE]
 
 
-def _whole(near: Nearby) -> PlaceCard:
-    place = near.place
+def by_unit(directory: Directory, now: datetime) -> dict[str, tuple[PlaceCard, ...]]:
+    """The public places as a page may list them, by the code of their unit."""
+    found: dict[str, tuple[PlaceCard, ...]] = {}
+    for unit_code, place, state in directory.open_to_all(now):
+        if place.openness is Openness.PUBLIC and unit_code is not None:
+            found[unit_code] = (*found.get(unit_code, ()), open_card(place, state))
+    return found
+
+
+def open_card(place: Place, state: OpenState) -> PlaceCard:
+    """A public place whole, seen from nowhere; raises ValueError for any other."""
+    if place.openness is not Openness.PUBLIC:
+        raise ValueError("only a public place is shown whole")
     return PlaceCard(
         name=place.name,
         kind=place.kind,
         phone=place.phone,
-        state=near.state,
+        state=state,
         receives=place.receives,
         languages=place.languages,
         sample=place.sample,
@@ -71,10 +83,16 @@ def _whole(near: Nearby) -> PlaceCard:
         hours=place.hours,
         services=place.services,
         step_free=place.step_free,
+        pin=place.point,
+    )
+
+
+def _whole(near: Nearby) -> PlaceCard:
+    return replace(
+        open_card(near.place, near.state),
         distance_km=round(near.distance_km, 1),
         approximate=near.approximate,
         across_river=near.across_river,
-        pin=place.point,
     )
 
 

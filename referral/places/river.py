@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from referral.places.geo import Point
 
-_COURSE = tuple(
+COURSE = tuple(
     Point(lat, lon)
     for lat, lon in (
         (21.450, 105.200),
@@ -47,7 +47,7 @@ banks: good to some hundred metres, enough to say "the river lies between", not 
 
 def crosses_river(one: Point, other: Point) -> bool:
     """Whether the line ends on the other bank: it meets the course an odd number of times."""
-    crossings = sum(_meet(start, end, one, other) for start, end in pairwise(_COURSE))
+    crossings = sum(_meet(start, end, one, other) for start, end in pairwise(COURSE))
     return crossings % 2 == 1
 
 

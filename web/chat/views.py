@@ -30,6 +30,7 @@ from web.guard import (
     wants_json,
 )
 from web.pages import page
+from web.places.entry import count_entry
 from web.ports import PictureRefusedError, ScreenLine
 from web.site import CHAT, CLOCK, HOTLINE, LEAVE_PATH, PAGES, SITE, UPLOADS, language_of
 from web.streams import stream
@@ -54,6 +55,8 @@ async def show_chat(request: web.Request) -> web.StreamResponse:
     if session and LEFT_COOKIE in request.cookies:
         await _end(request, session)
         session = None
+    if "from" in request.query:
+        return await count_entry(request)
     if session is None and request.headers.get("Sec-Fetch-Site") == "cross-site":
         return page(request.app[PAGES].render("bounce.html", language_of(request)))
     screen = await _screen(request, session) if session else screen_of((), _zone(request))

@@ -10,7 +10,7 @@ from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue import duty, service
+from referral.queue import approving, duty, service
 from referral.queue.rules import queue_order
 from web.console.cards import Reader
 from web.console.desk import Desk, desk_of
@@ -50,6 +50,8 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "others": [reader.card(case) for case in others],
         "overview": allowed(staff, Action.SEE_OVERVIEW),
         "on_duty": staff.on_duty,
+        "withheld": len(await approving.waiting(uow, staff)),
+        "directory": allowed(staff, Action.MANAGE_PLACES),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }
 

@@ -1,0 +1,89 @@
+### The page of public places, posters and cards to forward.
+
+places-title = Addresses by ward and commune
+
+places-heading = Around { $unit }
+
+places-all-wards = All wards and communes
+
+places-chat = Chat
+
+places-search = Name of a ward or commune, old or new, marks may be left out
+
+places-search-go = Search
+
+places-search-none = This ward or commune was not found. Type its name again, or choose from the list.
+
+places-search-which = Which one do you want to see?
+
+places-sample-page = The places marked (Mẫu) are invented samples, to try the service with. The national numbers are real.
+
+places-map = Map around { $unit }: the places are numbered as in the list
+
+places-map-city = Map of the wards and communes of Hanoi
+
+places-map-note = A small dot is the middle of a ward or commune. The coloured band is the Red River.
+
+places-receives = Receives: { $list }
+
+places-step-free = Can be entered in a wheelchair
+
+places-page-none = There is no verified place around here yet. Call a number above, or go to the ward's People's Committee or police.
+
+places-page-day = As of { $day }. Better call before you go.
+
+## Posters and cards to forward.
+
+poster-title = Someone to talk to?
+
+poster-line = Write to us. No name, no account needed.
+
+poster-scan = Scan with your telephone's camera, or open:
+
+poster-calls = To call at any time, day or night
+
+poster-place = Or come by; call first:
+
+poster-unit = Places around { $unit }: call before you go
+
+poster-sample = Sample data to try the service with: do not put this up.
+
+card-line = Write or call, no name needed.
+
+## The supervisor's pages.
+
+console-withheld-list = Texts that wait for a second person
+
+console-withheld-none = No text waits for you.
+
+console-withheld-open = Texts that wait for a second person ({ $texts })
+
+console-to-case = Back to case { $code }
+
+console-choose = Choose
+
+console-places = Directory of places
+
+console-stale = Verified too long ago ({ $places })
+
+console-stale-none = Every place was verified lately enough.
+
+console-stale-since = last verified { $day }
+
+console-verify = Rung up, still right
+
+console-posters = Posters and cards to forward
+
+console-poster-for = For the place
+
+console-poster-source = Source tag to count by (small letters, digits, hyphens), such as cho-hom
+
+console-poster-pdf = Get the A4 poster (PDF)
+
+console-poster-card = Get the card to forward (PNG)
+
+console-entries = { $source }: opened { $count } times in { $days } days
+
+places-verified = Noted: this place was verified today.
+
+notice-stale-places = Directory: { $places } places were verified too long ago and are no longer shown. Ring them up, then note it in the console under Directory of places.
