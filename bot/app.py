@@ -178,7 +178,14 @@ def wire(
             became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
         ),
         Wiper(store, channels, clock),
-        Timing(store, hotline, clock, with_rounds(kept_for(settings.retention), timers.fire)),
+        Timing(
+            store,
+            hotline,
+            clock,
+            with_rounds(
+                kept_for(settings.retention, settings.keys.recovery_public_key), timers.fire
+            ),
+        ),
         wakes,
         gallery,
         Overwriting(store),

@@ -17,6 +17,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot import logs
 from bot.app import ROLES, Parts, make_places, open_store, wire
+from bot.archive import Archive
 from bot.channels.telegram import Telegram, menus
 from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
 from bot.copies import forget_unfinished
@@ -24,6 +25,7 @@ from bot.doors import StoredChat, StoredConsole
 from bot.erased import erased_log
 from bot.retention import begin_rounds
 from bot.settings import Settings
+from handlers.directory import STALE_PLACES, SUBJECT, next_look
 from referral.clock import Clock, SystemClock
 from referral.errors import StoreUnavailableError
 from referral.triage import read
@@ -65,6 +67,9 @@ async def run(
         parts = wire(settings, roles, clock, store, places)
         async with store.transaction(clock.now()) as work:
             await work.arrive()
+            await work.begin_timer(
+                STALE_PLACES, SUBJECT, next_look(clock.now(), parts.hotline.zone)
+            )
             if "timers" in roles:
                 begin_rounds(work)
             marks = await all_tombstones(work)
@@ -221,6 +226,7 @@ async def _open_site(parts: Parts) -> OpenSite:
     app = build_app(
         chat=chat,
         console=console,
+        archive=Archive(parts.store, parts.clock),
         store=parts.store,
         hotline=parts.hotline,
         clock=parts.clock,

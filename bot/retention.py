@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.recovery import parse_public
 from bot.settings import RetentionSettings
 from bot.timing import Fire
 from handlers.hotline import Hotline
@@ -23,8 +24,10 @@ SOON = timedelta(seconds=5)
 AGAIN_AFTER = 1.0
 
 
-def kept_for(settings: RetentionSettings) -> Kept:
+def kept_for(settings: RetentionSettings, recovery: str = "") -> Kept:
     return Kept(
+        archived_after=timedelta(days=settings.archive_after_days),
+        recovery=parse_public(recovery).public_bytes_raw() if recovery else None,
         closed=timedelta(days=settings.closed_days),
         delivery_keys=timedelta(days=settings.delivery_keys_days),
         audit=timedelta(days=settings.audit_days),

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import (
     InvalidUnwrap,
@@ -22,6 +23,7 @@ from cryptography.hazmat.primitives.keywrap import (
 )
 
 from bot.keyring import KEY_BYTES, KeyRing
+from bot.recovery import opened_with, sealed_to
 from referral.errors import SealBrokenError
 from storage.sealing import WrappedKey
 
@@ -88,6 +90,14 @@ class MasterSealer:
 
     def rewrap(self, wrapped: WrappedKey) -> WrappedKey:
         return self._wrapped(self._unwrapped(wrapped))
+
+    def hand_over(self, wrapped: WrappedKey, public: bytes, subject: str) -> bytes:
+        to = X25519PublicKey.from_public_bytes(public)
+        return sealed_to(to, self._unwrapped(wrapped), f"archive|{subject}")
+
+    def take_back(self, sealed: bytes, private: bytes, subject: str) -> WrappedKey:
+        of = X25519PrivateKey.from_private_bytes(private)
+        return self._wrapped(opened_with(of, sealed, f"archive|{subject}"))
 
     def lookup(self, domain: str, value: str) -> str:
         message = f"{domain}|v1|{value}".encode("utf-8", "surrogatepass")

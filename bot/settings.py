@@ -128,6 +128,7 @@ class QueueSettings(Section):
 
 
 class RetentionSettings(Section):
+    archive_after_days: int = Field(7, ge=1)
     closed_days: int = Field(90, ge=8)
     delivery_keys_days: int = Field(8, ge=8)
     audit_days: int = Field(365, ge=30)

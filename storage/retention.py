@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, Table, delete, exists, or_, select, update
 
 from referral.cases.case import CaseState
+from storage.archive import RECOVERY
 from storage.inbox import InboxState
 from storage.people import SESSION_LIFE
 from storage.tables import (
@@ -30,9 +31,12 @@ AT_ONCE = 200
 class Kept:
     """For how long each kind of thing is kept."""
 
+    archived_after: timedelta = timedelta(days=7)
     closed: timedelta = timedelta(days=90)
     delivery_keys: timedelta = timedelta(days=8)
     audit: timedelta = timedelta(days=365)
+    recovery: bytes | None = None
+    """The public recovery key; without it, or without a supervisor's, nothing is archived."""
 
 
 async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
@@ -45,14 +49,31 @@ async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
         ),
     )
     for case_id in closed:
+        await work.summarize(case_id)
         await work.erase_case(case_id)
         work.audit("case.expired", actor="hotline", subject=case_id)
     silent = await _ids(work, _silent_chats(now - kept.closed))
     for chat in silent:
         await work.erase_conversation(chat)
+    archived = await archive_closed(work, now - kept.archived_after, kept.recovery)
     await _sweep(work, kept)
     await work.forget_audit(now - kept.audit)
-    return AT_ONCE in {len(closed), len(silent)}
+    return AT_ONCE in {len(closed), len(silent), archived}
+
+
+async def archive_closed(work: SqlUnitOfWork, before: datetime, recovery: bytes | None) -> int:
+    """Take the keys of closed cases out of the running hotline's reach; returns how many.
+
+    It waits until two can open them: a supervisor who has set a password, and the recovery key.
+    """
+    holders = await work.archive_holders()
+    if not holders or recovery is None:
+        return 0
+    cases_ready = await work.archivable(before, AT_ONCE)
+    for case_id in cases_ready:
+        await work.archive_case(case_id, holders | {RECOVERY: recovery})
+        work.audit("case.archive", actor="hotline", subject=case_id)
+    return len(cases_ready)
 
 
 def _silent_chats(before: datetime) -> Select[tuple[str]]:

@@ -41,6 +41,14 @@ class Sealer(Protocol):
         """The same data key under the present master key."""
         ...
 
+    def hand_over(self, wrapped: WrappedKey, public: bytes, subject: str) -> bytes:
+        """The data key of this subject, sealed to a public key."""
+        ...
+
+    def take_back(self, sealed: bytes, private: bytes, subject: str) -> WrappedKey:
+        """The same key wrapped again; raises `SealBrokenError` for another private key."""
+        ...
+
     def lookup(self, domain: str, value: str) -> str:
         """A keyed index of a value (32 hex digits): it is found without being readable."""
         ...

@@ -68,6 +68,14 @@ staff_keys = Table(
 )
 """A supervisor's key pair; the private half is sealed by their password."""
 
+case_summaries = Table(
+    "case_summaries",
+    metadata,
+    Column("mark", LOOKUP, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""What reports count of a closed case, without a word of hers, cut loose from case and person."""
+
 tombstones = Table(
     "tombstones",
     metadata,

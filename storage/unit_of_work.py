@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
 from referral.ports import UnitOfWork
+from storage.archive import ArchiveRows
 from storage.audit import AuditRows
 from storage.entries import EntryRows
 from storage.inbox import InboxRows, InboxState
@@ -27,6 +28,7 @@ class SqlUnitOfWork(
     MessageRows,
     StatRows,
     WithheldRows,
+    ArchiveRows,
     PresenceRows,
     PlaceRows,
     PictureRows,

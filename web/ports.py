@@ -10,6 +10,18 @@ from referral.messages.message import Message
 from referral.people.staff import Staff
 
 
+class PasswordRefusedError(Exception):
+    """A new password is too short or too long; `reason` is "short" or "long"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the password is too {reason}")
+        self.reason = reason
+
+
+class TooManyTriesError(Exception):
+    """This person has to wait a minute before the next password."""
+
+
 class PictureRefusedError(Exception):
     """These bytes are no picture we can take: broken, too large, or of another kind."""
 
@@ -99,5 +111,25 @@ class ConsoleDoor(Protocol):
         """Re-encode and seal a picture staff send in a case; returns its reference.
 
         Raises `PictureRefusedError` or `StoreUnavailableError`.
+        """
+        ...
+
+
+class ArchiveDoor(Protocol):
+    """Closed cases whose keys the hotline no longer holds; a supervisor's password opens one."""
+
+    async def has_password(self, staff: Staff) -> bool: ...
+
+    async def set_password(self, staff: Staff, present: str, password: str) -> bool:
+        """False when the present one is not right; the first needs none.
+
+        Raises `PasswordRefusedError` or `TooManyTriesError`.
+        """
+        ...
+
+    async def open(self, staff: Staff, code: str, password: str) -> str | None:
+        """The id of the case, readable again for a day; None when refused, whatever the reason.
+
+        Raises `TooManyTriesError`.
         """
         ...

@@ -13,7 +13,7 @@ from locales.catalogue import LANGUAGES
 from referral.clock import Clock
 from referral.ports import Store
 from web.pages import Pages
-from web.ports import ChatDoor, ConsoleDoor
+from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
 
 LEAVE_PATH = "/x"
 """Our own innocuous page, where quick exit leads unless another address is set."""
@@ -64,6 +64,7 @@ SITE = web.AppKey("site", Site)
 PAGES = web.AppKey("pages", Pages)
 CHAT = web.AppKey[ChatDoor]("chat", ChatDoor)
 CONSOLE = web.AppKey[ConsoleDoor]("console", ConsoleDoor)
+ARCHIVE = web.AppKey[ArchiveDoor]("archive", ArchiveDoor)
 STORE = web.AppKey[Store]("store", Store)
 HOTLINE = web.AppKey("hotline", Hotline)
 CLOCK = web.AppKey[Clock]("clock", Clock)

@@ -152,6 +152,7 @@ async def _contents(report: _Report, house: Opened) -> None:
         broken = await work.first_broken_audit_row()
         people = await work.everyone()
         places = await work.places()
+        holders, archived = await work.archive_holders(), await work.archived_count()
     directory = await house.directory()
     shown, stale = directory.shown_count, len(directory.stale)
     told = f"{shown} shown, {stale} stale"
@@ -168,8 +169,23 @@ async def _contents(report: _Report, house: Opened) -> None:
     on_duty = sum(one.on_duty for one in active)
     told = f"{counts}; on duty now: {on_duty or 'nobody'}"
     report.say("people", Standing.OK if on_duty else Standing.NOTE, told)
+    _archive(report, house, len(holders), archived)
     if broken is None:
         report.say("audit", Standing.OK, "the chain is whole")
     else:
         told = f"the chain breaks at row {broken}: somebody changed it, tell your supervisor"
         report.say("audit", Standing.FAULT, told)
+
+
+def _archive(report: _Report, house: Opened, holders: int, archived: int) -> None:
+    """Closed cases are taken out of reach only when two kinds of key can open them again."""
+    missing = []
+    if not house.settings.keys.recovery_public_key:
+        missing.append("[keys] recovery_public_key (run `tincay keys recovery --out FILE`)")
+    if not holders:
+        missing.append("a supervisor who has set an archive password in the console")
+    if missing:
+        told = f"closed cases are not archived yet; needed: {' and '.join(missing)}"
+        report.say("archive", Standing.NOTE, told)
+    else:
+        report.say("archive", Standing.OK, f"{archived} cases, {holders} supervisors can open them")

@@ -29,6 +29,10 @@ class Action(StrEnum):
     MANAGE_PLACES = "manage_places"
     MAKE_REPORTS = "make_reports"
     READ_AUDIT = "read_audit"
+    BREAK_GLASS = "break_glass"
+    """Open somebody else's case with a reason; others are told at once."""
+    OPEN_ARCHIVE = "open_archive"
+    """Take a closed case out of the archive, by one's own password."""
 
 
 class Condition(StrEnum):
@@ -60,6 +64,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
         Action.CLOSE: (OWN_OPEN,),
+        Action.BREAK_GLASS: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
     },
     Role.SUPERVISOR: {
         Action.GO_ON_DUTY: ALWAYS,
@@ -79,6 +84,8 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.MANAGE_PLACES: ALWAYS,
         Action.MAKE_REPORTS: ALWAYS,
         Action.READ_AUDIT: ALWAYS,
+        Action.BREAK_GLASS: (frozenset({Condition.OPEN}),),
+        Action.OPEN_ARCHIVE: ALWAYS,
     },
     Role.COLLABORATOR: {Action.REPORT_INCIDENT: ALWAYS},
     Role.PROVIDER: {},

@@ -26,6 +26,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("end", name=op.f("pk_audit_ends")),
     )
     op.create_table(
+        "case_summaries",
+        sa.Column("mark", sa.String(length=32), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("mark", name=op.f("pk_case_summaries")),
+    )
+    op.create_table(
         "staff_keys",
         sa.Column("staff_id", sa.String(length=32), nullable=False),
         sa.Column("public", sa.LargeBinary(), nullable=False),
@@ -44,5 +50,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("tombstones")
     op.drop_table("staff_keys")
+    op.drop_table("case_summaries")
     op.drop_table("audit_ends")
     op.drop_table("archived_keys")

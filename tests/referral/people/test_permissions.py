@@ -17,6 +17,7 @@ GENERAL = {
     Role.SUPERVISOR: {
         Action.GO_ON_DUTY, Action.SEE_QUEUE, Action.SEE_OVERVIEW, Action.MANAGE_PEOPLE,
         Action.MANAGE_ROTA, Action.MANAGE_PLACES, Action.MAKE_REPORTS, Action.READ_AUDIT,
+        Action.OPEN_ARCHIVE,
     },
     Role.COLLABORATOR: {Action.REPORT_INCIDENT},
     Role.PROVIDER: set(),
@@ -44,6 +45,9 @@ def expected(
     own = state is CaseState.CLAIMED and owner == "me"
     if action in DESK:
         return own
+    if action is Action.BREAK_GLASS:
+        on_duty = role is Role.SUPERVISOR
+        return on_duty and state in {CaseState.WAITING, CaseState.CLAIMED}
     if action not in CARE | {Action.JUDGE_TEXT}:
         return False
     oversight = role is Role.SUPERVISOR and near
@@ -75,6 +79,14 @@ def test_a_worker_judges_a_colleagues_text_only_while_on_duty() -> None:
     assert allowed(on_duty, Action.JUDGE_TEXT, open_case)
     assert not allowed(staff(Role.WORKER), Action.JUDGE_TEXT, open_case)
     assert not allowed(on_duty, Action.JUDGE_TEXT, case(CaseState.CLOSED, "other"))
+
+
+def test_a_worker_breaks_the_glass_only_on_duty_and_never_of_a_closed_case() -> None:
+    on_duty = Staff("me", Role.WORKER, StaffState.ACTIVE, "…", on_duty_since=NOW)
+
+    assert allowed(on_duty, Action.BREAK_GLASS, case(CaseState.CLAIMED, "other"))
+    assert not allowed(staff(Role.WORKER), Action.BREAK_GLASS, case(CaseState.CLAIMED, "other"))
+    assert not allowed(on_duty, Action.BREAK_GLASS, case(CaseState.CLOSED, "other"))
 
 
 @pytest.mark.parametrize("state", [StaffState.INVITED, StaffState.REMOVED])
