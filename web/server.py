@@ -13,15 +13,18 @@ from referral.ports import Store
 from web import guard
 from web.chat.views import CHAT_ROUTES
 from web.console.approving import APPROVING_ROUTES
+from web.console.archive import ARCHIVE_ROUTES
 from web.console.case import CASE_ROUTES
 from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
+from web.console.glass import GLASS_ROUTES
 from web.console.queue import QUEUE_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.pages import Pages
 from web.places.views import PLACES_ROUTES
-from web.ports import ChatDoor, ConsoleDoor
+from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
 from web.site import (
+    ARCHIVE,
     CHAT,
     CLOCK,
     CONSOLE,
@@ -56,6 +59,7 @@ def build_app(
     metrics: Metrics,
     metrics_token: str | None = None,
     leave_url: str = LEAVE_PATH,
+    archive: ArchiveDoor | None = None,
     extra_routes: Sequence[web.RouteDef] = (),
 ) -> web.Application:
     """The whole site; `extra_routes` are doors for machines, such as webhooks.
@@ -76,6 +80,9 @@ def build_app(
     app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
     app[HOTLINE], app[CLOCK] = hotline, clock
     app[UPLOADS] = asyncio.Semaphore(PICTURES_AT_ONCE)
+    if archive is not None:
+        app[ARCHIVE] = archive
+        app.add_routes(ARCHIVE_ROUTES)
     app.on_response_prepare.append(guard.add_headers)
     app.on_startup.append(start_streams)
     app.on_shutdown.append(end_streams)
@@ -84,6 +91,7 @@ def build_app(
             *CHAT_ROUTES,
             *DOOR_ROUTES,
             *QUEUE_ROUTES,
+            *GLASS_ROUTES,
             *CASE_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,

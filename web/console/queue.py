@@ -15,7 +15,7 @@ from referral.queue.rules import queue_order
 from web.console.cards import Reader
 from web.console.desk import Desk, desk_of
 from web.guard import patient
-from web.site import CLOCK, CONSOLE, HOTLINE
+from web.site import ARCHIVE, CLOCK, CONSOLE, HOTLINE
 from web.streams import stream
 
 HEARTBEAT_SECONDS = 20.0
@@ -33,6 +33,7 @@ async def show_queue(request: web.Request) -> web.Response:
         said=desk.t("console-said", name=said) if said in SAYINGS else "",
         on_duty=lists["on_duty"],
         lists=lists,
+        archive=ARCHIVE in request.app and allowed(desk.staff, Action.OPEN_ARCHIVE),
     )
 
 
