@@ -48,12 +48,6 @@ async def settings(
         yield settings_for(tmp_path, api, url=url)
 
 
-@pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi() as made:
-        yield made
-
-
 async def test_twenty_kills_lose_nothing_and_double_no_effect(
     tmp_path: Path, settings: Settings, api: FakeBotApi
 ) -> None:
