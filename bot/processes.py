@@ -67,11 +67,9 @@ async def run(
         parts = wire(settings, roles, clock, store, places)
         async with store.transaction(clock.now()) as work:
             await work.arrive()
-            await work.begin_timer(
-                STALE_PLACES, SUBJECT, next_look(clock.now(), parts.hotline.zone)
-            )
             if "timers" in roles:
                 begin_rounds(work)
+                await work.begin_timer(STALE_PLACES, SUBJECT, next_look(clock.now(), places.zone))
             marks = await all_tombstones(work)
         erased_log(settings).complete(marks)
         try:

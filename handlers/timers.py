@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from handlers import directory
 from handlers.hotline import Hotline
 from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
@@ -33,6 +34,7 @@ _DUE: dict[str, Due] = {
     drafts.DRAFT_TIMER: drafts.expire_draft,
     checkin.SILENCE_TIMER: checkin.danger_silence,
     withholding.WITHHELD: approving.expire,
+    directory.STALE_PLACES: directory.look,
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

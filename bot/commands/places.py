@@ -10,6 +10,7 @@ from uuid import uuid4
 import click
 
 from bot.commands import examples
+from bot.commands.poster import command as poster
 from bot.files import PLACES, UNITS
 from bot.opening import OPERATOR, SHORT_ID, Opened, opened
 from referral.places.exchange import (
@@ -24,11 +25,15 @@ from referral.places.place import Openness, Place, is_current, is_verified
 from referral.places.units import UnitBook
 
 ERRORS_SHOWN = 20
+STALE = "stale since"
 
 
 @click.group("places")
 def command() -> None:
     """The directory of places that help."""
+
+
+command.add_command(poster)
 
 
 @command.command(
@@ -122,23 +127,28 @@ def _tell(found: Difference, *, whole: bool, dry_run: bool) -> None:
     )
 
 
-@command.command("list", epilog=examples("tincay places list"))
+@command.command("list", epilog=examples("tincay places list --stale"))
+@click.option("--stale", is_flag=True, help="Only what was verified too long ago.")
 @click.pass_obj
-def show(config: Path | None) -> None:
+def show(config: Path | None, stale: bool) -> None:  # noqa: FBT001  click's
     """List the directory: id, kind, openness, unit, how it stands, name."""
-    asyncio.run(_list(config))
+    asyncio.run(_list(config, stale=stale))
 
 
-async def _list(config: Path | None) -> None:
+async def _list(config: Path | None, *, stale: bool) -> None:
     async with opened(config) as house, house.store.reading(house.now) as work:
         places = await work.places()
+    if stale:
+        places = [place for place in places if _standing(place, house).startswith(STALE)]
     for place in sorted(places, key=lambda place: (place.kind, place.name)):
         standing = _standing(place, house)
         click.echo(
             f"{place.id[:SHORT_ID]}  {place.kind:<17}  {place.openness:<8}"
             f"  {place.unit_code or '-':<5}  {standing:<21}  {place.name}"
         )
-    if not places:
+    if stale and not places:
+        click.echo("Nothing was verified too long ago.")
+    elif not places:
         click.echo("The directory is empty: fill it with `tincay places import`.")
 
 
@@ -146,7 +156,7 @@ def _standing(place: Place, house: Opened) -> str:
     if not is_verified(place, house.today):
         return "not verified"
     current = is_current(place, house.today, house.settings.places.stale_after_days)
-    return f"{'verified' if current else 'stale since'} {place.verified_on}"
+    return f"{'verified' if current else STALE} {place.verified_on}"
 
 
 @command.command(epilog=examples('tincay places verify 1f0c2a9b --by "Chi Hội Phụ nữ phường"'))
@@ -161,7 +171,7 @@ def verify(config: Path | None, place_id: str, by: str | None) -> None:
 async def _verify(config: Path | None, place_id: str, by: str | None) -> None:
     async with opened(config) as house, house.store.transaction(house.now) as work:
         places = await work.places()
-        place = _one(places, place_id)
+        place = one_of(places, place_id)
         if not place.source:
             raise click.UsageError(f"{place.name} has no source: export, add it, and import again")
         verified_by = by or place.verified_by or house.settings.hotline.operator
@@ -171,7 +181,8 @@ async def _verify(config: Path | None, place_id: str, by: str | None) -> None:
     click.echo(f"{place.name} counts as verified on {house.today} by {verified_by}.")
 
 
-def _one(places: Sequence[Place], place_id: str) -> Place:
+def one_of(places: Sequence[Place], place_id: str) -> Place:
+    """The place whose id begins like this; raises a usage error unless there is exactly one."""
     wanted = place_id.strip()
     found = [place for place in places if wanted and place.id.startswith(wanted)]
     exact = [place for place in found if place.id == wanted]

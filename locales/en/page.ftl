@@ -86,4 +86,4 @@ console-entries = { $source }: opened { $count } times in { $days } days
 
 places-verified = Noted: this place was verified today.
 
-notice-stale-places = Directory: { $places } places were verified too long ago and are no longer shown. Ring them up, then note it in the console under Directory of places.
+notice-stale-places = Directory: { $places } places or numbers were verified too long ago. Such places are no longer shown. Ring them up, then note it in the console under Directory of places.

@@ -86,4 +86,4 @@ console-entries = { $source }: { $count } lượt mở trong { $days } ngày
 
 places-verified = Đã ghi: nơi này vừa được kiểm tra hôm nay.
 
-notice-stale-places = Danh mục: { $places } nơi đã quá hạn kiểm tra, nên không còn được giới thiệu. Bạn gọi kiểm tra rồi ghi lại trong bàn trực, mục Danh mục các nơi.
+notice-stale-places = Danh mục: { $places } nơi hoặc số máy đã quá hạn kiểm tra. Nơi quá hạn không còn được giới thiệu. Bạn gọi kiểm tra, rồi ghi lại ở mục Danh mục các nơi trong bàn trực.

@@ -36,13 +36,17 @@ OLD = place("cu", Openness.HIDDEN, address="9 phố Mẫu Cũ, Hà Nội", verif
 OPEN = place("mo", Openness.PUBLIC, address="56 phố Mẫu Đông, Hà Nội", phone="0000 555 666")
 
 
-def with_kept_places(hotline: Hotline) -> Hotline:
+def directory_of(*places: Place) -> Directory:
     units = unit_book().gazetteer.units.values()
-    directory = Directory(
-        (HIDDEN, FAR, BY_PHONE, OLD, OPEN),
+    return Directory(
+        places,
         today=TODAY,
         stale_after_days=180,
         timezone=ZONE,
         unit_points={unit.code: unit.point for unit in units},
     )
+
+
+def with_kept_places(hotline: Hotline) -> Hotline:
+    directory = directory_of(HIDDEN, FAR, BY_PHONE, OLD, OPEN)
     return replace(hotline, directory=lambda: directory)
