@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from referral.people.permissions import Action
 from referral.queue import approving
 from web.console.desk import Desk, desk_of
 from web.site import HOTLINE
@@ -12,6 +13,7 @@ SAYINGS = frozenset(judged.value for judged in approving.Judged)
 async def show_waiting(request: web.Request) -> web.Response:
     """What this person may decide on; the words themselves are opened one by one."""
     desk = await desk_of(request)
+    await desk.demand(Action.SEE_QUEUE)
     async with desk.looking() as (uow, staff):
         found = await approving.waiting(uow, staff)
     said = request.query.get("said", "")
@@ -26,6 +28,7 @@ async def show_waiting(request: web.Request) -> web.Response:
 async def show_text(request: web.Request) -> web.Response:
     """One text, to be read before it goes; this read is audited."""
     desk = await desk_of(request)
+    await desk.demand(Action.SEE_QUEUE)
     async with desk.acting() as (uow, staff):
         shown = await approving.read(uow, staff, request.match_info["id"])
     if shown is None:
@@ -52,6 +55,7 @@ async def refuse(request: web.Request) -> web.Response:
 async def _posted(request: web.Request) -> Desk:
     desk = await desk_of(request)
     await desk.form()
+    await desk.demand(Action.SEE_QUEUE)
     return desk
 
 

@@ -2,8 +2,7 @@
 
 from aiohttp import web
 
-from referral.errors import NotAllowedError
-from referral.people.permissions import Action, allowed
+from referral.people.permissions import Action
 from web.console.desk import Desk, desk_of
 from web.ports import PasswordRefusedError, TooManyTriesError
 from web.site import ARCHIVE
@@ -52,8 +51,7 @@ async def open_case(request: web.Request) -> web.Response:
 
 async def _supervisor(request: web.Request) -> Desk:
     desk = await desk_of(request)
-    if not allowed(desk.staff, Action.OPEN_ARCHIVE):
-        raise NotAllowedError("only supervisors open the archive")
+    await desk.demand(Action.OPEN_ARCHIVE)
     return desk
 
 

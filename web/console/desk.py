@@ -8,6 +8,7 @@ from aiohttp import web
 from multidict import MultiDict
 
 from referral.errors import NotAllowedError
+from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from web.guard import drop_session, form_token, keep_session, own_form, session_of
@@ -42,6 +43,13 @@ class Desk:
 
     async def form(self) -> MultiDict[str]:
         return await own_form(self.request, self.session)
+
+    async def demand(self, action: Action) -> Staff:
+        """The person as they are now, if the table allows them this; raises 403."""
+        async with self.looking() as (_, staff):
+            if not allowed(staff, action):
+                raise NotAllowedError(f"{action.value} is not allowed here")
+            return staff
 
     @asynccontextmanager
     async def acting(self) -> AsyncIterator[tuple[UnitOfWork, Staff]]:

@@ -2,8 +2,7 @@
 
 from aiohttp import web
 
-from referral.errors import NotAllowedError
-from referral.people.permissions import Action, allowed
+from referral.people.permissions import Action
 from referral.queue import service
 from referral.queue.glass import break_glass
 from web.console.desk import Desk, desk_of
@@ -14,8 +13,7 @@ from web.site import HOTLINE
 async def show_glass(request: web.Request) -> web.Response:
     """The form: which case, and why."""
     desk = await desk_of(request)
-    if not allowed(desk.staff, Action.SEE_QUEUE):
-        raise NotAllowedError("only who is at work here opens cases")
+    await desk.demand(Action.SEE_QUEUE)
     return _page(desk)
 
 

@@ -1,0 +1,126 @@
+"""Every button and command of the desk, pressed by everybody: the table decides, forged or not.
+
+A new act must be entered here with the action it asks for; else the test fails.
+"""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from handlers.dialogue import Incoming, Turn
+from handlers.worker import approving, desk, swapping
+from referral.cases.case import Case, CaseState
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Role, Staff, StaffState
+from referral.queue.service import unowned
+from tests.handlers.worker.floor import UNIT, Floor
+
+CANARY = "canary-lời-kể-của-chị"
+ACTS: dict[str, Action | None] = {
+    "queue": Action.SEE_QUEUE, "mine": Action.SEE_QUEUE, "home": Action.SEE_QUEUE,
+    "on": Action.GO_ON_DUTY, "off": Action.GO_ON_DUTY, "claim": Action.CLAIM,
+    "card": Action.READ_CASE, "pick": Action.WRITE_TO_PERSON, "to": Action.WRITE_TO_PERSON,
+    "note": Action.ADD_NOTE, "danger": Action.CHANGE_DANGER, "pass": Action.HAND_OVER,
+    "release": Action.RELEASE_PLACE, "close": Action.CLOSE, "look": Action.JUDGE_TEXT,
+    "approve": Action.JUDGE_TEXT, "refuse": Action.JUDGE_TEXT,
+    "drop": None, "swap": None, "ask": None, "swapyes": None, "swapno": None,
+}  # fmt: skip
+"""Every act with what it asks for; None: about nothing but one's own words or shifts."""
+ON_A_CASE = [
+    name
+    for name, action in ACTS.items()
+    if action not in {None, Action.SEE_QUEUE, Action.GO_ON_DUTY, Action.JUDGE_TEXT}
+]
+
+
+def test_every_act_of_the_desk_is_known_with_what_it_asks_for() -> None:
+    own = {"claim", "card", "drop"}
+    registered = (
+        set(desk._DESK_ACTS) | set(desk._OWNER_ACTS) | set(approving.ACTS) | set(swapping.ACTS)
+    )
+    assert registered | own == set(ACTS)
+    assert {name: ACTS[name] for name in desk._OWNER_ACTS} == desk._OWNER_ACTS
+
+
+@pytest.mark.parametrize("role", [Role.COLLABORATOR, Role.PROVIDER])
+@pytest.mark.parametrize("state", StaffState)
+async def test_who_is_not_at_work_finds_no_desk_whatever_they_press(
+    floor: Floor, role: Role, state: StaffState
+) -> None:
+    owner = await floor.hire("Lan")
+    case = await hers(floor, owner)
+    stranger = replace(await floor.hire("Mai", role), state=state)
+
+    for action in (f"@{name}:{case.code}" for name in ACTS):
+        assert await pressed(floor, stranger, Incoming(action=action)) is None
+    for command in desk._COMMANDS:
+        assert await pressed(floor, stranger, Incoming(text=f"/{command}")) is None
+    assert await floor.case(case.id) == case
+
+
+@pytest.mark.parametrize("state", [StaffState.INVITED, StaffState.REMOVED])
+@pytest.mark.parametrize("role", [Role.WORKER, Role.SUPERVISOR])
+async def test_who_is_not_yet_or_no_longer_with_us_finds_no_desk(
+    floor: Floor, role: Role, state: StaffState
+) -> None:
+    owner = await floor.hire("Lan")
+    case = await hers(floor, owner)
+    gone = replace(await floor.hire("Mai", role), state=state)
+
+    for name in ACTS:
+        assert await pressed(floor, gone, Incoming(action=f"@{name}:{case.code}")) is None
+    assert await floor.case(case.id) == case
+
+
+@pytest.mark.parametrize("name", ON_A_CASE)
+@pytest.mark.parametrize("role", [Role.WORKER, Role.SUPERVISOR])
+async def test_an_act_on_a_case_does_exactly_what_the_table_allows(
+    floor: Floor, role: Role, name: str
+) -> None:
+    owner = await floor.hire("Lan")
+    for number, (state, near) in enumerate(
+        product((CaseState.WAITING, CaseState.CLAIMED, CaseState.CLOSED), (True, False))
+    ):
+        case = await hers(floor, owner, state=state, number=number)
+        presser = await floor.hire(f"Mai {number}", role, unit=UNIT if near else "00004")
+        asked = unowned(case) if ACTS[name] is Action.CLAIM else case
+        expected = allowed(presser, ACTS[name] or Action.CLAIM, asked)
+
+        said = await pressed(floor, presser, Incoming(action=f"@{name}:{case.code}:1"))
+
+        assert said is not None
+        if not expected:
+            assert CANARY not in said
+            assert await floor.case(case.id) == case
+        elif name == "card":
+            assert CANARY in said
+
+
+async def hers(
+    floor: Floor, owner: Staff, *, state: CaseState = CaseState.CLAIMED, number: int = 0
+) -> Case:
+    """A case of somebody else in which she has told something."""
+    talk_id = await floor.person(f"person {number}")
+    opened = await floor.ask_for_help(talk_id)
+    await floor.she_writes(opened.case.id, CANARY)
+    async with floor.work() as uow:
+        if state is not CaseState.WAITING:
+            await uow.claim_case(opened.case.id, owner.id)
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        if state is CaseState.CLOSED:
+            uow.save_case(replace(case, state=state, closed_at=floor.clock.now()))
+    return await floor.case(opened.case.id)
+
+
+async def pressed(floor: Floor, staff: Staff, incoming: Incoming) -> str | None:
+    """What the desk answers; None when it does not know this person."""
+    async with floor.work() as uow:
+        talk = await uow.conversation(str(staff.conversation_id))
+        assert talk is not None
+        turn = Turn(incoming, talk, uow, floor.hotline, staff=staff)
+        if not await desk.first(turn, floor.engine):
+            assert not turn.replies
+            return None
+        return "\n".join(one.message.text for one in turn.replies)
