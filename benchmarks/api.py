@@ -17,7 +17,7 @@ ME = {"id": 1, "is_bot": True, "first_name": "b", "username": "bench_bot"}
 class Api(asyncio.Protocol):
     """One connection of the bot under test; tells every message that it sends."""
 
-    def __init__(self, sent: Sent, delay: float) -> None:
+    def __init__(self, sent: Sent, delay: Callable[[], float]) -> None:
         self._sent = sent
         self._delay = delay
         self._buffer = b""
@@ -40,8 +40,8 @@ class Api(asyncio.Protocol):
             body = self._buffer[end + 4 : end + 4 + length]
             self._buffer = self._buffer[end + 4 + length :]
             answer = self._answer(head, body)
-            if self._delay:
-                asyncio.get_running_loop().call_later(self._delay, self._write, answer)
+            if delay := self._delay():
+                asyncio.get_running_loop().call_later(delay, self._write, answer)
             else:
                 self._write(answer)
 

@@ -1,5 +1,12 @@
-"""The hotline under test, as a process: a fresh database, one worker on duty, a webhook."""
+"""The hotline under test, as a process.
 
+    python -m benchmarks.hotline_bot prepare FOLDER          a fresh database with sample places
+    python -m benchmarks.hotline_bot run FOLDER PORT [API]   serve; with API also its webhook
+
+Preparing is a process of its own, so that the memory of the other is only what serving needs.
+"""
+
+import asyncio
 import sys
 from pathlib import Path
 from uuid import uuid4
@@ -17,23 +24,20 @@ from tests.running import prepare, settings_for
 STAFF = "1"
 
 
-async def main() -> None:
-    api, port, folder = sys.argv[1:4]
-    made = settings_for(Path(folder), url=sys.argv[4] if len(sys.argv) > 4 else None)
-    values = made.model_dump()
+def bench_settings(folder: Path, port: str, api: str | None) -> Settings:
+    values = settings_for(folder).model_dump()
     values["web"] = {"port": int(port), "public_url": f"http://127.0.0.1:{port}"}
-    values["telegram"] = {
-        "token": "1:x",
-        "api_base_url": api,
-        "mode": "webhook",
-        "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
-        "webhook_secret": "secret",
-        "max_per_second": 0,
-        "per_chat_per_second": 0,
-    }
-    settings = Settings.model_validate(values)
-    await prepare(settings, SystemClock())
-    await processes.run(settings, ready=_hire)
+    if api is not None:
+        values["telegram"] = {
+            "token": "1:x",
+            "api_base_url": api,
+            "mode": "webhook",
+            "webhook_url": f"http://127.0.0.1:{port}/telegram/hook",
+            "webhook_secret": "secret",
+            "max_per_second": 0,
+            "per_chat_per_second": 0,
+        }
+    return Settings.model_validate(values)
 
 
 async def _hire(parts: Parts, _address: str) -> None:
@@ -50,5 +54,15 @@ async def _hire(parts: Parts, _address: str) -> None:
             work.save_conversation(talk)
 
 
+def main() -> None:
+    what, folder, *rest = sys.argv[1:]
+    if what == "prepare":
+        asyncio.run(prepare(settings_for(Path(folder)), SystemClock()))
+        return
+    port, api = rest[0], rest[1] if len(rest) > 1 else None
+    settings = bench_settings(Path(folder), port, api)
+    uvloop.run(processes.run(settings, ready=_hire if api else None))
+
+
 if __name__ == "__main__":
-    uvloop.run(main())
+    main()

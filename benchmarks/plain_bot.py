@@ -1,6 +1,7 @@
 """The usual set-up, for comparison: python-telegram-bot with ConversationHandler and pickles.
 
-It answers each of the six steps with as many messages as the hotline does, of the same lengths.
+It answers each of the six steps with as many messages as the hotline does, of the same lengths
+(BENCH_LENGTHS: a list of lengths for each step, and last that of the messages to the worker).
 """
 
 import json
@@ -82,7 +83,8 @@ async def story(update: Update, context: Context) -> int:
     assert update.message is not None
     context.user_data["story"] = update.message.text
     await _answer(update, 5)
-    await context.bot.send_message(STAFF, "x" * 60)
+    for length in LENGTHS[6]:
+        await context.bot.send_message(STAFF, "x" * length)
     return ConversationHandler.END
 
 
