@@ -87,8 +87,12 @@ def show_nearest(
 ) -> None:
     """Say up to three places near a unit, then the national numbers."""
     unit = turn.hotline.units.get(unit_code)
-    if unit is None or (counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR)):
+    if unit is None:
         say_numbers(turn)
+        return
+    if counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR):
+        turn.remember("more", False)
+        turn.say("places-rest", unit=unit.name, **numbers(turn.hotline, turn.talk.language))
         return
     offset = turn.recall("offset", 0)
     found = turn.hotline.directory().nearest(

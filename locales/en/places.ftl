@@ -57,6 +57,11 @@ places-numbers =
     Numbers you can call whenever you need, from anywhere:
     { $all }.
 
+places-rest =
+    I can only search so many times in one hour. You can still go to or call, around { $unit }:
+    Ward police: day and night. People's Committee: office hours.
+    To call now: { $all }.
+
 places-enough = I can only give so many places in one hour. A worker can look further with you.
 
 places-after =

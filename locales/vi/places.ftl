@@ -57,6 +57,11 @@ places-numbers =
     Những số bạn gọi được khi cần, bất kể ở đâu:
     { $all }.
 
+places-rest =
+    Trong một giờ mình chỉ tìm được từng ấy lần. Bạn vẫn có thể đến hoặc gọi, quanh { $unit }:
+    Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    Gọi được ngay: { $all }.
+
 places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.
 
 places-after =

@@ -11,7 +11,7 @@ from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices, relay
 from referral.queue.house import House
-from referral.queue.record import event
+from referral.queue.record import demand, event
 from referral.queue.withholding import WITHHELD, may_judge
 
 
@@ -37,6 +37,7 @@ class Waiting:
 
 async def waiting(uow: UnitOfWork, judge: Staff) -> list[Waiting]:
     """What this person may decide on, without the words: those are shown by `read`."""
+    demand(uow, judge, Action.SEE_QUEUE)
     found = []
     for text in await uow.withheld_texts():
         case = await uow.case(text.case_id)

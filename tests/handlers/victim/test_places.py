@@ -75,7 +75,7 @@ async def test_leaving_does_not_begin_a_new_count(city: Scene) -> None:
     her = city.person()
     for _ in range(LOOKUPS_AN_HOUR):
         await her.plays(f"> x\n{HOAN_KIEM}\n(Mẫu) Công an phường Hoàn Kiếm")
-    await her.plays(f"> x\n{HOAN_KIEM}\n~ (Mẫu)\n113 công an")
+    await her.plays(f"> x\n{HOAN_KIEM}\n~ (Mẫu)\nCông an phường: cả ngày đêm\n113 công an")
 
 
 async def test_without_a_place_nearby_the_numbers_and_offices_are_given(her: Person) -> None:
