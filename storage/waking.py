@@ -5,8 +5,6 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import text
-
 from storage.engine import Engines
 
 log = logging.getLogger("tincay.waking")
@@ -28,16 +26,20 @@ async def watch(engines: Engines, woken: Callable[[], None]) -> None:
 
 
 async def _watch_file(engines: Engines, woken: Callable[[], None]) -> None:
-    """`data_version` changes when somebody else has written to the file."""
-    async with engines.read.connect() as connection:
-        seen = None
-        while True:
-            version = (await connection.execute(text("PRAGMA data_version"))).scalar_one()
-            await connection.rollback()
-            if seen is not None and version != seen:
-                woken()
-            seen = version
-            await asyncio.sleep(ASK_EVERY)
+    """`data_version` changes when another connection has written to the file.
+
+    All our own commits go through the one writing connection, so that is the one to ask: asked of
+    another, every commit of ours would wake every page.
+    """
+    seen = None
+    while True:
+        async with engines.write.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            ((version,),) = await driver.execute_fetchall("PRAGMA data_version")
+        if seen is not None and version != seen:
+            woken()
+        seen = version
+        await asyncio.sleep(ASK_EVERY)
 
 
 async def _listen(engines: Engines, woken: Callable[[], None]) -> None:
