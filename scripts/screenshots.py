@@ -137,6 +137,9 @@ def take(album: Album, demo: Demo) -> None:
     write(her, "Bạn viết ở đây", "Cảm ơn chị. Mình muốn hỏi về chuyện tiền nong trước.")
     worker.get_by_text("chuyện tiền nong").wait_for()
     album.keep(worker, "console-case")
+    ward = f"{demo.chat}places?unit=00082"
+    album.keep(album.page(ward, PHONE), "places-phone")
+    album.keep(album.page(ward, DESK), "places-desk")
     dark = album.page(demo.chat, PHONE, "dark")
     tap(dark, "Tìm nơi tin cậy")
     write(dark, "Bạn viết ở đây", "phường Láng")
