@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from bot.budgets import Budgets, Limits
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
@@ -165,6 +166,13 @@ def wire(
             channels,
             clock,
             numbers,
+            budgets=Budgets(
+                store,
+                channels,
+                hotline.catalogue,
+                Limits(**settings.limits.model_dump()),
+                loop.time,
+            ),
             converses="converse" in roles,
             acknowledge=acknowledging,
         ),

@@ -15,6 +15,7 @@ log = logging.getLogger("tincay.numbers")
 AGAIN_AFTER = timedelta(minutes=10)
 """One chat gets the numbers from memory at most this often."""
 REMEMBERED_CHATS = 10_000
+AT_ONCE = 100
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class FallbackNumbers:
 
     text: Callable[[], str]
     clock: Clock
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _shown: dict[tuple[str, str], datetime] = field(default_factory=dict)
 
     async def show(self, channel: Channel, addresses: Iterable[str]) -> None:
@@ -37,6 +39,13 @@ class FallbackNumbers:
                 self._remember(channel.name, address, now)
                 due.append(address)
         await asyncio.gather(*(self._send(channel, address) for address in due))
+
+    def show_soon(self, channel: Channel, addresses: Iterable[str]) -> None:
+        """The same beside everything else: whoever floods us must not make others wait."""
+        if len(self._tasks) < AT_ONCE:
+            task = asyncio.create_task(self.show(channel, addresses))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     def _remember(self, channel: str, address: str, now: datetime) -> None:
         if len(self._shown) >= REMEMBERED_CHATS:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.budgets import Budgets
 from bot.channels.base import Channel, Received
 from bot.numbers import FallbackNumbers
 from handlers.dialogue import Turn
@@ -58,6 +59,7 @@ class Receiving:
     channels: Mapping[str, Channel]
     clock: Clock
     numbers: FallbackNumbers
+    budgets: Budgets | None = None
     converses: bool = True
     """False in a process that only receives: others take the turns."""
     acknowledge: Callable[[Channel, str], None] = lambda _channel, _callback: None
@@ -69,6 +71,11 @@ class Receiving:
     async def take(self, channel: str, raws: Sequence[bytes]) -> None:
         """Returns when the updates are committed; else raises `StoreUnavailableError`."""
         arrivals = [_arrival(self.channels[channel], raw) for raw in raws]
+        if self.budgets is not None:
+            arrivals, refused = await self.budgets.admit(arrivals)
+            await self._turn_away(channel, refused)
+            if not arrivals:
+                return
         knock = _Knock(arrivals, asyncio.get_running_loop().create_future())
         self._knocks.append(knock)
         self._wake.set()
@@ -80,6 +87,15 @@ class Receiving:
                 self.channels[channel], [one.address for one in arrivals if one.address]
             )
             raise StoreUnavailableError("the update could not be kept") from None
+
+    async def _turn_away(self, channel: str, refused: Sequence[Arrival]) -> None:
+        """Too much at once: not kept, and the numbers instead. The page says so to the person."""
+        if not refused:
+            return
+        log.warning("%d updates of chats that write too much were not kept", len(refused))
+        if self.channels[channel].capabilities.stored:
+            raise StoreUnavailableError("too many messages at once")
+        self.numbers.show_soon(self.channels[channel], [one.address or "" for one in refused])
 
     async def run(self) -> None:
         """Work until `stop`; whatever is in hand then is finished first."""

@@ -118,12 +118,14 @@ class QueueSettings(Section):
     red_minutes: float = Field(5, gt=0)
     amber_minutes: float = Field(30, gt=0)
     other_minutes: float = Field(120, gt=0)
+    max_cases: int = Field(0, ge=0)
 
     def rules(self) -> QueueRules:
         return QueueRules(
             red=timedelta(minutes=self.red_minutes),
             amber=timedelta(minutes=self.amber_minutes),
             other=timedelta(minutes=self.other_minutes),
+            max_cases=self.max_cases,
         )
 
 
@@ -132,6 +134,12 @@ class RetentionSettings(Section):
     closed_days: int = Field(90, ge=8)
     delivery_keys_days: int = Field(8, ge=8)
     audit_days: int = Field(365, ge=30)
+
+
+class LimitSettings(Section):
+    chat_burst: float = Field(300, ge=1)
+    chat_per_minute: float = Field(120, ge=0)
+    new_chats_per_minute: float = Field(6000, ge=0)
 
 
 class PlacesSettings(Section):
@@ -151,6 +159,7 @@ class Settings(Section):
     hotline: HotlineSettings = HotlineSettings()
     queue: QueueSettings = QueueSettings()
     retention: RetentionSettings = RetentionSettings()
+    limits: LimitSettings = LimitSettings()
     places: PlacesSettings = PlacesSettings()
 
     def secrets(self) -> tuple[str, ...]:

@@ -8,15 +8,16 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select, text
+from sqlalchemy import exists, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from referral.cases.case import OPEN_STATES
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
 from storage.engine import Engines
 from storage.messages import MESSAGE, Sending
-from storage.tables import conversations, screen, sealing_keys
+from storage.tables import cases, conversations, screen, sealing_keys
 from storage.types import EPOCH
 from storage.unit_of_work import SqlUnitOfWork
 from storage.waking import CHANNEL
@@ -111,6 +112,19 @@ class SqlStore:
                     conversations.c.lookup == self.context.sealer.lookup(channel, address)
                 )
                 return (await connection.execute(statement)).scalar_one_or_none()
+
+    async def is_with_us(self, channel: str, address: str) -> bool:
+        """Whether this chat is of somebody at work, or has an open case."""
+        with _Translated():
+            async with self.engines.read.begin() as connection:
+                has_case = exists().where(
+                    cases.c.conversation_id == conversations.c.id, cases.c.state.in_(OPEN_STATES)
+                )
+                statement = select(conversations.c.id).where(
+                    conversations.c.lookup == self.context.sealer.lookup(channel, address),
+                    or_(conversations.c.staff_id.is_not(None), has_case),
+                )
+                return (await connection.execute(statement)).first() is not None
 
     async def close(self) -> None:
         await self.engines.dispose()
