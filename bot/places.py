@@ -1,5 +1,6 @@
 """The directory in memory: read at start, again when it changes, and every morning."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from referral.errors import StoreUnavailableError
 from referral.places.directory import Directory
 from referral.places.place import Openness, Place, PlaceKind
 from referral.places.units import UnitBook
+from referral.queue.withholding import prepare
 from storage.store import SqlStore
 
 log = logging.getLogger("tincay.places")
@@ -47,7 +49,9 @@ class Places:
         except StoreUnavailableError as fault:
             log.warning("the directory could not be read again: %s", fault)
             return
-        self._directory = self._made(tuple(places))
+        directory = self._made(tuple(places))
+        await asyncio.to_thread(prepare, directory)
+        self._directory = directory
         self._version, self._day = version, today
 
     def _made(self, places: tuple[Place, ...]) -> Directory:

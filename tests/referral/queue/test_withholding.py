@@ -1,0 +1,27 @@
+"""What is searched for in a worker's text is ready before anybody writes."""
+
+import time
+
+from referral.places.place import Openness
+from referral.queue.withholding import given_away, prepare
+from tests.web.test_places import directory, place
+
+TEXT = "Chào bạn, mình là nhân viên trực. Bạn cứ kể từ từ, mình đang đọc đây. " * 5
+
+
+def test_a_prepared_directory_answers_within_a_blink() -> None:
+    kept = [
+        place(
+            number, Openness.HIDDEN, address=f"{number} ngõ {number % 40} phố Mẫu{number}, Hà Nội"
+        )
+        for number in range(60)
+    ]
+    made = directory(*kept)
+    prepare(made)
+
+    begun = time.perf_counter()
+    found = given_away(TEXT, made, (), ())
+
+    assert found is None
+    assert time.perf_counter() - begun < 0.1
+    assert given_away(TEXT + kept[59].address, made, (), ()) is not None
