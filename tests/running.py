@@ -22,7 +22,7 @@ from storage.engine import open_engines
 from storage.people import SIGN_IN
 from tests.fakes.bot_api import FakeBotApi
 
-WEBHOOK_SECRET = "invented-secret-of-the-tests"  # noqa: S105
+WEBHOOK_SECRET = "invented-secret-of-the-tests"
 
 
 @dataclass(slots=True)

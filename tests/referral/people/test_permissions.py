@@ -32,7 +32,7 @@ def case(state: CaseState, owner: str | None) -> Case:
     return Case("c", "HN-1", "t", state, NOW, CaseFacts(unit_code="00199"), owner_id=owner)
 
 
-def expected(
+def expected(  # noqa: PLR0911  one return for each rule
     role: Role, action: Action, state: CaseState, owner: str | None, *, near: bool
 ) -> bool:
     """The rules in words: own open cases; the supervisor's look at the unit; a waiting case."""
