@@ -69,17 +69,17 @@ def protected_in(text: str, protected: Sequence[str]) -> str | None:
 
 
 class _Pattern:
-    """An expression, and a part of it that is quick to build and must be there first."""
+    """An expression, and parts of it that are quick to build and must all be there first."""
 
-    __slots__ = ("_first", "_whole", "_whole_source")
+    __slots__ = ("_parts", "_whole", "_whole_source")
 
-    def __init__(self, whole: str, first: str | None = None) -> None:
-        self._first = re.compile(first or whole)
+    def __init__(self, whole: str, parts: Sequence[str] = ()) -> None:
+        self._parts = [re.compile(part) for part in parts]
         self._whole_source = whole
-        self._whole: re.Pattern[str] | None = None if first else self._first
+        self._whole: re.Pattern[str] | None = None if parts else re.compile(whole)
 
     def found_in(self, form: str) -> bool:
-        if not self._first.search(form):
+        if not all(part.search(form) for part in self._parts):
             return False
         if self._whole is None:
             self._whole = re.compile(self._whole_source)
@@ -129,7 +129,8 @@ def _places(secret: str) -> Iterator[_Pattern]:
     numbers = [token for token in address if any(map(str.isdigit, token))]
     street = [token for token in address if token not in numbers and token not in _ADDRESS_WORDS]
     if numbers and street:
-        yield _Pattern(_address(numbers, street), first=_street(street[:2]))
+        parts = [_street(street[:2]), *map(_house, numbers[:_MOST_NUMBERS])]
+        yield _Pattern(_address(numbers, street), parts)
         return
     whole = _TOKEN.findall(plain_letters(secret))
     if len("".join(whole)) >= _SHORTEST:

@@ -4,17 +4,17 @@ import time
 
 from referral.places.place import Openness
 from referral.queue.withholding import given_away, prepare
+from tests.conftest import unit_book
 from tests.web.test_places import directory, place
 
 TEXT = "Chào bạn, mình là nhân viên trực. Bạn cứ kể từ từ, mình đang đọc đây. " * 5
 
 
 def test_a_prepared_directory_answers_within_a_blink() -> None:
+    streets = [unit.short_name for unit in unit_book().gazetteer.units.values()][:60]
     kept = [
-        place(
-            number, Openness.HIDDEN, address=f"{number} ngõ {number % 40} phố Mẫu{number}, Hà Nội"
-        )
-        for number in range(60)
+        place(number, Openness.HIDDEN, address=f"{number} ngõ {number % 40} phố {street}, Hà Nội")
+        for number, street in enumerate(streets, start=10)
     ]
     made = directory(*kept)
     prepare(made)
