@@ -52,9 +52,9 @@ class PutBack:
 async def make_copy(settings: Settings, target: Path, now: datetime) -> None:
     """Seal one moment of the database into a new file."""
     ring = read_key_file(settings.keys.master_key_file)
-    async with open_store(settings) as store, store.reading(now) as work:
-        marks = await all_tombstones(work)
-    erased_log(settings).complete(marks)
+    with contextlib.suppress(schema.SchemaError):  # one of another version is copied as well
+        async with open_store(settings) as store, store.reading(now) as work:
+            erased_log(settings).complete(await all_tombstones(work))
     public = settings.keys.recovery_public_key
     holders = Holders(ring, parse_public(public) if public else None)
     file = sqlite_path(settings.database.url)

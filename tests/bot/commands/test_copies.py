@@ -16,6 +16,8 @@ from bot.opening import opened
 from bot.settings import load_settings
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
+from storage import schema
+from storage.engine import open_engines
 from storage.people import SIGN_IN
 from tests.bot.command import Tincay, assert_one_sentence, give_case
 from tests.bot.sealed import fill, open_all_in
@@ -229,6 +231,26 @@ def test_a_copy_is_not_put_over_a_database(hotline: Tincay, tmp_path: Path) -> N
     hotline("backup", "copy.sealed")
 
     assert_one_sentence(hotline("restore", "copy.sealed"), code=1, says="move it away first")
+
+
+def test_a_database_of_an_older_version_is_copied_and_comes_back_as_the_present_one(
+    hotline: Tincay, tmp_path: Path
+) -> None:
+    """A copy is made before `tincay migrate`, so it must not ask for the present schema."""
+    asyncio.run(downgraded(tmp_path / "config.toml"))
+    assert_one_sentence(hotline("stats"), code=2, says="run `tincay migrate`")
+
+    assert hotline("backup", "copy.sealed").code == 0
+
+    lose_database(tmp_path)
+    assert hotline("restore", "copy.sealed").code == 0
+    assert hotline("stats").code == 0
+
+
+async def downgraded(config: Path) -> None:
+    engines = open_engines(load_settings(config).database.url)
+    await schema.downgrade(engines, "0002")
+    await engines.dispose()
 
 
 def test_what_a_killed_backup_left_is_removed_by_the_next(hotline: Tincay, tmp_path: Path) -> None:
