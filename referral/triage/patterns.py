@@ -18,7 +18,7 @@ not counted) or `person = true` (people count everywhere).
 import itertools
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +62,15 @@ class Rule:
     at_start: int | None = None
     """At most this many words between the start of the sentence and the first step."""
     at_end: int | None = None
+    needs: frozenset[str] = field(init=False)
+    """The groups of its steps."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needs", frozenset(step.group for step in self.steps))
 
     @property
     def is_free(self) -> bool:
         return self.at_start is None and self.at_end is None
-
-    @property
-    def needs(self) -> frozenset[str]:
-        return frozenset(step.group for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

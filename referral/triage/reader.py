@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from referral.text import Syllable, is_syllable, normalise, readings, spell
+from referral.text import Syllable, fold, is_syllable, normalise, readings, spell
 from referral.triage.finding import Family, Finding, Kind
 from referral.triage.patterns import Lexicon, Rule
 
@@ -68,8 +68,12 @@ class Reader:
         self._harmless = frozenset(harmless)
         self._people = frozenset(name for name, table in self._tables.items() if table.person)
         self._idioms = tuple(rule for rule in lexicon.rules if rule.group in harmless)
-        self._rules = tuple(
-            (rule, rule.needs) for rule in lexicon.rules if rule.group not in harmless
+        self._rules = tuple(rule for rule in lexicon.rules if rule.group not in harmless)
+        self._by_phrase: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(self._rules):
+            self._by_phrase[_rarest(rule)].append(number)
+        self._pieces = frozenset(
+            form for base in self._by_base for form in (base, f"{base[:-1]}y") if len(form) > 1
         )
 
     def read(self, text: str) -> Finding:
@@ -77,11 +81,16 @@ class Reader:
         message = self._split(normalise(text[:_LONGEST]).lower().replace("'", ""))
         everything = self._phrases(message)
         spans = self._without_idioms(everything, message)
-        for rule, needs in self._rules:
-            if needs <= spans.keys():
+        for rule in self._possible(spans):
+            if rule.needs <= spans.keys():
                 for start, end in _match(rule, spans, message):
                     spans.setdefault(rule.group, {}).setdefault(start, set()).add(end)
         return self._finding(message, spans, everything)
+
+    def _possible(self, spans: _Spans) -> Iterator[Rule]:
+        """The rules, in order, whose longest phrase was said, and those made of groups alone."""
+        said = (self._by_phrase[phrase] for phrase in ("", *spans) if phrase in self._by_phrase)
+        return map(self._rules.__getitem__, sorted(itertools.chain.from_iterable(said)))
 
     def _finding(self, message: _Message, spans: _Spans, everything: _Spans) -> Finding:
         families: set[Family] = set()
@@ -166,13 +175,16 @@ class Reader:
         if any(" " in form or self._known(form) for form in forms):
             return ()
         for form in forms:
+            letters = fold(form)
+            if len(letters) != len(form):
+                continue
             best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
             for end in range(2, len(form) + 1):
                 for start in range(max(0, end - _LONGEST_PIECE), end - 1):
                     before, found = best[start], best[end]
                     if before is None or (found is not None and len(found) <= len(before) + 1):
                         continue
-                    if self._known(form[start:end]):
+                    if letters[start:end] in self._pieces and self._known(form[start:end]):
                         best[end] = (*before, form[start:end])
             pieces = best[-1]
             if pieces and len(pieces) > 1:
@@ -216,6 +228,11 @@ class Reader:
                 if kept:
                     spans.setdefault(group, {})[start] = kept
         return spans
+
+
+def _rarest(rule: Rule) -> str:
+    """The longest phrase among the steps of a rule; none if it has only groups."""
+    return max((step.group for step in rule.steps if step.phrase), key=len, default="")
 
 
 def _spell(word: str) -> Syllable:
