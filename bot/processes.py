@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import resource
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
@@ -28,6 +29,7 @@ from bot.settings import Settings
 from handlers.directory import STALE_PLACES, SUBJECT, next_look
 from referral.clock import Clock, SystemClock
 from referral.errors import StoreUnavailableError
+from referral.rota.service import DAILY, GAPS, next_reminder
 from referral.triage import read
 from storage.engine import sqlite_path
 from storage.erasure import all_tombstones
@@ -57,6 +59,7 @@ async def run(
 ) -> None:
     """Run until `stop`, else SIGTERM or SIGINT; `ready` gets the address when all is open."""
     logs.set_up(secrets=settings.secrets())
+    forbid_core_dumps()
     stop = stop or stop_at_signal()
     clock = clock or SystemClock()
     places = make_places(settings, clock)
@@ -70,6 +73,7 @@ async def run(
             if "timers" in roles:
                 begin_rounds(work)
                 await work.begin_timer(STALE_PLACES, SUBJECT, next_look(clock.now(), places.zone))
+                await work.begin_timer(GAPS, DAILY, next_reminder(work.now, parts.hotline))
             marks = await all_tombstones(work)
         erased_log(settings).complete(marks)
         try:
@@ -78,6 +82,11 @@ async def run(
             with contextlib.suppress(StoreUnavailableError):
                 async with store.transaction(clock.now()) as work:
                     await work.leave()
+
+
+def forbid_core_dumps() -> None:
+    """What a crash would write to the disk holds keys and words."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def stop_at_signal() -> asyncio.Event:

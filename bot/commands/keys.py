@@ -10,10 +10,11 @@ import click
 from bot.app import open_store
 from bot.commands import examples
 from bot.keyring import KEY_BYTES, KeyRing, read_key_file, replace_key_file
-from bot.opening import OPERATOR, refuse_missing
-from bot.recovery import make_recovery_file
+from bot.opening import OPERATOR, opened, refuse_missing
+from bot.recovery import make_recovery_file, read_recovery_file
 from bot.settings import Settings, load_settings
 from referral.clock import SystemClock
+from storage.archive import RECOVERY
 from storage.rotation import rewrap, settle
 from storage.store import SqlStore
 
@@ -73,6 +74,32 @@ async def _forget_old(store: SqlStore, now: datetime, path: Path, ring: KeyRing)
         if gone:
             replace_key_file(path, ring.settled())
     return gone
+
+
+@command.command(
+    "open-case",
+    epilog=examples("tincay keys open-case HN-4F7KM --recovery-key /media/stick/recovery.key"),
+)
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--recovery-key", metavar="KEYFILE", type=click.Path(path_type=Path), required=True,
+    help="The private recovery key.",
+)  # fmt: skip
+@click.pass_obj
+def open_case(config: Path | None, code: str, recovery_key: Path) -> None:
+    """Take a closed case out of the archive when no supervisor can; for a day at most."""
+    private = read_recovery_file(recovery_key).private_bytes_raw()
+    asyncio.run(_open_case(config, code.strip().upper(), private))
+
+
+async def _open_case(config: Path | None, code: str, private: bytes) -> None:
+    async with opened(config) as house, house.store.transaction(house.now) as work:
+        case_id = await work.archived_case(code)
+        if case_id is None:
+            raise click.UsageError(f"no archived case has the code {code}")
+        await work.unarchive(case_id, RECOVERY, private)
+        work.audit("case.unarchive", actor=OPERATOR, subject=case_id)
+    click.echo(f"Case {code} can be read by its supervisors until the next daily round.")
 
 
 @command.command(epilog=examples("tincay keys recovery --out /media/stick/recovery.key"))

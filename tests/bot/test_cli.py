@@ -25,11 +25,20 @@ from tests.services import ROOT
 
 def test_every_command_has_a_help_page_with_an_example(tincay: Tincay) -> None:
     pages: list[tuple[str, ...]] = [
-        (name,) for name in COMMANDS if name not in {"people", "places", "units", "keys", "audit"}
+        (name,)
+        for name in COMMANDS
+        if name not in {"people", "places", "units", "keys", "audit", "rota"}
     ]
     pages += [("people", name) for name in ("invite", "list", "remove", "sign-in")]
     pages += [("places", name) for name in ("import", "list", "verify", "export")]
-    pages += [("units", "find"), ("keys", "rotate"), ("keys", "recovery"), ("audit", "verify")]
+    pages += [
+        ("units", "find"),
+        ("keys", "rotate"),
+        ("keys", "recovery"),
+        ("keys", "open-case"),
+        ("audit", "verify"),
+    ]
+    pages += [("rota", "import"), ("rota", "show")]
     for words in pages:
         told = tincay(*words, "--help")
         assert told.code == 0
@@ -154,6 +163,7 @@ def test_a_new_hotline_passes_its_check(hotline: Tincay) -> None:
         "directory": "note",
         "people": "note",
         "archive": "note",
+        "rota": "ok",
         "audit": "ok",
     }
 

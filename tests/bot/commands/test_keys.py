@@ -1,6 +1,7 @@
 """Turning the master key: stopped anywhere it goes on, and every value still opens."""
 
 import asyncio
+import base64
 import os
 import random
 import signal
@@ -17,6 +18,7 @@ from bot.app import open_store
 from bot.keyring import read_key_file
 from bot.settings import load_settings
 from referral.errors import SealBrokenError
+from storage.archive import RECOVERY
 from tests.bot.command import Tincay, assert_one_sentence
 from tests.bot.sealed import fill, open_all, open_all_in
 from tests.conftest import START
@@ -182,3 +184,30 @@ def test_a_recovery_key_is_made_once_and_printed_for_the_settings(
     assert (tmp_path / "recovery.key").stat().st_mode & 0o777 == 0o400
     again = tincay("keys", "recovery", "--out", "recovery.key")
     assert_one_sentence(again, code=2, says="already there")
+
+
+def test_the_recovery_key_takes_a_case_out_of_the_archive(hotline: Tincay, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    told = hotline("keys", "recovery", "--out", "recovery.key")
+    (case_id,) = asyncio.run(fill(config, 1))
+    public = told.out.partition('recovery_public_key = "')[2].partition('"')[0]
+    asyncio.run(archived(config, case_id, base64.b64decode(public)))
+    words = ("keys", "open-case", "hn-f0000", "--recovery-key", "recovery.key")
+
+    told = hotline(*words)
+
+    assert told.code == 0, told
+    assert asyncio.run(readable(config, case_id))
+    wrong = hotline("keys", "open-case", "HN-NONE", "--recovery-key", "recovery.key")
+    assert_one_sentence(wrong, code=2, says="No archived case")
+
+
+async def archived(config: Path, case_id: str, public: bytes) -> None:
+    async with open_store(load_settings(config)) as store, store.transaction(START) as work:
+        await work.archive_case(case_id, {RECOVERY: public})
+    assert not await readable(config, case_id)
+
+
+async def readable(config: Path, case_id: str) -> bool:
+    async with open_store(load_settings(config)) as store, store.reading(START) as work:
+        return await work.case(case_id) is not None
