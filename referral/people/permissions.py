@@ -29,6 +29,8 @@ class Action(StrEnum):
     MANAGE_PLACES = "manage_places"
     MAKE_REPORTS = "make_reports"
     READ_AUDIT = "read_audit"
+    EXPORT_CASE = "export_case"
+    """Hand out a case as a file; it takes two who may."""
     BREAK_GLASS = "break_glass"
     """Open somebody else's case with a reason; others are told at once."""
     OPEN_ARCHIVE = "open_archive"
@@ -84,6 +86,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.MANAGE_PLACES: ALWAYS,
         Action.MAKE_REPORTS: ALWAYS,
         Action.READ_AUDIT: ALWAYS,
+        Action.EXPORT_CASE: (UNIT_OPEN, UNIT_CLOSED),
         Action.BREAK_GLASS: (frozenset({Condition.OPEN}),),
         Action.OPEN_ARCHIVE: ALWAYS,
     },

@@ -48,6 +48,8 @@ def expected(  # noqa: PLR0911  one return for each rule
     if action is Action.BREAK_GLASS:
         on_duty = role is Role.SUPERVISOR
         return on_duty and state in {CaseState.WAITING, CaseState.CLAIMED}
+    if action is Action.EXPORT_CASE:
+        return role is Role.SUPERVISOR and near and state is not CaseState.DRAFT
     if action not in CARE | {Action.JUDGE_TEXT}:
         return False
     oversight = role is Role.SUPERVISOR and near
