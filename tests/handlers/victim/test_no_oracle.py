@@ -1,0 +1,23 @@
+"""Whoever takes her phone, or tries another, learns from no answer whether she was here."""
+
+import pytest
+
+from tests.handlers.person import Person, Scene
+
+FIRST_WORDS = ["/start", "/start doan-bua-mot-ma", "alo", "bạn biết gì về tôi", "ca của tôi đâu"]
+
+
+@pytest.mark.parametrize("words", FIRST_WORDS)
+@pytest.mark.parametrize("before", ["a word", "a draft"])
+async def test_a_chat_that_has_left_is_met_like_one_that_was_never_here(
+    scene: Scene, her: Person, before: str, words: str
+) -> None:
+    told = {"a word": "alo", "a draft": "Tôi cần giúp"}
+    await her.says(told[before])
+    await her.says("x")
+    scene.clock.pass_by(minutes=5)
+    stranger = scene.person("never here")
+
+    said = await her.says(words)
+
+    assert (said, her.labels) == (await stranger.says(words), stranger.labels)
