@@ -17,9 +17,16 @@ from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.stats import StatRows
-from storage.tables import conversations, inbox, outbox, pictures, screen, timers
+from storage.tables import conversations, inbox, metadata, outbox, pictures, screen, timers
 from storage.withheld import WithheldRows
 from storage.work import Context
+
+OF_A_CASE = [
+    table
+    for table in metadata.sorted_tables
+    if "case_id" in table.c and table.name not in {"screen", "conversations"}
+]
+"""Every table whose rows belong to a case and go with it, those that come later too."""
 
 
 class SqlUnitOfWork(
@@ -45,7 +52,8 @@ class SqlUnitOfWork(
         """Also what it left elsewhere: on screens, on its way, promised."""
         await super().erase_case(case_id)
         await self.run(delete(timers).where(timers.c.subject == case_id))
-        await self.run(delete(outbox).where(outbox.c.case_id == case_id))
+        for table in OF_A_CASE:
+            await self.run(delete(table).where(table.c.case_id == case_id))
         await self.run(
             delete(screen).where(screen.c.case_id == case_id, screen.c.body.is_not(None))
         )
