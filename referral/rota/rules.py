@@ -124,10 +124,25 @@ class Rota:
         """When somebody is on duty next; None when nobody is planned within the week."""
         if any(turn.post is Post.DUTY for turn in self.at(now, zone)):
             return now
+        return self.next_begin(now, zone)
+
+    def next_begin(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """When a shift on duty begins next: what she is told while nobody is there."""
         today = now.astimezone(zone).date()
         turns = self.between(today, today + timedelta(days=DAYS_AHEAD), zone)
         begins = (turn.begins for turn in turns if turn.post is Post.DUTY and turn.begins > now)
         return next(begins, None)
+
+    def shift(self, shift_id: str) -> Shift | None:
+        return next((one for one in self.shifts if one.id == shift_id), None)
+
+    def kept_by(self, shift_id: str, day: date) -> str | None:
+        """Who keeps this shift on this day; None when nobody does."""
+        shift = self.shift(shift_id)
+        if shift is None or not shift.on(day):
+            return None
+        changed = {(one.shift_id, one.day): one.stand_in for one in self.changes}
+        return changed.get((shift_id, day), shift.staff_id)
 
     def _turns(self, days: Iterable[date], zone: ZoneInfo) -> list[Turn]:
         changed = {(one.shift_id, one.day): one for one in self.changes}

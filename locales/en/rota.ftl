@@ -1,0 +1,119 @@
+### The rota: hours of duty, swaps, hours without anybody.
+
+rota-when =
+    { $hour }{ $minute ->
+        [none] { "" }
+       *[other] :{ $minute }
+    } { $part ->
+        [morning] in the morning
+        [noon] around noon
+        [afternoon] in the afternoon
+        [evening] in the evening
+       *[night] at night
+    } { $day ->
+        [today] today
+        [tomorrow] tomorrow
+        [mon] on Monday
+        [tue] on Tuesday
+        [wed] on Wednesday
+        [thu] on Thursday
+        [fri] on Friday
+        [sat] on Saturday
+        [sun] on Sunday
+       *[date] on { $date }
+    }
+
+rota-day = Days of the week
+    .mon = Monday
+    .tue = Tuesday
+    .wed = Wednesday
+    .thu = Thursday
+    .fri = Friday
+    .sat = Saturday
+    .sun = Sunday
+
+rota-post = Posts
+    .duty = on duty
+    .backup = backup
+    .supervisor = supervisor
+
+rota-mine =
+    { $turns ->
+        [0] You have no turn in the next two weeks that could be passed on.
+       *[other] Which turn would you like a colleague to keep?
+    }
+
+rota-whom = Whom do you ask to keep { $when }?
+
+rota-nobody = No colleague can keep { $when } at present.
+
+rota-sent = { $name } has been asked about { $when }. Until they agree the turn stays yours.
+
+rota-gone = The rota has changed, so nothing was done. Type /doica to look again.
+
+rota-asked = { $name } asks you to stand in: { $when }. Can you take it?
+    .swapyes = I will stand in
+    .swapno = I cannot
+
+rota-answer-agreed = You stand in. The rota has been changed.
+
+rota-answer-declined = They have been told that you cannot. Thank you for answering.
+
+rota-answer-late = This request is gone: somebody has answered, or the rota has changed.
+
+rota-agreed = { $name } stands in for you: { $when }.
+
+rota-declined = { $name } cannot stand in: { $when }. The turn stays yours.
+
+rota-swapped = { $name } stands in for { $asker }: { $when }.
+
+rota-gaps =
+    Hours of the coming week without anybody on duty:
+    { $list }{ $more ->
+        [0] { "" }
+       *[other] { " " }(and { $more } more)
+    }
+
+console-rota = Rota
+console-rota-week = Rota from { $first } to { $last }
+console-rota-before = Week before
+console-rota-after = Week after
+console-rota-nobody-hours = Nobody on duty: { $hours }
+console-rota-whole = Somebody is on duty at every hour of the next seven days.
+console-rota-none = There is no plan yet. Whoever goes on duty is called first.
+console-rota-now = Planned on duty now: { $names }
+console-rota-all-units = all wards and communes
+console-rota-person = Who
+console-rota-post = Post
+console-rota-unit = Code of a ward or commune (empty: everywhere)
+console-rota-days = Days of the week
+console-rota-begins = From
+console-rota-ends = Until (before the beginning: past midnight)
+console-rota-from = First day (empty: from now on)
+console-rota-to = Last day (empty: without end)
+console-rota-set = Add a shift
+console-rota-shifts = Weekly shifts
+console-rota-remove = Remove this shift
+console-rota-day = Change one day
+console-rota-date = Day
+console-rota-stand-in = Who stands in
+console-rota-skip = nobody, the shift is left out
+console-rota-keep = Save
+console-rota-swap = Ask somebody to stand in
+console-rota-swap-rule = The rota changes when they agree.
+console-rota-turn = Your turn
+console-rota-ask = Ask them
+console-rota-asked = { $asker } asks { $asked }: { $when }
+console-rota-said =
+    { $name ->
+        [set] The rota has been saved.
+        [removed] The shift was removed.
+        [asked] They have been asked. Until they agree the turn stays yours.
+        [agreed] You stand in. The rota has been changed.
+        [declined] They have been told that you cannot.
+        [late] This request is gone, or the rota has changed.
+        [bad-time] The hours are not right: write 07:30, and an end other than the beginning.
+        [bad-days] Choose at least one day.
+        [bad-unit] No ward or commune has this code.
+       *[bad-day] The day is not right, or the shift is not kept on it.
+    }

@@ -1,0 +1,119 @@
+### Lịch trực: giờ trực, đổi ca trực, giờ trống.
+
+rota-when =
+    { $hour } giờ{ $minute ->
+        [none] { "" }
+       *[other] { " " }{ $minute }
+    } { $part ->
+        [morning] sáng
+        [noon] trưa
+        [afternoon] chiều
+        [evening] tối
+       *[night] đêm
+    } { $day ->
+        [today] nay
+        [tomorrow] mai
+        [mon] thứ Hai
+        [tue] thứ Ba
+        [wed] thứ Tư
+        [thu] thứ Năm
+        [fri] thứ Sáu
+        [sat] thứ Bảy
+        [sun] Chủ nhật
+       *[date] ngày { $date }
+    }
+
+rota-day = Ngày trong tuần
+    .mon = thứ Hai
+    .tue = thứ Ba
+    .wed = thứ Tư
+    .thu = thứ Năm
+    .fri = thứ Sáu
+    .sat = thứ Bảy
+    .sun = Chủ nhật
+
+rota-post = Việc trực
+    .duty = trực chính
+    .backup = dự bị
+    .supervisor = người phụ trách
+
+rota-mine =
+    { $turns ->
+        [0] Trong hai tuần tới bạn chưa có lịch trực nào để đổi.
+       *[other] Bạn muốn nhờ đồng nghiệp trực thay buổi nào?
+    }
+
+rota-whom = Nhờ ai trực thay buổi { $when }?
+
+rota-nobody = Chưa có đồng nghiệp nào trực thay được buổi { $when }.
+
+rota-sent = Đã hỏi { $name } về buổi { $when }. Khi chưa có lời đồng ý, buổi này vẫn là của bạn.
+
+rota-gone = Lịch đã khác, nên chưa có gì thay đổi. Bạn gõ /doica để xem lại.
+
+rota-asked = { $name } nhờ bạn trực thay: { $when }. Bạn nhận được không?
+    .swapyes = Tôi trực thay
+    .swapno = Tôi không thay được
+
+rota-answer-agreed = Bạn đã nhận trực thay. Lịch đã đổi.
+
+rota-answer-declined = Đã báo lại là bạn không thay được. Cảm ơn bạn đã trả lời.
+
+rota-answer-late = Lời nhờ này không còn nữa: đã có người trả lời, hoặc lịch đã khác.
+
+rota-agreed = { $name } đã nhận trực thay bạn: { $when }.
+
+rota-declined = { $name } không trực thay được: { $when }. Buổi này vẫn là của bạn.
+
+rota-swapped = { $name } trực thay { $asker }: { $when }.
+
+rota-gaps =
+    Tuần tới còn giờ chưa có ai trực:
+    { $list }{ $more ->
+        [0] { "" }
+       *[other] { " " }(và { $more } khoảng nữa)
+    }
+
+console-rota = Lịch trực
+console-rota-week = Lịch trực từ { $first } đến { $last }
+console-rota-before = Tuần trước
+console-rota-after = Tuần sau
+console-rota-nobody-hours = Chưa có ai trực: { $hours }
+console-rota-whole = Mọi giờ trong bảy ngày tới đều có người trực.
+console-rota-none = Chưa có lịch nào. Ai bấm “Vào trực” thì được báo trước.
+console-rota-now = Đang trực theo lịch: { $names }
+console-rota-all-units = mọi phường, xã
+console-rota-person = Ai trực
+console-rota-post = Việc trực
+console-rota-unit = Mã phường, xã (để trống: mọi nơi)
+console-rota-days = Những ngày trong tuần
+console-rota-begins = Từ
+console-rota-ends = Đến (sớm hơn giờ bắt đầu: qua nửa đêm)
+console-rota-from = Từ ngày (để trống: từ nay)
+console-rota-to = Đến ngày (để trống: không hạn)
+console-rota-set = Thêm ca trực
+console-rota-shifts = Các ca trực hằng tuần
+console-rota-remove = Bỏ ca này
+console-rota-day = Đổi một ngày
+console-rota-date = Ngày
+console-rota-stand-in = Ai trực thay
+console-rota-skip = không ai, ngày đó bỏ ca
+console-rota-keep = Ghi
+console-rota-swap = Nhờ trực thay
+console-rota-swap-rule = Người được nhờ đồng ý thì lịch mới đổi.
+console-rota-turn = Buổi trực của bạn
+console-rota-ask = Hỏi người đó
+console-rota-asked = { $asker } nhờ { $asked }: { $when }
+console-rota-said =
+    { $name ->
+        [set] Đã ghi lịch.
+        [removed] Đã bỏ ca trực.
+        [asked] Đã hỏi. Khi chưa có lời đồng ý, buổi đó vẫn là của bạn.
+        [agreed] Bạn đã nhận trực thay. Lịch đã đổi.
+        [declined] Đã báo lại là bạn không thay được.
+        [late] Lời nhờ này không còn nữa, hoặc lịch đã khác.
+        [bad-time] Giờ chưa đúng: viết như 07:30, và giờ đến khác giờ bắt đầu.
+        [bad-days] Bạn chọn ít nhất một ngày.
+        [bad-unit] Không có phường, xã nào mang mã này.
+       *[bad-day] Ngày chưa đúng, hoặc ca đó không có vào ngày này.
+    }

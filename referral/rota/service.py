@@ -1,0 +1,207 @@
+"""The acts on the rota: shifts set and removed, swaps asked and answered, gaps told in time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from referral.errors import NotAllowedError
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Role, Staff
+from referral.ports import UnitOfWork, staff_with_role
+from referral.queue import notices
+from referral.queue.house import House
+from referral.queue.record import demand
+from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
+from referral.rota.saying import say_day, say_hours, say_moment
+
+GAPS = "rota-gaps"
+"""The kind of the daily timer that looks for hours without anybody."""
+DAILY = "daily"
+REMIND_AT_HOUR = 9
+GAPS_TOLD = 6
+SWAP_AHEAD = timedelta(days=14)
+MOST_SWAPS = 8
+"""How many of one's coming turns are offered to be passed on."""
+
+
+class Answered(StrEnum):
+    """What became of somebody's answer to a swap."""
+
+    AGREED = "agreed"
+    DECLINED = "declined"
+    LATE = "late"
+    """It was answered or taken back, or the plan has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSwap:
+    """A swap that waits, with the names and hours it is about."""
+
+    swap: Swap
+    asker: str
+    asked: str
+    turn: Turn
+
+
+async def set_shift(uow: UnitOfWork, staff: Staff, shift: Shift) -> None:
+    demand(uow, staff, Action.MANAGE_ROTA)
+    await uow.save_shifts([shift])
+    uow.audit("rota.set", actor=staff.id, subject=shift.staff_id)
+
+
+async def remove_shift(uow: UnitOfWork, staff: Staff, shift_id: str) -> None:
+    demand(uow, staff, Action.MANAGE_ROTA)
+    await uow.remove_shift(shift_id)
+    uow.audit("rota.remove", actor=staff.id, subject=shift_id)
+
+
+async def change_day(uow: UnitOfWork, staff: Staff, change: Change) -> None:
+    """On this day nobody keeps the shift, or somebody else does."""
+    demand(uow, staff, Action.MANAGE_ROTA)
+    await uow.save_change(change)
+    uow.audit("rota.change", actor=staff.id, subject=change.shift_id)
+
+
+async def coming(uow: UnitOfWork, hotline: House, staff: Staff) -> list[Turn]:
+    """One's own next turns, soonest first."""
+    today = uow.now.astimezone(hotline.zone).date()
+    turns = (await uow.rota()).between(today, today + SWAP_AHEAD, hotline.zone)
+    return [turn for turn in turns if turn.staff_id == staff.id and turn.begins > uow.now]
+
+
+def may_keep(person: Staff, post: Post) -> bool:
+    """Whether somebody can be asked to keep a turn at this post."""
+    if post is Post.SUPERVISOR:
+        return person.role is Role.SUPERVISOR
+    return allowed(person, Action.GO_ON_DUTY)
+
+
+async def ask_swap(
+    uow: UnitOfWork, hotline: House, staff: Staff, shift_id: str, day: date, asked_id: str
+) -> Swap:
+    """Ask a colleague to keep one of one's own turns; nothing changes until they agree."""
+    demand(uow, staff, Action.GO_ON_DUTY)
+    turn = _turn(await uow.rota(), hotline, shift_id, day)
+    asked = await notices.staff_member(uow, asked_id)
+    if turn is None or turn.staff_id != staff.id or turn.begins <= uow.now:
+        raise NotAllowedError("this turn is not yours, or has begun")
+    if asked is None or asked.id == staff.id or not may_keep(asked, turn.post):
+        raise NotAllowedError("this person cannot keep the turn; choose another colleague")
+    for earlier in await uow.swaps():
+        if (earlier.shift_id, earlier.day) == (shift_id, day):
+            await uow.take_swap(earlier.id)
+    swap = Swap(hotline.new_id(), shift_id, day, staff.id, asked.id, uow.now)
+    await uow.add_swap(swap)
+    uow.audit("rota.ask", actor=staff.id, subject=asked.id)
+    await _tell(uow, hotline, asked, "rota-asked", swap, turn, ("swapyes", "swapno"), staff)
+    return swap
+
+
+async def answer_swap(
+    uow: UnitOfWork, hotline: House, staff: Staff, swap_id: str, *, agrees: bool
+) -> Answered:
+    """The colleague's answer; agreed, the day is theirs, and the supervisors see it."""
+    swap = await open_swap(uow, staff, swap_id)
+    if swap is None or await uow.take_swap(swap_id) is None:
+        return Answered.LATE
+    turn = _turn(await uow.rota(), hotline, swap.shift_id, swap.day)
+    if turn is None or turn.staff_id != swap.asked_by or turn.begins <= uow.now:
+        return Answered.LATE
+    asker = await notices.staff_member(uow, swap.asked_by)
+    if agrees:
+        await uow.save_change(Change(swap.shift_id, swap.day, staff.id))
+    uow.audit(f"rota.{'agree' if agrees else 'decline'}", actor=staff.id, subject=swap.asked_by)
+    key = "rota-agreed" if agrees else "rota-declined"
+    if asker is not None:
+        await _tell(uow, hotline, asker, key, swap, turn, (), staff)
+    if agrees:
+        await _tell_supervisors(uow, hotline, swap, turn, asker, staff)
+    return Answered.AGREED if agrees else Answered.DECLINED
+
+
+async def open_swap(uow: UnitOfWork, staff: Staff, swap_id: str) -> Swap | None:
+    """A swap that asks this very person."""
+    mine = (one for one in await uow.swaps() if one.id == swap_id and one.asked == staff.id)
+    return next(mine, None)
+
+
+async def waiting_swaps(uow: UnitOfWork, hotline: House, staff: Staff) -> list[AskedSwap]:
+    """What this person asked or is asked; whoever manages the rota sees all."""
+    rota, everything = await uow.rota(), allowed(staff, Action.MANAGE_ROTA)
+    names = {one.id: one.name for one in await uow.staff()}
+    found = []
+    for swap in await uow.swaps():
+        turn = _turn(rota, hotline, swap.shift_id, swap.day)
+        mine = staff.id in {swap.asked, swap.asked_by}
+        if turn is not None and turn.begins > uow.now and (mine or everything):
+            asker, asked = names.get(swap.asked_by, "–"), names.get(swap.asked, "–")
+            found.append(AskedSwap(swap, asker, asked, turn))
+    return found
+
+
+async def remind_of_gaps(uow: UnitOfWork, hotline: House, subject: str) -> None:
+    """Every morning: the hours of the coming week in which nobody is on duty."""
+    uow.set_timer(GAPS, subject, next_reminder(uow.now, hotline))
+    rota = await uow.rota()
+    gaps = rota.gaps(uow.now, hotline.zone) if rota.shifts else ()
+    if not gaps:
+        return
+    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
+        talk = await notices.chat_of(uow, person)
+        if talk is None:
+            continue
+        lines = [say_hours(hotline, talk.language, gap.begins, gap.ends) for gap in gaps]
+        told = "\n".join(lines[:GAPS_TOLD])
+        notices.tell(uow, hotline, talk, "rota-gaps", list=told, more=max(0, len(gaps) - GAPS_TOLD))
+
+
+def next_reminder(now: datetime, hotline: House) -> datetime:
+    local = now.astimezone(hotline.zone)
+    today = local.replace(hour=REMIND_AT_HOUR, minute=0, second=0, microsecond=0)
+    return today if today > local else today + timedelta(days=1)
+
+
+async def next_there(uow: UnitOfWork, hotline: House, language: str) -> str | None:
+    """When somebody will be on duty, in words; None when the rota does not tell."""
+    begins = (await uow.rota()).next_begin(uow.now, hotline.zone)
+    return None if begins is None else say_moment(hotline, language, begins, uow.now)
+
+
+def _turn(rota: Rota, hotline: House, shift_id: str, day: date) -> Turn | None:
+    turns = rota.between(day, day, hotline.zone)
+    return next((turn for turn in turns if turn.shift_id == shift_id), None)
+
+
+async def _tell(
+    uow: UnitOfWork,
+    hotline: House,
+    person: Staff,
+    key: str,
+    swap: Swap,
+    turn: Turn,
+    acts: tuple[str, ...],
+    other: Staff,
+) -> None:
+    talk = await notices.chat_of(uow, person)
+    if talk is not None:
+        when = say_day(hotline, talk.language, turn)
+        subjects = tuple((act, swap.id) for act in acts)
+        notices.tell(uow, hotline, talk, key, *subjects, name=other.name, when=when)
+
+
+async def _tell_supervisors(
+    uow: UnitOfWork, hotline: House, swap: Swap, turn: Turn, asker: Staff | None, kept_by: Staff
+) -> None:
+    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
+        talk = await notices.chat_of(uow, person)
+        if talk is None or person.id in {swap.asked, swap.asked_by}:
+            continue
+        notices.tell(
+            uow,
+            hotline,
+            talk,
+            "rota-swapped",
+            asker=asker.name if asker else "–",
+            name=kept_by.name,
+            when=say_day(hotline, talk.language, turn),
+        )

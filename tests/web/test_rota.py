@@ -1,0 +1,102 @@
+"""The rota on the console: set by who may, seen by all at work, swapped with agreement."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient
+
+from referral.people.staff import Role, Staff, StaffState
+from storage.store import SqlStore
+from tests.conftest import StillClock
+from tests.web.house import House
+
+Browser = TestClient[web.Request, web.Application]
+LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
+MAI = Staff("b" * 32, Role.WORKER, StaffState.ACTIVE, "Mai")
+CHIEF = Staff("c" * 32, Role.SUPERVISOR, StaffState.ACTIVE, "Chi")
+SHIFT = {
+    "person": LAN.id, "post": "duty", "days": ["0", "1", "2", "3", "4"],
+    "begins": "19:00", "ends": "23:00", "unit": "", "from": "", "to": "",
+}  # fmt: skip
+
+
+@asynccontextmanager
+async def at_desk(
+    house: House, browser: Browser, store: SqlStore, person: Staff
+) -> AsyncIterator[str]:
+    """Signed in as this person; gives the token of their forms."""
+    async with store.transaction(replace(StillClock()).now()) as work:
+        for one in (LAN, MAI, CHIEF):
+            work.save_staff(one)
+        work_staff = await work.staff()
+    house.console.people = {one.id: one for one in work_staff}
+    browser.session.cookie_jar.clear()
+    house.console.codes["code-of-the-tests"] = person.id
+    await browser.post("/console/in/code-of-the-tests")
+    answer = await browser.get("/console/rota")
+    assert answer.status == 200
+    html = await answer.text()
+    yield html.partition('name="token" value="')[2].partition('"')[0]
+
+
+async def post(browser: Browser, path: str, token: str, **fields: object) -> str:
+    answer = await browser.post(f"/console/rota/{path}", data={"token": token, **fields})
+    return await answer.text()
+
+
+async def test_a_supervisor_sets_a_shift_and_sees_the_gaps(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        html = await post(browser, "add", token, **SHIFT)
+
+    assert "Đã ghi lịch." in html
+    assert "19:00–23:00 Lan" in html
+    assert "Chưa có ai trực: thứ Hai 23/11, 23:00–19:00" in html
+
+
+async def test_bad_hours_days_and_units_are_said_in_words(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        assert "Giờ chưa đúng" in await post(browser, "add", token, **SHIFT | {"ends": "19:00"})
+        assert "ít nhất một ngày" in await post(browser, "add", token, **SHIFT | {"days": []})
+        assert "mang mã này" in await post(browser, "add", token, **SHIFT | {"unit": "99999"})
+
+
+async def test_a_worker_sets_nothing_but_may_ask_a_colleague_who_then_keeps_the_turn(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        await post(browser, "add", token, **SHIFT)
+    async with at_desk(house, browser, store, LAN) as token:
+        assert "không thuộc quyền" in await post(browser, "add", token, **SHIFT)
+        html = await (await browser.get("/console/rota")).text()
+        turn = html.partition('<option value="')[2].partition('"')[0]
+        assert turn.endswith("|2026-11-24")
+        assert "Đã hỏi." in await post(browser, "ask", token, turn=turn, person=MAI.id)
+    async with at_desk(house, browser, store, MAI) as token:
+        html = await (await browser.get("/console/rota")).text()
+        assert "Lan nhờ Mai" in html
+        swap = html.partition('name="swap" value="')[2].partition('"')[0]
+        html = await post(browser, "answer", token, swap=swap, agrees="yes")
+
+    assert "Bạn đã nhận trực thay" in html
+    assert "19:00–23:00 Mai" in html
+
+
+async def test_a_day_is_left_out_and_a_shift_removed(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        html = await post(browser, "add", token, **SHIFT)
+        shift = html.partition('name="shift" value="')[2].partition('"')[0]
+        assert html.count("19:00–23:00 Lan") == 5
+        html = await post(browser, "day", token, shift=shift, date="2026-11-25", person="")
+        assert html.count("19:00–23:00 Lan") == 4
+        wrong = await post(browser, "day", token, shift=shift, date="2026-11-28", person="")
+        assert "Ngày chưa đúng" in wrong
+        html = await post(browser, "remove", token, shift=shift)
+        assert "Chưa có lịch nào" in html
