@@ -7,6 +7,7 @@ from handlers.hotline import Hotline
 from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
+from referral.rota import service as rota
 
 Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
 
@@ -35,6 +36,7 @@ _DUE: dict[str, Due] = {
     checkin.SILENCE_TIMER: checkin.danger_silence,
     withholding.WITHHELD: approving.expire,
     directory.STALE_PLACES: directory.look,
+    rota.GAPS: rota.remind_of_gaps,
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

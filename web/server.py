@@ -19,6 +19,7 @@ from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
 from web.console.queue import QUEUE_ROUTES
+from web.console.rota import ROTA_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.pages import Pages
 from web.places.views import PLACES_ROUTES
@@ -93,6 +94,7 @@ def build_app(
             *QUEUE_ROUTES,
             *GLASS_ROUTES,
             *CASE_ROUTES,
+            *ROTA_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from bot.commands import examples
+from bot.commands.rota import gaps_ahead
 from bot.faults import CONFIG_FAULT, explained
 from bot.keyring import read_key_file
 from bot.opening import Opened, opened
@@ -129,6 +130,7 @@ async def _database(report: _Report, config: Path | None) -> None:
             await _whole(house)
             report.say("database", Standing.OK, "schema up to date, sealed with this master key")
             await _contents(report, house)
+            await _rota(report, house)
     except Exception as fault:  # noqa: BLE001  every fault is a line of the report
         report.say(
             "directory" if "database" in report.seen else "database",
@@ -145,6 +147,18 @@ async def _whole(house: Opened) -> None:
         told = (await connection.execute(text("PRAGMA quick_check(1)"))).scalar_one()
     if told != "ok":
         raise SchemaError(DAMAGED)
+
+
+async def _rota(report: _Report, house: Opened) -> None:
+    """Whether somebody is planned at every hour of the coming week."""
+    rota, gaps = await gaps_ahead(house)
+    if not rota.shifts:
+        told = "no plan: who is on duty is what people say with /truc and /nghi"
+    elif gaps:
+        told = f"{len(gaps)} gaps within a week: see `tincay rota show --week`"
+    else:
+        told = "somebody is on duty at every hour of the coming week"
+    report.say("rota", Standing.NOTE if rota.shifts and gaps else Standing.OK, told)
 
 
 async def _contents(report: _Report, house: Opened) -> None:

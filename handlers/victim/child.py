@@ -21,7 +21,7 @@ async def violence(turn: Turn) -> str:
     """A child is being hurt: the case is opened at once, on the ground the law gives."""
     _say_numbers(turn)
     opened = await drafts.open_red(turn, (Flag.CHILD_IN_DANGER,), Ground.CHILD)
-    intake.say_opened(turn, opened)
+    await intake.say_opened(turn, opened)
     intake.forget_the_way(turn)
     return "relay.begin"
 
@@ -30,7 +30,7 @@ async def violence(turn: Turn) -> str:
 async def ask(turn: Turn) -> str:
     if turn.answer.choice == "yes":
         opened = await drafts.open_for_child(turn)
-        intake.say_opened(turn, opened)
+        await intake.say_opened(turn, opened)
         intake.forget_the_way(turn)
         return "relay.begin"
     await drafts.refuse(turn)

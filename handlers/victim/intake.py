@@ -16,6 +16,7 @@ from referral.cases.case import Case, CaseKind
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.queue import service
 from referral.queue.service import Opened
+from referral.rota.service import next_there
 from referral.triage.danger import Answer, Danger
 
 intake = Flow("intake")
@@ -177,20 +178,23 @@ async def consent(turn: Turn) -> str:
         return "menu"
     shown = turn.recall("need") == "place"
     unit = turn.recall(UNIT)
-    say_opened(turn, await drafts.open_with_consent(turn))
+    await say_opened(turn, await drafts.open_with_consent(turn))
     if unit and not shown:
         places.show_nearest(turn, unit)
     forget_the_way(turn)
     return "relay.begin"
 
 
-def say_opened(turn: Turn, opened: Opened) -> None:
-    """Her code and the honest waiting time; nobody on duty is said at once."""
+async def say_opened(turn: Turn, opened: Opened) -> None:
+    """Her code and the honest waiting time; nobody on duty is said at once, and until when."""
     case = opened.case
     if drafts.who_is_told(opened) != "yes":
-        turn.say(
-            "intake-opened-nobody", code=case.code, **numbers(turn.hotline, turn.talk.language)
-        )
+        known = {"code": case.code, **numbers(turn.hotline, turn.talk.language)}
+        when = await next_there(turn.uow, turn.hotline, turn.talk.language)
+        if when is None:
+            turn.say("intake-opened-nobody", **known)
+        else:
+            turn.say("intake-opened-later", when=when, **known)
         return
     turn.say("intake-opened", code=case.code, wait=_waiting_time(turn, case))
 

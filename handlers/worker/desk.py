@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
-from handlers.worker import approving, writing
+from handlers.worker import approving, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.words import line, name_of
 from referral.cases.case import Case, CaseState
@@ -133,6 +133,8 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
         name, _, subject = action.removeprefix(STAFF_ACT).partition(":")
         if name in approving.ACTS:
             await _judge(turn, staff, name, subject)
+        elif name in swapping.ACTS:
+            await swapping.ACTS[name](turn, staff, subject)
         else:
             await _act(turn, engine, staff, name, subject)
     elif turn.recall(ABOUT) and not action.startswith(ANYTIME):
@@ -270,6 +272,7 @@ _DESK_ACTS: dict[str, _DeskAct] = {
 }  # fmt: skip
 _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
+    "doica": swapping.show_mine,
 }  # fmt: skip
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,

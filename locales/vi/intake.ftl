@@ -124,6 +124,11 @@ intake-opened-nobody =
     Lúc này chưa có ai trực. Mình đang báo người phụ trách.
     Đừng chờ nếu đang nguy hiểm: { $all }.
 
+intake-opened-later =
+    Mình đã giữ lời của bạn. Mã của bạn: { $code }.
+    Lúc này chưa có ai trực. { $when } sẽ có người trực.
+    Đừng chờ nếu đang nguy hiểm: { $all }.
+
 intake-wait-minutes = { $minutes } phút
 
 intake-wait-hours = { $hours } giờ

@@ -6,6 +6,7 @@ in it tells who wrote. Staff without a chat see the same in the console and are 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from referral.cases.case import Case, CaseEntry, EntryKind
 from referral.messages.conversation import Conversation
@@ -73,6 +74,21 @@ async def to_staff(
     )
     row = tuple(Button(words.label(language, key, act), f"@{act}:{case.code}") for act in acts)
     _alert(uow, talk, case, Message(text, (row,) if row else ()))
+
+
+def tell(
+    uow: UnitOfWork,
+    hotline: House,
+    talk: Conversation,
+    key: str,
+    *acts: tuple[str, str],
+    **args: Any,
+) -> None:
+    """Tell somebody of staff what is about no case; a button names its act and its subject."""
+    words, language = hotline.catalogue, talk.language
+    row = tuple(Button(words.label(language, key, act), f"@{act}:{about}") for act, about in acts)
+    message = Message(words.text(language, key, **args), (row,) if row else ())
+    uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.SYSTEM))
 
 
 async def to_owner(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str) -> None:

@@ -44,7 +44,15 @@ NUMBERS_FIRST = {
 INSIDE_OTHERS = {"places-kind"}
 """Never the beginning of a message."""
 READ_ON_A_PAGE = {"web.ftl", "console.ftl"}
-TO_STAFF = {"archive.ftl", "glass.ftl", "worker.ftl", "console.ftl", "notices.ftl"}
+TO_STAFF = {
+    "archive.ftl",
+    "glass.ftl",
+    "worker.ftl",
+    "console.ftl",
+    "notices.ftl",
+    "rota.ftl",
+    "alerts.ftl",
+}
 ALL = list(texts())
 
 

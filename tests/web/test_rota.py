@@ -2,14 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
 from referral.people.staff import Role, Staff, StaffState
 from storage.store import SqlStore
-from tests.conftest import StillClock
+from tests.conftest import START
 from tests.web.house import House
 
 Browser = TestClient[web.Request, web.Application]
@@ -27,11 +26,10 @@ async def at_desk(
     house: House, browser: Browser, store: SqlStore, person: Staff
 ) -> AsyncIterator[str]:
     """Signed in as this person; gives the token of their forms."""
-    async with store.transaction(replace(StillClock()).now()) as work:
+    async with store.transaction(START) as work:
         for one in (LAN, MAI, CHIEF):
             work.save_staff(one)
-        work_staff = await work.staff()
-    house.console.people = {one.id: one for one in work_staff}
+    house.console.people = {one.id: one for one in (LAN, MAI, CHIEF)}
     browser.session.cookie_jar.clear()
     house.console.codes["code-of-the-tests"] = person.id
     await browser.post("/console/in/code-of-the-tests")

@@ -87,6 +87,8 @@ document.querySelector("#text")?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
 });
 
-toEnd();
-count();
-listen();
+if (live) {
+  toEnd();
+  count();
+  listen();
+}
