@@ -19,8 +19,8 @@ from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
 from web.console.queue import QUEUE_ROUTES
-from web.console.rota import ROTA_ROUTES
 from web.console.releasing import RELEASING_ROUTES
+from web.console.rota import ROTA_ROUTES
 from web.pages import Pages
 from web.places.views import PLACES_ROUTES
 from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
