@@ -11,6 +11,9 @@ from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
 from referral.people.staff import Role, Staff
 from referral.rota.rules import Change, Rota, Shift, Swap
+from referral.services.codes import WaysIn
+from referral.services.letter import LetterVersion
+from referral.services.referral import Referral
 
 
 class UnitOfWork(Protocol):
@@ -145,6 +148,49 @@ class UnitOfWork(Protocol):
 
     async def take_swap(self, swap_id: str) -> Swap | None:
         """Take one to answer it (one conditional statement); None when it is answered."""
+        ...
+
+    def save_referral(self, referral: Referral) -> None:
+        """Add or change one; it is sealed under its case."""
+        ...
+
+    async def referral(self, referral_id: str) -> Referral | None: ...
+    async def referrals_of(self, case_id: str) -> list[Referral]:
+        """Oldest first."""
+        ...
+
+    async def open_doors(self, referral_id: str, ways: WaysIn, until: datetime) -> None:
+        """Let a recipient in by these ways; the ways of before are closed."""
+        ...
+
+    async def enter_by_link(self, link: str) -> Referral | None:
+        """Use a link up (one conditional statement); None when unknown, used or expired."""
+        ...
+
+    async def enter_by_code(self, first: str, second: str) -> Referral | None:
+        """Try a short code; every wrong second half counts, and a few close it."""
+        ...
+
+    async def begin_session(self, referral_id: str, secret: str, until: datetime) -> None: ...
+    async def referral_of_session(self, referral_id: str, secret: str) -> Referral | None: ...
+    async def close_doors(self, referral_id: str) -> None:
+        """No way leads in any more."""
+        ...
+
+    async def add_letter(self, letter: LetterVersion) -> LetterVersion:
+        """Keep a letter with the next free number of its kind."""
+        ...
+
+    async def letters_of(self, case_id: str) -> list[LetterVersion]:
+        """Every version, oldest first."""
+        ...
+
+    async def lock_letter(self, letter_id: str) -> LetterVersion | None:
+        """Mark one as sent (one conditional statement); None when it was already."""
+        ...
+
+    async def all_cases(self) -> list[Case]:
+        """Every case that can be read and is no draft, for the list of those not yet helped."""
         ...
 
     async def loads(self) -> dict[str, int]:

@@ -124,7 +124,15 @@ class ArchiveRows(CaseRows):
         case = await self.case(case_id)
         if case is None:
             return
-        facts = replace(case.facts, place_text=None, phone_private=None, consents=())
+        serious = case.facts.serious and replace(case.facts.serious, reason="")
+        facts = replace(
+            case.facts,
+            place_text=None,
+            phone_private=None,
+            consents=(),
+            calls=(),
+            serious=serious,
+        )
         counted = replace(case, id="", code="", conversation_id="", owner_id=None, facts=facts)
         mark = self.context.sealer.lookup(STATISTICS, case_id)
         key = await self.shared_key(STATISTICS)

@@ -16,6 +16,7 @@ from storage.tables import (
     invitations,
     outbox,
     pictures,
+    referral_doors,
     screen,
     sealing_keys,
     sessions,
@@ -100,6 +101,7 @@ async def _sweep(work: SqlUnitOfWork, kept: Kept) -> None:
         (screen, (screen.c.state == "undeletable") & (screen.c.at < now - kept.closed)),
         (invitations, invitations.c.expires_at < now - kept.delivery_keys),
         (sessions, sessions.c.created_at < now - SESSION_LIFE),
+        (referral_doors, referral_doors.c.expires_at < now),
         (pictures, ~exists().where(sealing_keys.c.subject == pictures.c.subject)),
     ]
     for table, condition in old:

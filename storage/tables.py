@@ -212,6 +212,44 @@ withheld_texts = Table(
 )
 """Texts to her that wait for a second person, sealed under their case."""
 
+referrals = Table(
+    "referrals",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "case_id"),
+)
+"""Referrals to services, sealed under their case."""
+
+referral_doors = Table(
+    "referral_doors",
+    metadata,
+    Column("lookup", LOOKUP, primary_key=True),
+    Column("referral_id", ID, nullable=False),
+    Column("kind", NAME, nullable=False),
+    Column("proof", LOOKUP),
+    Column("tries", Integer, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Index(None, "referral_id"),
+)
+"""A recipient's ways in, by keyed hash: `link` (once), `short` (few tries), `session`."""
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, nullable=False),
+    Column("kind", NAME, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("sent_at", Moment),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("case_id", "kind", "number"),
+)
+"""Versions of a case's letters, sealed under the case; one that was sent is never changed."""
+
 staff = Table(
     "staff",
     metadata,

@@ -16,6 +16,7 @@ from storage.outbox import OutboxRows
 from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
+from storage.referrals import ReferralRows
 from storage.stats import StatRows
 from storage.tables import conversations, inbox, metadata, outbox, pictures, screen, timers
 from storage.withheld import WithheldRows
@@ -35,6 +36,7 @@ class SqlUnitOfWork(
     MessageRows,
     StatRows,
     WithheldRows,
+    ReferralRows,
     ArchiveRows,
     PresenceRows,
     PlaceRows,

@@ -36,6 +36,52 @@ class Ground(StrEnum):
 
 class ConsentPurpose(StrEnum):
     SHARE_WITH_WORKER = "share_with_worker"
+    SHARE_WITH_PROVIDER = "share_with_provider"
+
+
+class HelpForm(StrEnum):
+    """In which forms somebody is helped (plan 106/KH-UBND, I: "in different forms")."""
+
+    COUNSELLING = "counselling"
+    POLICE = "police"
+    MEDICAL = "medical"
+    LEGAL = "legal"
+    SHELTER = "shelter"
+    SCHOOL = "school"
+    UNION = "union"
+    MATERIAL = "material"
+    CHILD_PROTECTION = "child_protection"
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One form of help that was received."""
+
+    form: HelpForm
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One telephone call about a serious case: also one that nobody answered."""
+
+    at: datetime
+    staff_id: str
+    whom: str
+    number: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Serious:
+    """A human has found the case serious: what for, and since when the five days run."""
+
+    reason: str
+    set_by: str
+    set_at: datetime
+    discovered_at: datetime
+    reported_at: datetime | None = None
+    """When the written report was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +114,11 @@ class CaseFacts:
     outcome: str | None = None
     released: tuple[str, ...] = ()
     """The ids of the places whose address a worker has given her."""
+    marks: tuple[str, ...] = ()
+    """What a worker has marked (`referral.services.signs.Mark`)."""
+    help: tuple[Help, ...] = ()
+    serious: Serious | None = None
+    calls: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

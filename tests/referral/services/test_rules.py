@@ -1,0 +1,116 @@
+"""The rules as data: every proposal has its reason and its source, whatever the case."""
+
+from functools import cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from referral.cases.case import CaseFacts, CaseKind, HelpForm
+from referral.places.directory import Directory
+from referral.places.exchange import read_sample
+from referral.services.rules import Proposal, proposed, serious_rules, services
+from referral.services.signs import Mark, signs
+from referral.triage.danger import Danger
+from tests.conftest import ROOT, START, ZONE, unit_book
+
+NEEDS = ["talk", "place", "services", "information", "change"]
+KINDS = ["physical", "sexual", "marriage", "money", "words", "other"]
+REASONS = [
+    "weapon", "strangled", "pregnant_beaten", "believes_kill", "in_danger_now", "confined",
+    "child_in_danger", "bleeding", "suicidal", "danger_now", "lethal", "physical", "sexual",
+    "confinement", "self_harm", "leaving", "button", "silence", "jealous_control", "more_often",
+]  # fmt: skip
+FACTS = st.builds(
+    CaseFacts,
+    kind=st.sampled_from(CaseKind),
+    danger=st.sampled_from(Danger),
+    reasons=st.lists(st.sampled_from(REASONS), max_size=4).map(tuple),
+    needs=st.lists(st.sampled_from(NEEDS), max_size=3).map(tuple),
+    unit_code=st.sampled_from([None, "00199", "00070"]),
+    answers=st.fixed_dictionaries({}, optional={"kind": st.sampled_from(KINDS)}),
+    child=st.booleans(),
+    marks=st.lists(st.sampled_from([mark.value for mark in Mark]), max_size=4).map(tuple),
+)
+
+
+@cache
+def directory() -> Directory:
+    """The sample places, verified on the day the tests play."""
+    today = START.astimezone(ZONE).date()
+    sample = (ROOT / "data" / "places" / "sample.csv").read_bytes()
+    return Directory(
+        read_sample(sample, today=today),
+        today=today,
+        stale_after_days=180,
+        timezone=ZONE,
+        unit_points={unit.code: unit.point for unit in unit_book().gazetteer.units.values()},
+    )
+
+
+def of(facts: CaseFacts) -> dict[HelpForm, Proposal]:
+    found = proposed(facts, services(), directory(), START)
+    return {proposal.form: proposal for proposal in found}
+
+
+@settings(deadline=None)
+@given(FACTS)
+def test_every_proposal_has_a_reason_a_source_and_places_that_give_it(facts: CaseFacts) -> None:
+    known = {service.form: service for service in services()}
+    made = proposed(facts, services(), directory(), START)
+    assert len({proposal.form for proposal in made}) == len(made)
+    assert [one.urgent for one in made] == sorted((one.urgent for one in made), reverse=True)
+    for proposal in made:
+        assert proposal.reasons
+        assert proposal.sources
+        assert {place.kind for place in proposal.places} <= set(known[proposal.form].kinds)
+
+
+@given(FACTS, st.sampled_from([mark.value for mark in Mark]))
+def test_to_learn_more_never_takes_a_service_away(facts: CaseFacts, mark: str) -> None:
+    more = CaseFacts(
+        kind=facts.kind, danger=facts.danger, reasons=facts.reasons, needs=facts.needs,
+        unit_code=facts.unit_code, answers=facts.answers, child=facts.child,
+        marks=(*facts.marks, mark),
+    )  # fmt: skip
+    assert set(of(facts)) <= set(of(more))
+
+
+@given(FACTS)
+def test_a_child_is_always_referred_to_those_who_protect_children(facts: CaseFacts) -> None:
+    if facts.child:
+        assert of(facts)[HelpForm.CHILD_PROTECTION].urgent
+
+
+def test_the_plan_decides_whom_school_work_and_trafficking_concern() -> None:
+    assert HelpForm.SCHOOL in of(CaseFacts(marks=("school",)))
+    assert HelpForm.UNION in of(CaseFacts(marks=("work",)))
+    assert of(CaseFacts(marks=("trafficking",)))[HelpForm.POLICE].urgent
+    assert of(CaseFacts(answers={"kind": "sexual"}))[HelpForm.MEDICAL].urgent
+
+
+def test_what_says_nothing_proposes_nothing() -> None:
+    assert of(CaseFacts()) == {}
+
+
+def test_a_place_of_her_own_ward_comes_first() -> None:
+    facts = CaseFacts(reasons=("lethal",), unit_code="00070")
+    first = of(facts)[HelpForm.POLICE].places[0]
+    assert first.unit_code == "00070"
+
+
+def test_the_rules_speak_only_of_signs_that_a_case_can_show() -> None:
+    shown = {f"need:{need}" for need in NEEDS} | {f"kind:{kind}" for kind in KINDS}
+    shown |= {f"reason:{reason}" for reason in REASONS} | {f"mark:{mark}" for mark in Mark}
+    shown |= {f"danger:{danger}" for danger in Danger}
+    shown |= {"child", "self", "reporter", "violence:physical", "violence:bodily"}
+    rules = [rule for service in services() for rule in service.rules] + list(serious_rules())
+    assert {sign for rule in rules for sign in rule.any | rule.all} <= shown
+
+
+def test_signs_of_bodily_violence_come_from_every_way_of_knowing_it() -> None:
+    for facts in (
+        CaseFacts(answers={"kind": "physical"}),
+        CaseFacts(reasons=("strangled",)),
+        CaseFacts(marks=("sexual",)),
+    ):
+        assert "violence:bodily" in signs(facts)
