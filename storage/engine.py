@@ -1,12 +1,17 @@
 """Engines for SQLite (the embedded default) and PostgreSQL, set up to keep promises."""
 
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+T = TypeVar("T")
 
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -55,6 +60,39 @@ def open_engines(url: str) -> Engines:
     for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN")):
         _prepare_sqlite(engine, begin)
     return Engines(write, read, is_sqlite=True)
+
+
+async def uncut(step: Coroutine[Any, Any, T]) -> T:
+    """Let one step with the database end before a cancellation is heard.
+
+    Cut off in the middle, SQLite's driver leaves its lock behind for seconds, and a commit that
+    took place would not be told.
+    """
+    task = asyncio.ensure_future(step)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        if not task.cancelled():
+            task.exception()
+        raise
+
+
+@asynccontextmanager
+async def begun(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection in a transaction; rolled back and given back whatever happens."""
+    connection = engine.connect()
+    try:
+        await uncut(_begin(connection))
+        yield connection
+    finally:
+        if connection.sync_connection is not None:
+            await uncut(connection.close())
+
+
+async def _begin(connection: AsyncConnection) -> None:
+    _ = await connection.start()
+    _ = await connection.begin()
 
 
 def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:

@@ -11,11 +11,12 @@ from typing import Any, Self
 from sqlalchemy import exists, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from referral.cases.case import OPEN_STATES
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
-from storage.engine import Engines
+from storage.engine import Engines, begun, uncut
 from storage.messages import MESSAGE, Sending
 from storage.tables import cases, conversations, screen, sealing_keys
 from storage.types import EPOCH
@@ -69,19 +70,16 @@ class SqlStore:
     async def transaction(self, now: datetime) -> AsyncIterator[SqlUnitOfWork]:
         """Everything inside is committed together; the database's faults are translated."""
         with _Translated():
-            async with self._turnstile, self.engines.write.begin() as connection:
+            async with self._turnstile, begun(self.engines.write) as connection:
                 work = SqlUnitOfWork(connection, now, self.context)
                 yield work
-                await work.complete()
-                if not self.engines.is_sqlite and work.has_news:
-                    await connection.execute(_NOTIFY)
-        self._tell(work)
+                await uncut(self._commit(connection, work))
 
     @asynccontextmanager
     async def reading(self, now: datetime) -> AsyncIterator[SqlUnitOfWork]:
         """Look without locking writers out; nothing may be changed inside."""
         with _Translated():
-            async with self.engines.read.begin() as connection:
+            async with begun(self.engines.read) as connection:
                 work = SqlUnitOfWork(connection, now, self.context)
                 work.locks = False
                 yield work
@@ -89,7 +87,7 @@ class SqlStore:
     async def screen(self, channel: str, address: str, after: int) -> Sequence[ShownLine]:
         """What stands on a stored screen after line `after`, oldest first."""
         with _Translated():
-            async with self.engines.read.begin() as connection:
+            async with begun(self.engines.read) as connection:
                 work = SqlUnitOfWork(connection, EPOCH, self.context)
                 statement = (
                     select(screen, sealing_keys.c.master_id, sealing_keys.c.wrapped)
@@ -107,16 +105,16 @@ class SqlStore:
     async def conversation_id(self, channel: str, address: str) -> str | None:
         """Which conversation this address has; None before its first message."""
         with _Translated():
-            async with self.engines.read.begin() as connection:
+            async with begun(self.engines.read) as connection:
                 statement = select(conversations.c.id).where(
                     conversations.c.lookup == self.context.sealer.lookup(channel, address)
                 )
-                return (await connection.execute(statement)).scalar_one_or_none()
+                return (await uncut(connection.execute(statement))).scalar_one_or_none()
 
     async def is_with_us(self, channel: str, address: str) -> bool:
         """Whether this chat is of somebody at work, or has an open case."""
         with _Translated():
-            async with self.engines.read.begin() as connection:
+            async with begun(self.engines.read) as connection:
                 has_case = exists().where(
                     cases.c.conversation_id == conversations.c.id, cases.c.state.in_(OPEN_STATES)
                 )
@@ -128,6 +126,14 @@ class SqlStore:
 
     async def close(self) -> None:
         await self.engines.dispose()
+
+    async def _commit(self, connection: AsyncConnection, work: SqlUnitOfWork) -> None:
+        """What is committed is told in the same step: unsent messages are known to nobody else."""
+        await work.complete()
+        if not self.engines.is_sqlite and work.has_news:
+            await connection.execute(_NOTIFY)
+        await connection.commit()
+        self._tell(work)
 
     def _tell(self, work: SqlUnitOfWork) -> None:
         committed = Committed(

@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
 from referral.rota.rules import Rota
+from storage.engine import uncut
 from storage.ids import RowIds
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.tables import archived_keys, sealing_keys, tombstones
@@ -79,7 +80,7 @@ class Work:
     async def run(
         self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]] = ()
     ) -> CursorResult[Any]:
-        return await self.connection.execute(statement, values or None)
+        return await uncut(self.connection.execute(statement, values or None))
 
     def insert_new(self, table: Table) -> Insert:
         """An INSERT that leaves a row alone that is already there."""
