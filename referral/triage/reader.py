@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from referral.text import Syllable, fold, is_syllable, normalise, readings, spell
@@ -21,7 +21,8 @@ _LONGEST_PIECE = 7
 _KIND_ORDER = tuple(Kind)
 
 _Span = tuple[int, int]
-_Spans = dict[str, dict[int, set[int]]]
+_Ends = dict[int, frozenset[int]]
+_Spans = dict[str, _Ends]
 _Path = tuple[frozenset[int], ...]
 
 
@@ -30,7 +31,7 @@ class _Node:
     """A place in the tree of literal phrases."""
 
     after: dict[int, "_Node"] = field(default_factory=dict)
-    says: set[str] = field(default_factory=set)
+    says: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,8 @@ class Reader:
         everything = self._phrases(message)
         spans = self._without_idioms(everything, message)
         for rule in self._possible(spans):
-            if rule.needs <= spans.keys():
-                for start, end in _match(rule, spans, message):
-                    spans.setdefault(rule.group, {}).setdefault(start, set()).add(end)
+            if rule.needs <= spans.keys() and (found := _match(rule, spans, message)):
+                _add(spans.setdefault(rule.group, {}), found)
         return self._finding(message, spans, everything)
 
     def _possible(self, spans: _Spans) -> Iterator[Rule]:
@@ -193,7 +193,7 @@ class Reader:
 
     def _phrases(self, message: _Message) -> _Spans:
         """Every literal phrase of the lexicon in the message, by group and start."""
-        spans: _Spans = {}
+        heard: dict[frozenset[str], set[_Span]] = defaultdict(set)
         for start in range(len(message.words)):
             nodes, position = [self._root], start
             while nodes and position < len(message.words):
@@ -202,8 +202,17 @@ class Reader:
                 ]
                 position += 1
                 for node in nodes:
-                    for group in node.says:
-                        spans.setdefault(group, {}).setdefault(start, set()).add(position)
+                    if node.says:
+                        heard[node.says].add((start, position))
+        spans: _Spans = {}
+        for groups, found in heard.items():
+            said: _Ends = {}
+            _add(said, found)
+            for group in groups:
+                if group in spans:
+                    _add(spans[group], found)
+                else:
+                    spans[group] = dict(said)
         return spans
 
     def _without_idioms(self, everything: _Spans, message: _Message) -> _Spans:
@@ -224,10 +233,17 @@ class Reader:
             for start, ends in found.items():
                 kept = ends
                 if group not in self._people:
-                    kept = {end for end in ends if end > reach[start] and end >= reach[end - 1]}
+                    kept = frozenset(e for e in ends if e > reach[start] and e >= reach[e - 1])
                 if kept:
                     spans.setdefault(group, {})[start] = kept
         return spans
+
+
+def _add(ends: _Ends, found: Iterable[_Span]) -> None:
+    """Note stretches by their start; what others hold of the same start stays as it was."""
+    for start, end in found:
+        known = ends.get(start)
+        ends[start] = known | {end} if known else frozenset((end,))
 
 
 def _rarest(rule: Rule) -> str:
@@ -295,9 +311,11 @@ def _match(rule: Rule, spans: _Spans, message: _Message) -> set[_Span]:
     }
     for step in others:
         places = spans[step.group]
+        near = {place - gap for place in places for gap in range(step.gap + 1)}
         found = {
             (start, further)
             for start, end in found
+            if end in near
             for place in range(end, end + step.gap + 1)
             if place in places
             for further in places[place]

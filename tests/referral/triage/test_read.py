@@ -17,6 +17,7 @@ PHRASES = Path(__file__).parent / "phrases"
 ALARM = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 FOUND_AT_LEAST = 0.95
 FALSE_AT_MOST = 0.06
+TUNED_AT_LEAST = 0.98
 
 WAYS: dict[str, Callable[[str], str]] = {
     "as written": str,
@@ -33,6 +34,21 @@ WAYS: dict[str, Callable[[str], str]] = {
 def phrases(*names: str) -> list[str]:
     lines = (line for name in names for line in (PHRASES / name).read_text("utf-8").splitlines())
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def time_taken(text: str) -> float:
+    """Seconds of processor time, whatever else the machine does."""
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
+def joined_words(length: int) -> str:
+    """Words of the lexicon run together, no two alike: each must be cut apart anew."""
+    chance = random.Random(length)
+    pieces = ["danh", "em", "bi", "chong", "no", "x"]
+    words = ("".join(chance.choices(pieces, k=5)) for _ in range(length))
+    return " ".join(words)[:length]
 
 
 def alarms(texts: list[str]) -> list[str]:
@@ -78,6 +94,30 @@ def test_one_slip_of_the_finger_seldom_hides_a_call_for_help() -> None:
     mistyped = [variants.mistyped(text, random.Random(text)) for text in texts]
 
     assert len(alarms(mistyped)) >= 0.9 * len(mistyped)
+
+
+@pytest.mark.parametrize("way", [str, variants.bare], ids=["as typed", "without marks"])
+def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None:
+    calls = [way(text) for text in phrases("blind_a_alarm.txt")]
+    harmless = [way(text) for text in phrases("blind_a_harmless.txt")]
+
+    missed = set(calls) - set(alarms(calls))
+    false = alarms(harmless)
+
+    assert len(missed) <= (1 - TUNED_AT_LEAST) * len(calls), sorted(missed)
+    assert len(false) <= (1 - TUNED_AT_LEAST) * len(harmless), sorted(false)
+
+
+def test_blind_phrases_nobody_tuned_on_are_heard() -> None:
+    """Only the totals are told, so that nobody tunes on the misses."""
+    calls = phrases("blind_b_alarm.txt")
+    harmless = phrases("blind_b_harmless.txt")
+
+    found = len(alarms(calls)) / len(calls)
+    false = len(alarms(harmless)) / len(harmless)
+
+    assert found >= FOUND_AT_LEAST
+    assert false <= FALSE_AT_MOST
 
 
 @pytest.mark.parametrize(
@@ -213,25 +253,18 @@ def test_any_text_can_be_read(text: str) -> None:
         "\u0301" * 10_000,
         "😀" * 10_000,
         "giết" + "\u200b" * 9_000,
+        joined_words(10_000),
     ],
     ids=lambda text: repr(text[:8]),
 )
 def test_hostile_texts_are_read_quickly(text: str) -> None:
     read("")
-    began = time.process_time()
 
-    read(text)
-
-    assert time.process_time() - began < 0.5
+    assert min(time_taken(text) for _ in range(3)) < 0.150
 
 
-def test_an_ordinary_message_takes_less_than_a_few_milliseconds() -> None:
+def test_an_ordinary_message_takes_a_millisecond() -> None:
     texts = phrases("alarm.txt", "calm.txt")
     read("")
-    taken = []
-    for text in texts:
-        began = time.process_time()
-        read(text)
-        taken.append(time.process_time() - began)
 
-    assert statistics.median(taken) < 0.005
+    assert statistics.median(time_taken(text) for text in texts) < 0.0015
