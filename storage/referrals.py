@@ -87,7 +87,7 @@ class ReferralRows(CaseRows):
         await self.run(update(referral_doors).where(door).values(tries=0))
         return await self.referral(row.referral_id)
 
-    async def begin_session(self, referral_id: str, secret: str, until: datetime) -> None:
+    async def begin_visit(self, referral_id: str, secret: str, until: datetime) -> None:
         await self.run(
             insert(referral_doors),
             {
