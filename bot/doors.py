@@ -2,10 +2,9 @@
 
 import json
 import secrets
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.channels import webchat
@@ -21,15 +20,14 @@ from referral.messages.message import Image
 from referral.people.staff import Staff
 from storage.people import SIGN_IN
 from storage.store import SqlStore
-from web.ports import Arrivals, PictureRefusedError, ScreenLine
+from web.ports import Arrivals, HerScreen, PictureRefusedError, ScreenLine
 
 SESSION_BYTES = 32
-REMEMBERED_SESSIONS = 10_000
 NOTED_EVERY = timedelta(minutes=1)
 """How often a session's use is written down, so that reading a page seldom writes."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class StoredChat:
     """The `ChatDoor` of a running process."""
 
@@ -39,39 +37,33 @@ class StoredChat:
     wakes: Wakes
     clock: Clock
     numbers: Sequence[str]
-    _known: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     async def write(self, session: str, payload: bytes) -> None:
         wrapped = {"session": session, "body": json.loads(payload)}
         await self.receiving.take(webchat.NAME, [json.dumps(wrapped).encode()])
 
-    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:
-        lines = await self.store.screen(webchat.NAME, session, after)
-        return [ScreenLine(line.number, line.mine, line.message, line.at) for line in lines]
-
-    async def language(self, session: str) -> str | None:
-        chat = await self._chat(session)
-        if chat is None:
+    async def screen(self, session: str) -> HerScreen | None:
+        shown = await self.store.screen(webchat.NAME, session)
+        if shown is None:
             return None
-        async with self.store.reading(self.clock.now()) as work:
-            talk = await work.conversation(chat)
-        return talk.language if talk else None
+        lines = [ScreenLine(one.number, one.mine, one.message, one.at) for one in shown.lines]
+        return HerScreen(shown.language, lines)
 
     @asynccontextmanager
     async def listen(self, session: str) -> AsyncIterator[Arrivals]:
-        await self._chat(session)
-        async with self.wakes.sleep(lambda: self._known.get(session)) as sleeper:
+        async with self.wakes.sleep(self.store.lookup(webchat.NAME, session)) as sleeper:
             yield sleeper
 
     async def picture(self, session: str, reference: str) -> bytes | None:
-        for line in await self.screen(session):
+        shown = await self.screen(session)
+        for line in shown.lines if shown else ():
             image = line.message.image
             if image is not None and image.reference == reference:
                 return await _loaded(self.gallery, image)
         return None
 
     async def keep_picture(self, session: str, data: bytes) -> str:
-        chat = await self._chat(session)
+        chat = await self.store.conversation_id(webchat.NAME, session)
         if chat is None:
             raise PictureRefusedError
         async with self.store.reading(self.clock.now()) as work:
@@ -81,17 +73,6 @@ class StoredChat:
 
     def fallback_numbers(self) -> Sequence[str]:
         return self.numbers
-
-    async def _chat(self, session: str) -> str | None:
-        """The conversation of a session; remembered, since it never changes."""
-        if session not in self._known:
-            chat = await self.store.conversation_id(webchat.NAME, session)
-            if chat is None:
-                return None
-            self._known[session] = chat
-            if len(self._known) > REMEMBERED_SESSIONS:
-                self._known.popitem(last=False)
-        return self._known[session]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +113,7 @@ class StoredConsole:
 
     @asynccontextmanager
     async def listen(self) -> AsyncIterator[Arrivals]:
-        async with self.wakes.sleep(lambda: CASES) as sleeper:
+        async with self.wakes.sleep(CASES) as sleeper:
             yield sleeper
 
     async def picture(self, case_id: str, reference: str) -> bytes | None:
@@ -158,15 +139,12 @@ class ShutChat:
     async def write(self, session: str, payload: bytes) -> None:  # noqa: ARG002  the port's
         raise StoreUnavailableError("nothing can be kept now")
 
-    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:  # noqa: ARG002
+    async def screen(self, session: str) -> HerScreen | None:  # noqa: ARG002
         raise StoreUnavailableError("nothing can be read now")
-
-    async def language(self, session: str) -> str | None:  # noqa: ARG002
-        return None
 
     @asynccontextmanager
     async def listen(self, session: str) -> AsyncIterator[Arrivals]:  # noqa: ARG002
-        async with self.wakes.sleep(lambda: None) as sleeper:
+        async with self.wakes.sleep(None) as sleeper:
             yield sleeper
 
     async def picture(self, session: str, reference: str) -> bytes | None:  # noqa: ARG002
@@ -210,7 +188,7 @@ class ShutConsole:
 
     @asynccontextmanager
     async def listen(self) -> AsyncIterator[Arrivals]:
-        async with self.wakes.sleep(lambda: None) as sleeper:
+        async with self.wakes.sleep(None) as sleeper:
             yield sleeper
 
     async def picture(self, case_id: str, reference: str) -> bytes | None:  # noqa: ARG002

@@ -1,7 +1,7 @@
 """Wakes waiting pages: by what this process committed, or by word of another process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -13,9 +13,9 @@ CASES = "cases"
 
 @dataclass(slots=True, eq=False)
 class Sleeper:
-    """One page's wait; `topic` tells what it waits for, None as long as nobody knows."""
+    """One page's wait; `topic` is what it waits for, None for nothing of this process."""
 
-    topic: Callable[[], str | None]
+    topic: str | None
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def wait(self, timeout: float) -> bool:  # noqa: ASYNC109  a heartbeat, not a deadline
@@ -49,7 +49,7 @@ class Wakes:
             sleeper.wake()
 
     @asynccontextmanager
-    async def sleep(self, topic: Callable[[], str | None]) -> AsyncIterator[Sleeper]:
+    async def sleep(self, topic: str | None) -> AsyncIterator[Sleeper]:
         sleeper = Sleeper(topic)
         self._sleepers.add(sleeper)
         try:
@@ -62,6 +62,5 @@ class Wakes:
         if not wanted:
             return
         for sleeper in self._sleepers:
-            topic = sleeper.topic()
-            if topic is None or topic in wanted:
+            if sleeper.topic in wanted:
                 sleeper.wake()

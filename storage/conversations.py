@@ -1,7 +1,7 @@
 """Conversations: found by a keyed index of their address, sealed under their own key."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
@@ -16,11 +16,7 @@ from storage.sealing import DataKey
 from storage.tables import conversations, sealing_keys
 from storage.work import Work
 
-LOADED = (
-    *(column for column in conversations.c if column.name != "lookup"),
-    sealing_keys.c.master_id,
-    sealing_keys.c.wrapped,
-)
+LOADED = (*conversations.c, sealing_keys.c.master_id, sealing_keys.c.wrapped)
 
 
 @dataclass(slots=True)
@@ -40,6 +36,7 @@ class ConversationRows(Work):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._held: dict[str, Held] = {}
+        self._lookups: dict[str, str] = {}
 
     async def conversation(self, conversation_id: str) -> Conversation | None:
         held = await self.held(conversation_id)
@@ -67,11 +64,21 @@ class ConversationRows(Work):
         known = await self._known(list(lookups.values()))
         new = {pair: mark for pair, mark in lookups.items() if mark not in known}
         if new:
-            await self._begin(new, language)
-            known |= await self._known(list(new.values()))
+            known |= await self._begin(new, language)
         found = {pair: known[mark] for pair, mark in lookups.items()}
         await self.hold_many(sorted(set(found.values())))
         return found
+
+    async def lookups_of(self, ids: Collection[str]) -> frozenset[str]:
+        """The keyed marks of these conversations' addresses, by which their pages know them."""
+        strange = [one for one in ids if one not in self._lookups]
+        if strange:
+            statement = select(conversations.c.id, conversations.c.lookup).where(
+                self.among(conversations.c.id)
+            )
+            rows = await self.run(statement, self.these(strange))
+            self._lookups |= {row.id: row.lookup for row in rows}
+        return frozenset(self._lookups[one] for one in ids if one in self._lookups)
 
     def save_conversation(self, conversation: Conversation) -> None:
         self._held[conversation.id].dirty = True
@@ -93,31 +100,35 @@ class ConversationRows(Work):
         )
         return {row.lookup: row.id for row in await self.run(statement, self.these(lookups))}
 
-    async def _begin(self, new: dict[tuple[str, str], str], language: str) -> None:
+    async def _begin(self, new: dict[tuple[str, str], str], language: str) -> dict[str, str]:
         rows = []
         for (channel, address), mark in sorted(new.items(), key=lambda item: item[1]):
             begun = Conversation(uuid4().hex, channel, language, fresh=True)
             key = self.new_key(begun.id)
             sealed = key.seal(address.encode(), f"conversations|address|{begun.id}")
             held = self._held[begun.id] = Held(begun, key, sealed)
+            self._lookups[begun.id] = mark
             rows.append({"id": begun.id, "lookup": mark, "address": sealed, **_values(held)})
         await super().flush()
         await self.run(self.insert_new(conversations), rows)
-        if not self.context.is_sqlite:
-            await self._forget_lost(rows)
+        if self.context.is_sqlite:
+            return {row["lookup"]: row["id"] for row in rows}
+        return await self._forget_lost(rows)
 
-    async def _forget_lost(self, rows: list[dict[str, Any]]) -> None:
+    async def _forget_lost(self, rows: list[dict[str, Any]]) -> dict[str, str]:
         """Another process may have begun the same conversation a moment before: keep theirs."""
         known = await self._known([row["lookup"] for row in rows])
         for row in rows:
             if known[row["lookup"]] != row["id"]:
                 del self._held[row["id"]]
                 await self.run(delete(sealing_keys).where(sealing_keys.c.subject == row["id"]))
+        return known
 
     async def _hold(self, statement: Select[Any], ids: Sequence[str]) -> None:
         for row in await self.run(statement, self.these(ids)):
             key = self.hold_key(row.id, row.master_id, row.wrapped)
             self._held[row.id] = Held(_conversation(row, key), key, row.address)
+            self._lookups[row.id] = row.lookup
 
 
 def _select() -> Select[Any]:
@@ -190,8 +201,18 @@ def _clock(moment: time | None) -> str | None:
     return moment.isoformat("minutes") if moment else None
 
 
+def language_of(row: Any, key: DataKey) -> str:
+    """The language of a conversation of which no more is asked."""
+    return str(_opened_state(row, key)["language"])
+
+
+def _opened_state(row: Any, key: DataKey) -> dict[str, Any]:
+    opened: dict[str, Any] = json.loads(key.open(row.state, f"conversations|state|{row.id}"))
+    return opened
+
+
 def _conversation(row: Any, key: DataKey) -> Conversation:
-    state = json.loads(key.open(row.state, f"conversations|state|{row.id}"))
+    state = _opened_state(row, key)
     write_back, opens, closes = state["contact"]
     return Conversation(
         id=row.id,

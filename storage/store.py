@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import exists, or_, select, text
+from sqlalchemy import bindparam, exists, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,8 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from referral.cases.case import OPEN_STATES
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
+from storage.conversations import language_of
 from storage.engine import Engines, begun, uncut
 from storage.messages import MESSAGE, Sending
+from storage.sealing import DataKey
 from storage.tables import cases, conversations, screen, sealing_keys
 from storage.types import EPOCH
 from storage.unit_of_work import SqlUnitOfWork
@@ -27,10 +29,11 @@ from storage.work import Context
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What one commit changed, for those who wait for it. Ids only."""
+    """What one commit changed, for those who wait for it. Ids and keyed marks only."""
 
     to_send: tuple[Sending, ...] = ()
     screens: frozenset[str] = frozenset()
+    """Marks of addresses (`SqlStore.lookup`), known before a conversation begins."""
     cleared: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
@@ -52,6 +55,14 @@ class ShownLine:
     mine: bool
     message: Message
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScreen:
+    """A stored screen as it stands, and the language of its conversation."""
+
+    language: str
+    lines: tuple[ShownLine, ...]
 
 
 @dataclass(slots=True)
@@ -84,30 +95,24 @@ class SqlStore:
                 work.locks = False
                 yield work
 
-    async def screen(self, channel: str, address: str, after: int) -> Sequence[ShownLine]:
-        """What stands on a stored screen after line `after`, oldest first."""
+    def lookup(self, channel: str, address: str) -> str:
+        """The keyed mark of an address: tells nothing without the key."""
+        return self.context.sealer.lookup(channel, address)
+
+    async def screen(self, channel: str, address: str) -> ShownScreen | None:
+        """What stands on a stored screen, oldest first; None before the first message."""
         with _Translated():
             async with begun(self.engines.read) as connection:
                 work = SqlUnitOfWork(connection, EPOCH, self.context)
-                statement = (
-                    select(screen, sealing_keys.c.master_id, sealing_keys.c.wrapped)
-                    .join(conversations, conversations.c.id == screen.c.conversation_id)
-                    .join(sealing_keys, sealing_keys.c.subject == screen.c.conversation_id)
-                    .where(
-                        conversations.c.lookup == self.context.sealer.lookup(channel, address),
-                        screen.c.id > after,
-                        screen.c.body.is_not(None),
-                    )
-                    .order_by(screen.c.id)
-                )
-                return [_line(work, row) for row in await work.run(statement)]
+                found = await work.run(_SCREEN, {"mark": self.lookup(channel, address)})
+                return _screen(work, found.all())
 
     async def conversation_id(self, channel: str, address: str) -> str | None:
         """Which conversation this address has; None before its first message."""
         with _Translated():
             async with begun(self.engines.read) as connection:
                 statement = select(conversations.c.id).where(
-                    conversations.c.lookup == self.context.sealer.lookup(channel, address)
+                    conversations.c.lookup == self.lookup(channel, address)
                 )
                 return (await uncut(connection.execute(statement))).scalar_one_or_none()
 
@@ -138,7 +143,7 @@ class SqlStore:
     def _tell(self, work: SqlUnitOfWork) -> None:
         committed = Committed(
             tuple(work.to_send),
-            frozenset(work.changed_screens),
+            work.screens,
             frozenset(work.cleared),
             frozenset(work.forgotten),
             frozenset(work.touched_cases),
@@ -177,7 +182,38 @@ def _of_the_driver(fault: BaseException | None) -> bool:
     return type(fault).__module__.startswith("asyncpg")
 
 
-def _line(work: SqlUnitOfWork, row: Any) -> ShownLine:
-    key = work.hold_key(row.conversation_id, row.master_id, row.wrapped)
-    body = key.open(row.body, f"screen|body|{row.id}")
-    return ShownLine(row.id, row.mine, MESSAGE.validate_json(body), row.at)
+_SHOWN = (screen.c.conversation_id == conversations.c.id) & screen.c.body.is_not(None)
+_SCREEN = (
+    select(
+        conversations.c.id,
+        conversations.c.state,
+        sealing_keys.c.master_id,
+        sealing_keys.c.wrapped,
+        screen.c.id.label("number"),
+        screen.c.mine,
+        screen.c.at,
+        screen.c.body,
+    )
+    .select_from(conversations)
+    .join(sealing_keys, sealing_keys.c.subject == conversations.c.id)
+    .outerjoin(screen, _SHOWN)
+    .where(conversations.c.lookup == bindparam("mark"))
+    .order_by(screen.c.id)
+)
+
+
+def _screen(work: SqlUnitOfWork, rows: Sequence[Any]) -> ShownScreen | None:
+    if not rows:
+        return None
+    first = rows[0]
+    key = work.hold_key(first.id, first.master_id, first.wrapped)
+    lines = (
+        ShownLine(row.number, row.mine, MESSAGE.validate_json(_body(key, row)), row.at)
+        for row in rows
+        if row.number is not None
+    )
+    return ShownScreen(language_of(first, key), tuple(lines))
+
+
+def _body(key: DataKey, row: Any) -> bytes:
+    return key.open(row.body, f"screen|body|{row.number}")

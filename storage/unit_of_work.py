@@ -48,6 +48,8 @@ class SqlUnitOfWork(
 
     def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:
         super().__init__(connection, now, context)
+        self.screens: frozenset[str] = frozenset()
+        """The marks of the addresses whose screens this transaction changed."""
 
     @override
     async def erase_case(self, case_id: str) -> None:
@@ -65,6 +67,8 @@ class SqlUnitOfWork(
     async def erase_conversation(self, conversation_id: str) -> None:
         """A chat with its address, its screen and its key: whoever writes from there is new."""
         await self.flush()
+        await self.lookups_of([conversation_id])
+        self.changed_screens.add(conversation_id)
         self._held.pop(conversation_id, None)
         for table in (screen, outbox):
             await self.run(delete(table).where(table.c.conversation_id == conversation_id))
@@ -93,6 +97,7 @@ class SqlUnitOfWork(
         """Write the rest, the audit last; the commit follows."""
         await self.flush()
         await self.write_audit()
+        self.screens = await self.lookups_of(self.changed_screens)
 
 
 def _fits(work: SqlUnitOfWork) -> UnitOfWork:

@@ -28,13 +28,21 @@ class PictureRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ScreenLine:
-    """One line that stands on her screen; `number` grows, so a page asks for what is after it."""
+    """One line that stands on her screen; its number is larger than those of the lines before."""
 
     number: int
     mine: bool
     """True for what she wrote."""
     message: Message
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HerScreen:
+    """Her screen as it stands, and the language of the talk."""
+
+    language: str
+    lines: Sequence[ScreenLine]
 
 
 class Arrivals(Protocol):
@@ -55,12 +63,8 @@ class ChatDoor(Protocol):
         """
         ...
 
-    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:
-        """What stands on her screen after line `after`. Raises `StoreUnavailableError`."""
-        ...
-
-    async def language(self, session: str) -> str | None:
-        """The language of this chat, None before the first message."""
+    async def screen(self, session: str) -> HerScreen | None:
+        """What stands there; None before her first message. Raises `StoreUnavailableError`."""
         ...
 
     def listen(self, session: str) -> AbstractAsyncContextManager[Arrivals]:

@@ -183,8 +183,8 @@ class Person:
 
     async def screen(self) -> list[str]:
         """What stands on her screen now, both sides."""
-        lines = await self.scene.store.screen(self.channel, self.address, 0)
-        return [line.message.text for line in lines]
+        shown = await self.scene.store.screen(self.channel, self.address)
+        return [line.message.text for line in shown.lines] if shown else []
 
     async def timer(self, kind: str, subject: str) -> datetime | None:
         async with self.scene.store.transaction(self.scene.clock.now()) as work:

@@ -244,8 +244,9 @@ async def test_who_leaves_in_haste_leaves_nothing_behind(
     assert "nó sắp về" not in await her.page.content()
     assert await session_of(her) is None
     assert session is not None
-    left = await hotline.parts.store.screen(WEB, session, 0)
-    assert [line.message.text for line in left] == ["Cảm ơn bạn đã ghé qua."]
+    left = await hotline.parts.store.screen(WEB, session)
+    assert left is not None
+    assert [line.message.text for line in left.lines] == ["Cảm ơn bạn đã ghé qua."]
     await worker.writes("Bạn còn đó không?")
     await worker.reads("Tin đang được giữ.")
     await her.page.context.add_cookies([{"name": "tab", "value": session, "url": hotline.address}])

@@ -19,7 +19,7 @@ from referral.errors import StoreUnavailableError
 from referral.messages.message import Button, Image, Message, Pin
 from referral.people.staff import Staff
 from referral.ports import Store
-from web.ports import Arrivals, PictureRefusedError, ScreenLine
+from web.ports import Arrivals, HerScreen, PictureRefusedError, ScreenLine
 from web.server import build_app
 from web.site import HealthReport
 
@@ -122,14 +122,12 @@ class Chat:
         self.lines[session].clear()
         self.bells.ring(session)
 
-    async def screen(self, session: str, after: int = 0) -> Sequence[ScreenLine]:
+    async def screen(self, session: str) -> HerScreen | None:
         if self.broken:
             raise StoreUnavailableError
-        return [line for line in self.lines[session] if line.number > after]
-
-    async def language(self, session: str) -> str | None:
         spoken = [one["language"] for one in self.written if one["session"] == session]
-        return spoken[0] if spoken else None
+        lines = list(self.lines[session])
+        return HerScreen(spoken[0] if spoken else "vi", lines) if spoken or lines else None
 
     def listen(self, session: str) -> contextlib.AbstractAsyncContextManager[Arrivals]:
         return self.bells.listen(session)

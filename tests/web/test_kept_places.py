@@ -55,8 +55,8 @@ async def page_at(browser: Browser, address: str) -> tuple[int, Page]:
 
 
 async def screen(store: SqlStore) -> str:
-    lines = await store.screen("web", "her session", 0)
-    return "\n".join(line.message.text for line in lines)
+    shown = await store.screen("web", "her session")
+    return "\n".join(line.message.text for line in shown.lines) if shown else ""
 
 
 async def withheld(house: House, browser: Browser) -> Page:

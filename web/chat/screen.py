@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from referral.messages.message import Button, Pin
 from web.chat.acts import EMERGENCY, EXIT
-from web.ports import ScreenLine
+from web.ports import HerScreen, ScreenLine
 
 ALWAYS_THERE = frozenset({EXIT, EMERGENCY})
 """The page has these two at its foot, whatever the question."""
@@ -53,6 +53,8 @@ class Screen:
     lines: tuple[Line, ...]
     choices: Choices
     closed: bool
+    language: str | None
+    """None until the talk has begun."""
 
     @property
     def last(self) -> int:
@@ -66,13 +68,15 @@ class Screen:
         return tuple(line for line in self.lines if line.number > number)
 
 
-def screen_of(lines: Sequence[ScreenLine], zone: ZoneInfo) -> Screen:
+def screen_of(hers: HerScreen | None, zone: ZoneInfo) -> Screen:
     """The lines ready to be shown, times in the hotline's zone."""
+    lines = hers.lines if hers else ()
     said = [line for line in lines if not line.mine]
     return Screen(
         lines=tuple(_line(line, zone) for line in lines),
         choices=_choices(said),
         closed=bool(said) and said[-1].message.closing,
+        language=hers.language if hers else None,
     )
 
 

@@ -5,7 +5,7 @@ import calendar
 import contextlib
 import logging
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,7 +31,7 @@ from web.guard import (
 )
 from web.pages import page
 from web.places.entry import count_entry
-from web.ports import PictureRefusedError, ScreenLine
+from web.ports import HerScreen, PictureRefusedError
 from web.site import CHAT, CLOCK, HOTLINE, LEAVE_PATH, PAGES, SITE, UPLOADS, language_of
 from web.streams import stream
 from web.uploads import posted_picture
@@ -59,21 +59,20 @@ async def show_chat(request: web.Request) -> web.StreamResponse:
         return await count_entry(request)
     if session is None and request.headers.get("Sec-Fetch-Site") == "cross-site":
         return page(request.app[PAGES].render("bounce.html", language_of(request)))
-    screen = await _screen(request, session) if session else screen_of((), _zone(request))
+    screen = await _screen(request, session) if session else screen_of(None, _zone(request))
     if session and screen.closed:
         return _gone(request)
     session = session or new_session()
-    response = await _chat_page(request, session, screen)
+    response = _chat_page(request, session, screen)
     keep_session(request, response, COOKIE, session)
     response.del_cookie(LEFT_COOKIE, path="/")
     return response
 
 
-async def _chat_page(
+def _chat_page(
     request: web.Request, session: str, screen: Screen, *, draft: str = "", problem: str = ""
 ) -> web.Response:
-    spoken = await request.app[CHAT].language(session)
-    language = spoken or language_of(request)
+    language = screen.language or language_of(request)
     html = request.app[PAGES].render(
         "chat.html",
         language,
@@ -81,7 +80,7 @@ async def _chat_page(
         token=form_token(session),
         nonce=secrets.token_urlsafe(12),
         numbers=numbers(request),
-        begun=spoken is not None or bool(screen.lines),
+        begun=screen.language is not None,
         waiting="wait" in request.query,
         leave_url=request.app[SITE].leave_url,
         draft=draft,
@@ -128,7 +127,8 @@ async def _write(
                     await arrivals.wait(ANSWER_SECONDS)
 
 
-def _last_said(lines: Sequence[ScreenLine]) -> int:
+def _last_said(hers: HerScreen | None) -> int:
+    lines = hers.lines if hers else ()
     return max((line.number for line in lines if not line.mine), default=0)
 
 
@@ -144,7 +144,7 @@ async def _refuse(request: web.Request, session: str, text: str, key: str) -> we
         return refusal_page(request, Refusal(400, key))
     problem = request.app[PAGES].words(language_of(request))(key)
     screen = await _screen(request, session)
-    return await _chat_page(request, session, screen, draft=text, problem=problem)
+    return _chat_page(request, session, screen, draft=text, problem=problem)
 
 
 def _keep_words(request: web.Request, session: str, form: Mapping[str, str]) -> web.Response:
@@ -202,7 +202,7 @@ async def _screen_events(
             if state == told:
                 yield None
             else:
-                language = await door.language(session) or language_of(request)
+                language = screen.language or language_of(request)
                 yield {
                     "id": str(screen.last),
                     "lines": pages.render("lines.html", language, lines=screen.after(seen)),

@@ -183,7 +183,8 @@ async def test_the_timer_takes_the_card_off_the_page_of_the_web_chat(
 
 
 async def page(floor: Floor) -> str:
-    return "\n".join(line.message.text for line in await floor.store.screen("web", "tab", 0))
+    shown = await floor.store.screen("web", "tab")
+    return "\n".join(line.message.text for line in shown.lines) if shown else ""
 
 
 async def fire(floor: Floor) -> None:
