@@ -294,7 +294,8 @@ class Receiving:
             talk.language = received.incoming.language
         talk.last_wrote_at = work.now
         talk.unreachable = False
-        await work.release_if_held(talk.id)
+        if talk.exited_at is None:
+            await work.release_if_held(talk.id)
         staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
         await take_turn(self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff))
         talk.fresh = False

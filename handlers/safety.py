@@ -78,6 +78,7 @@ async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
     turn.remember(ALARMED, turn.now.isoformat())
     turn.remember("reached", drafts.who_is_told(opened))
     turn.talk.back.clear()
+    turn.talk.exited_at = None
     await engine.go(turn, "emergency.wait" if short else "emergency.now")
 
 

@@ -82,10 +82,15 @@ def decide(
     now: datetime,
     zone: ZoneInfo,
 ) -> Delivery:
-    """Whether one message to a person who is not staff goes out now or waits."""
+    """Whether one message to a person who is not staff goes out now or waits.
+
+    After a quick exit only answers go, whoever writes in the chat: news waits until she has chosen
+    to go on (`exited_at` is then cleared).
+    """
+    if purpose is Purpose.NEWS and exited_at is not None:
+        return Delivery.HOLD
     if is_live(last_wrote_at, exited_at, now):
         return Delivery.SEND
-    has_left = exited_at is not None and last_wrote_at is not None and exited_at >= last_wrote_at
-    if purpose is Purpose.NEWS and not has_left and contact.allows(now, zone):
+    if purpose is Purpose.NEWS and contact.allows(now, zone):
         return Delivery.SEND
     return Delivery.HOLD
