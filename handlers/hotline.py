@@ -1,7 +1,8 @@
 """What every conversation may lean on; made once by the composition root, changed by nobody."""
 
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from locales.catalogue import Catalogue
@@ -27,3 +28,5 @@ class Hotline:
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     """A new case code, such as HN-4F7K."""
+    new_secret: Callable[[], str] = field(default=secrets.token_urlsafe)
+    """256 random bits as letters of an address."""

@@ -11,7 +11,7 @@ from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers
-from handlers.victim import asking, drafts, where
+from handlers.victim import asking, consenting, drafts, where
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from referral.cases.case import Ground
 from referral.messages.message import Message, Priority
@@ -102,7 +102,7 @@ async def _obey(turn: Turn, engine: Engine, command: str) -> bool:
     if command == "emergency":
         await alarm(turn, engine, ("button",))
         return True
-    return await asking.answer(turn, engine, command)
+    return await consenting.answer(turn, command) or await asking.answer(turn, engine, command)
 
 
 async def _must_read(turn: Turn, engine: Engine) -> bool:

@@ -8,6 +8,7 @@ from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
 from referral.rota import service as rota
+from referral.services import service as referring
 
 Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
 
@@ -37,6 +38,7 @@ _DUE: dict[str, Due] = {
     withholding.WITHHELD: approving.expire,
     directory.STALE_PLACES: directory.look,
     rota.GAPS: rota.remind_of_gaps,
+    referring.UNANSWERED: referring.unanswered,
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

@@ -100,10 +100,9 @@ class ReferralRows(CaseRows):
             },
         )
 
-    async def referral_of_session(self, referral_id: str, secret: str) -> Referral | None:
+    async def referral_of_session(self, secret: str) -> Referral | None:
         statement = select(referral_doors.c.referral_id).where(
             referral_doors.c.lookup == self._mark(SESSION, secret),
-            referral_doors.c.referral_id == referral_id,
             referral_doors.c.expires_at > self.now,
         )
         found = (await self.run(statement)).scalar_one_or_none()

@@ -24,6 +24,7 @@ from web.console.rota import ROTA_ROUTES
 from web.pages import Pages
 from web.places.views import PLACES_ROUTES
 from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
+from web.providers.views import PROVIDER_ROUTES
 from web.site import (
     ARCHIVE,
     CHAT,
@@ -99,6 +100,7 @@ def build_app(
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,
             *PLACES_ROUTES,
+            *PROVIDER_ROUTES,
             web.get("/static/{name}", static_file),
         ]
     )

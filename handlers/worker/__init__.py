@@ -1,7 +1,8 @@
 """The conversations of those who answer: workers and supervisors."""
 
-from handlers.worker import deeds, desk, releasing
+from handlers.worker import deeds, desk, referring, releasing
 
 WORKER_FLOWS = (
     desk.flow, deeds.note, deeds.danger, deeds.hand_over, deeds.close, releasing.release,
+    referring.refer, referring.helped, referring.marks,
 )  # fmt: skip

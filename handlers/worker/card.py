@@ -32,6 +32,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
     rows = (
         act_row(turn, "worker-card", view.case, "pick", "note", "release"),
         act_row(turn, "worker-card", view.case, "danger", "pass", "close"),
+        act_row(turn, "service-card", view.case, "refs", "helped"),
     )
     text = "\n".join(parts)
     own = view.case.owner_id == staff.id

@@ -10,6 +10,7 @@ from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
 from handlers.worker import approving, swapping, writing
 from handlers.worker.card import show_card
+from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.words import line, name_of
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
@@ -131,7 +132,9 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
     if action.startswith(STAFF_ACT):
         leave_question(turn)
         name, _, subject = action.removeprefix(STAFF_ACT).partition(":")
-        if name in approving.ACTS:
+        if name in REFERRAL_ACTS:
+            await REFERRAL_ACTS[name](turn, staff, subject)
+        elif name in approving.ACTS:
             await _judge(turn, staff, name, subject)
         elif name in swapping.ACTS:
             await swapping.ACTS[name](turn, staff, subject)
@@ -282,5 +285,8 @@ _OWNER_ACTS = {
     "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE,
     "close": Action.CLOSE,
+    "refer": Action.REFER,
+    "helped": Action.REFER,
+    "marks": Action.REFER,
 }
 """Acts on a case one may hold; those that ask something more are flows, named "desk-…"."""

@@ -67,6 +67,8 @@ console-event =
         [withheld-gone] The text that was kept back is not sent: its writer does not hold the case any more
         [place-given] An address was given: { $detail }
         [closed] Closed: { $detail }
+        [referral] Another service: something changed
+        [helped] Help given was recorded
        *[other] { $name }
     }
 console-picture = A picture. Press to see it

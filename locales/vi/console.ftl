@@ -67,6 +67,8 @@ console-event =
         [withheld-gone] Tin giữ lại không được gửi: người viết không còn giữ ca
         [place-given] Đã đưa địa chỉ: { $detail }
         [closed] Đóng ca: { $detail }
+        [referral] Nhờ nơi khác: có thay đổi
+        [helped] Ghi việc đã giúp
        *[other] { $name }
     }
 console-picture = Có ảnh. Bấm để xem

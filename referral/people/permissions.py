@@ -19,6 +19,11 @@ class Action(StrEnum):
     JUDGE_TEXT = "judge_text"
     """Let a colleague's withheld text pass, or not."""
     RELEASE_PLACE = "release_place"
+    REFER = "refer"
+    """Propose, ask, send and follow a referral; record help and marks."""
+    JUDGE_SERIOUS = "judge_serious"
+    """Find a case serious or not, log its telephone calls."""
+    MAKE_LETTER = "make_letter"
     ADD_NOTE = "add_note"
     CHANGE_DANGER = "change_danger"
     HAND_OVER = "hand_over"
@@ -62,6 +67,9 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
         Action.JUDGE_TEXT: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
         Action.RELEASE_PLACE: (OWN_OPEN,),
+        Action.REFER: (OWN_OPEN,),
+        Action.JUDGE_SERIOUS: (OWN_OPEN,),
+        Action.MAKE_LETTER: (OWN_OPEN,),
         Action.ADD_NOTE: (OWN_OPEN,),
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
@@ -77,6 +85,9 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
         Action.JUDGE_TEXT: (UNIT_OPEN,),
         Action.RELEASE_PLACE: (OWN_OPEN,),
+        Action.REFER: (OWN_OPEN, UNIT_OPEN),
+        Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN),
+        Action.MAKE_LETTER: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
         Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),

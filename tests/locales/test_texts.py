@@ -41,9 +41,16 @@ NUMBERS_FIRST = {
     "child-numbers",
 }
 """Cards on which the numbers come before everything, whoever may see them."""
-INSIDE_OTHERS = {"places-kind"}
+INSIDE_OTHERS = {
+    "places-kind",
+    "service-packet",
+    "service-kind",
+    "service-ward-body",
+    "service-line",
+}
+
 """Never the beginning of a message."""
-READ_ON_A_PAGE = {"web.ftl", "console.ftl"}
+READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl"}
 TO_STAFF = {
     "archive.ftl",
     "glass.ftl",

@@ -34,6 +34,8 @@ TO_ALL = {
     ("GET", "/"), ("POST", "/send"), ("POST", "/picture"), ("GET", "/events"), ("POST", "/exit"),
     ("GET", "/picture/{reference}"), ("GET", "/x"), ("GET", "/static/{name}"), ("GET", "/health"),
     ("GET", "/metrics"), ("GET", "/places"), ("POST", "/places"),
+    ("GET", "/p"), ("POST", "/p"), ("GET", "/p/{link}"), ("POST", "/p/{link}"),
+    ("GET", "/p/view"), ("POST", "/p/view/{answer}"),
     ("GET", "/console/in/{code}"), ("POST", "/console/in/{code}"),
 }  # fmt: skip
 """Doors for whoever comes: each guards itself (her own cookie, a one-time code, loopback)."""

@@ -10,6 +10,7 @@ import pytest
 
 from handlers.dialogue import Incoming, Turn
 from handlers.worker import approving, desk, swapping
+from handlers.worker.referrals import REFERRAL_ACTS
 from referral.cases.case import Case, CaseState
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff, StaffState
@@ -24,9 +25,11 @@ ACTS: dict[str, Action | None] = {
     "note": Action.ADD_NOTE, "danger": Action.CHANGE_DANGER, "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE, "close": Action.CLOSE, "look": Action.JUDGE_TEXT,
     "approve": Action.JUDGE_TEXT, "refuse": Action.JUDGE_TEXT,
+    "refer": Action.REFER, "helped": Action.REFER, "marks": Action.REFER, "refs": Action.REFER,
+    "rask": None, "rground": None, "rsend": None, "rback": None,
     "drop": None, "swap": None, "ask": None, "swapyes": None, "swapno": None,
 }  # fmt: skip
-"""Every act with what it asks for; None: about nothing but one's own words or shifts."""
+"""Every act with what it asks for; None: of one's own, or a referral by its id."""
 ON_A_CASE = [
     name
     for name, action in ACTS.items()
@@ -38,7 +41,8 @@ def test_every_act_of_the_desk_is_known_with_what_it_asks_for() -> None:
     own = {"claim", "card", "drop"}
     registered = (
         set(desk._DESK_ACTS) | set(desk._OWNER_ACTS) | set(approving.ACTS) | set(swapping.ACTS)
-    )
+        | set(REFERRAL_ACTS)
+    )  # fmt: skip
     assert registered | own == set(ACTS)
     assert {name: ACTS[name] for name in desk._OWNER_ACTS} == desk._OWNER_ACTS
 

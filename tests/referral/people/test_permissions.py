@@ -11,7 +11,11 @@ from referral.people.staff import Role, Staff, StaffState
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE}
-CARE = {Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER}
+CARE = {
+    Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
+    Action.JUDGE_SERIOUS, Action.MAKE_LETTER,
+}  # fmt: skip
+READING = {Action.READ_CASE, Action.MAKE_LETTER}
 GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
     Role.SUPERVISOR: {
@@ -54,7 +58,7 @@ def expected(  # noqa: PLR0911  one return for each rule
         return False
     oversight = role is Role.SUPERVISOR and near
     is_open = state in {CaseState.WAITING, CaseState.CLAIMED}
-    reading = action is Action.READ_CASE and state is CaseState.CLOSED
+    reading = action in READING and state is CaseState.CLOSED
     if action is Action.JUDGE_TEXT:
         return is_open and oversight
     return own or (oversight and (is_open or reading))

@@ -1,0 +1,171 @@
+"""Writing a referral down: which help, which place, what the recipient must know; help; marks."""
+
+from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
+from handlers.worker.desk import at_work, case_about, case_name, leave_question
+from handlers.worker.referrals import show_of
+from referral.cases.case import HelpForm
+from referral.errors import NotAllowedError
+from referral.people.staff import Staff
+from referral.services import service
+from referral.services.rules import givers, service_of
+from referral.services.signs import Mark
+
+refer = Flow("desk-refer")
+helped = Flow("desk-helped")
+marks = Flow("desk-marks")
+
+CANCEL, DONE, WARD = "cancel", "done", "ward"
+FORM, PLACE, SUMMARY = "refer_form", "refer_place", "refer_summary"
+
+
+def _staff(turn: Turn) -> Staff:
+    staff = at_work(turn)
+    if staff is None:
+        raise NotAllowedError("nobody at work refers here")
+    return staff
+
+
+async def _forms(turn: Turn) -> list[Option]:
+    """What the rules propose first, then every other form."""
+    case, staff = await case_about(turn), _staff(turn)
+    first = [one.form for one in service.proposals(turn.uow, turn.hotline, staff, case)]
+    ordered = dict.fromkeys((*first, *HelpForm))
+    return [Option(form.value, turn.label("service-form", form.value)) for form in ordered]
+
+
+@refer.step(
+    "form", Question("service-which", (CANCEL,), skippable=False, args=case_name, options=_forms)
+)
+async def form(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    turn.remember(FORM, turn.answer.choice)
+    return "place"
+
+
+async def _places(turn: Turn) -> list[Option]:
+    case = await case_about(turn)
+    of = service_of(HelpForm(turn.recall(FORM)))
+    found = givers(of, turn.hotline.directory(), case.facts.unit_code, turn.now)
+    return [Option(place.id, place.name) for place in found if place.id]
+
+
+@refer.step(
+    "place",
+    Question("service-where", (WARD, CANCEL), skippable=False, args=case_name, options=_places),
+)
+async def place(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    turn.remember(PLACE, turn.answer.choice)
+    return "summary"
+
+
+@refer.step(
+    "summary",
+    Question("service-summary", ("none", CANCEL), free_text=True, skippable=False, args=case_name),
+)
+async def summary(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    text = "" if turn.answer.choice == "none" else turn.answer.text or ""
+    if len(text) > service.SHORT_TEXT:
+        turn.say("service-too-long", limit=service.SHORT_TEXT)
+        return STAY
+    turn.remember(SUMMARY, text)
+    return "call"
+
+
+@refer.step(
+    "call",
+    Question("service-call-her", ("none", CANCEL), free_text=True, skippable=False, args=case_name),
+)
+async def call(turn: Turn) -> str:
+    """A name and number only when she wants to be reached by the recipient."""
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    call_her = "" if turn.answer.choice == "none" else turn.answer.text or ""
+    if len(call_her) > service.SHORT_TEXT:
+        turn.say("service-too-long", limit=service.SHORT_TEXT)
+        return STAY
+    case, staff = await case_about(turn), _staff(turn)
+    await service.propose(
+        turn.uow,
+        turn.hotline,
+        staff,
+        case,
+        HelpForm(turn.recall(FORM)),
+        place=turn.hotline.directory().get(turn.recall(PLACE, "")),
+        summary=turn.recall(SUMMARY, ""),
+        call_her=call_her,
+    )
+    _forget(turn)
+    leave_question(turn)
+    await show_of(turn, staff, case)
+    return WAIT
+
+
+async def _help_forms(turn: Turn) -> list[Option]:
+    case = await case_about(turn)
+    had = {help_.form for help_ in case.facts.help}
+    return [
+        Option(one.value, turn.label("service-form", one.value))
+        for one in HelpForm
+        if one not in had
+    ]
+
+
+@helped.step(
+    "form",
+    Question(
+        "service-helped", (CANCEL,), skippable=False, args=case_name, options=_help_forms, columns=2
+    ),
+)
+async def helped_form(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    form = HelpForm(turn.answer.choice or "")
+    case, staff = await case_about(turn), _staff(turn)
+    case = await service.record_help(turn.uow, staff, case, form)
+    leave_question(turn)
+    await show_of(turn, staff, case)
+    return WAIT
+
+
+async def _marks(turn: Turn) -> list[Option]:
+    held = (await case_about(turn)).facts.marks
+    return [
+        Option(
+            mark.value,
+            ("✓ " if mark.value in held else "") + turn.label("service-mark", mark.value),
+        )
+        for mark in Mark
+    ]
+
+
+@marks.step(
+    "mark",
+    Question("service-marks", (DONE,), skippable=False, args=case_name, options=_marks, columns=2),
+)
+async def mark(turn: Turn) -> str:
+    """A tap sets or clears one mark; the rules speak anew at the end."""
+    case, staff = await case_about(turn), _staff(turn)
+    if turn.answer.choice == DONE:
+        leave_question(turn)
+        await show_of(turn, staff, case)
+        return WAIT
+    held = {Mark(name) for name in case.facts.marks} ^ {Mark(turn.answer.choice or "")}
+    await service.set_marks(turn.uow, staff, case, held)
+    return STAY
+
+
+def _cancelled(turn: Turn) -> str:
+    _forget(turn)
+    leave_question(turn)
+    turn.say("worker-cancelled")
+    return WAIT
+
+
+def _forget(turn: Turn) -> None:
+    for name in (FORM, PLACE, SUMMARY):
+        turn.talk.answers.pop(name, None)
