@@ -11,7 +11,7 @@ from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers
-from handlers.victim import asking, consenting, drafts, where
+from handlers.victim import asking, consenting, drafts, places, where
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from referral.cases.case import Ground
 from referral.messages.message import Message, Priority
@@ -27,6 +27,8 @@ ALARMED, ASKED = "alarmed_at", "asked_at"
 _SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 """Flows in which words of violence are expected: they ask about danger themselves."""
+_GO_ON_AFTER_PLACES = frozenset({"intake", "report"})
+"""Flows that lose their thread when a location sent unasked leads away from their question."""
 
 
 async def first(turn: Turn, engine: Engine) -> bool:
@@ -42,10 +44,19 @@ async def first(turn: Turn, engine: Engine) -> bool:
     if text and await _must_read(turn, engine) and await _read_words(turn, engine, text):
         return True
     if turn.incoming.location is not None and not engine.accepts_location(turn):
-        await engine.go(turn, "places.here")
+        await _show_places_here(turn, engine)
         return True
     await _turn_to_her_worker(turn, engine)
     return False
+
+
+async def _show_places_here(turn: Turn, engine: Engine) -> None:
+    """A location nobody asked for: the places near her, then the same question again."""
+    if turn.talk.flow not in _GO_ON_AFTER_PLACES:
+        await engine.go(turn, "places.here")
+        return
+    await places.here(turn)
+    await engine.ask_again(turn)
 
 
 async def leave(turn: Turn) -> None:

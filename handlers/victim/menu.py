@@ -19,8 +19,8 @@ async def greeting(turn: Turn) -> Mapping[str, Any]:
 
 
 async def talk_that_runs(turn: Turn) -> Sequence[Option]:
-    """The way back to her worker, under a name that gives nothing away."""
-    if await drafts.open_one(turn) is None:
+    """The way back to her worker; after a quick exit the first screen is a newcomer's."""
+    if turn.talk.exited_at is not None or await drafts.open_one(turn) is None:
         return ()
     return (Option("resume", turn.label("menu", "resume")),)
 

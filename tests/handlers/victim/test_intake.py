@@ -295,3 +295,12 @@ async def test_a_picture_is_a_story_too(her: Person) -> None:
     await her.shows("p1")
     assert "Cảm ơn bạn đã nói ra." in her.said
     assert [entry.kind for entry in await her.entries()] == [EntryKind.IMAGE]
+
+
+async def test_a_location_sent_unasked_shows_places_and_asks_the_same_again(her: Person) -> None:
+    await her.plays("> menu\n[Tôi cần giúp]\n[Chỉ mình tôi đọc]")
+    before = await her.at()
+    await her.plays("@ 21.0163, 105.8123\nPhường Láng\nLúc này bạn cần điều gì nhất")
+    assert await her.at() == before == "intake.need"
+    await her.plays("[Nói chuyện với người trực]")
+    assert await her.at() == "intake.story"

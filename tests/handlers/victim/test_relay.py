@@ -112,9 +112,9 @@ async def test_what_the_worker_writes_after_she_left_waits_until_she_goes_on(
     await worker.says("em còn đó không")
     assert await her.screen() == ["Cảm ơn bạn đã ghé qua."]
     scene.clock.pass_by(minutes=5)
-    await her.plays("> alo\n~ em còn đó không")
+    await her.plays("> alo\n~ em còn đó không\n~ Trò chuyện tiếp")
     assert "em còn đó không" not in await her.screen()
-    await her.plays("[Trò chuyện tiếp]")
+    await her.plays("[Tôi cần giúp]")
     assert "em còn đó không" in await her.screen()
 
 
