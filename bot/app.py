@@ -9,6 +9,9 @@ from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from bot.alerting.dispatching import Dispatcher
+from bot.alerting.push import PushKey
+from bot.alerting.ways import make_carriers, ways_of
 from bot.budgets import Budgets, Limits
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram
@@ -32,12 +35,14 @@ from handlers.flows import build_engine
 from handlers.hotline import Hotline
 from handlers.notices import tell_worker_unreachable
 from locales.catalogue import Catalogue
+from referral.alerts.service import chat_failed
 from referral.clock import Clock
 from referral.places.units import UnitBook
 from storage import schema
 from storage.engine import open_engines
 from storage.ids import RowIds
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from storage.work import Context
 
 ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
@@ -54,6 +59,7 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         units=places.units,
         directory=places.present,
         rules=settings.queue.rules(),
+        alerts=settings.alerts.rules(ways_of(settings)),
         zone=places.zone,
         operator=settings.hotline.operator,
         public_url=settings.web.public_url,
@@ -126,6 +132,8 @@ class Parts:
     wakes: Wakes
     gallery: Gallery
     overwriting: Overwriting
+    dispatcher: Dispatcher
+    push: PushKey | None
 
     @property
     def telegram(self) -> Telegram | None:
@@ -134,7 +142,12 @@ class Parts:
 
 
 def wire(
-    settings: Settings, roles: frozenset[str], clock: Clock, store: SqlStore, places: Places
+    settings: Settings,
+    roles: frozenset[str],
+    clock: Clock,
+    store: SqlStore,
+    places: Places,
+    push: PushKey | None = None,
 ) -> Parts:
     """Make every part and tell each what it must hear of after a commit."""
     hotline = make_hotline(settings, places, Catalogue.load())
@@ -183,7 +196,7 @@ def wire(
             gallery.load,
             OverallPace(settings.telegram.max_per_second, loop.time),
             settings.telegram.per_chat_per_second,
-            became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
+            became_unreachable=lambda work, chat: _left(work, hotline, chat),
         ),
         Wiper(store, channels, clock),
         Timing(
@@ -197,12 +210,24 @@ def wire(
         wakes,
         gallery,
         Overwriting(store),
+        Dispatcher(store, hotline, clock, make_carriers(settings, clock, push)),
+        push,
     )
     store.after_commit.append(parts.overwriting.on_commit)
     store.after_commit.append(wakes.on_commit)
     if "send" in roles:
-        store.after_commit += [parts.sender.on_commit, parts.wiper.on_commit]
+        store.after_commit += [
+            parts.sender.on_commit,
+            parts.wiper.on_commit,
+            parts.dispatcher.on_commit,
+        ]
     return parts
+
+
+async def _left(work: SqlUnitOfWork, hotline: Hotline, conversation_id: str) -> None:
+    """A chat is gone: hers, so her worker is told; or a worker's, who is called another way."""
+    await tell_worker_unreachable(work, hotline, conversation_id)
+    await chat_failed(work, hotline, conversation_id)
 
 
 class Acknowledging:

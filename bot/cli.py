@@ -22,6 +22,7 @@ COMMANDS = (
     "people",
     "places",
     "rota",
+    "alert",
     "triage",
     "units",
     "stats",

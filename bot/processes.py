@@ -17,6 +17,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot import logs
+from bot.alerting.ways import push_key
 from bot.app import ROLES, Parts, make_places, open_store, wire
 from bot.archive import Archive
 from bot.channels.telegram import Telegram, menus
@@ -67,7 +68,8 @@ async def run(
         forget_unfinished(file.parent)
     async with open_store(settings, sends="send" in roles, process_id=uuid4().hex) as store:
         await places.refresh(store)
-        parts = wire(settings, roles, clock, store, places)
+        push = await push_key(settings, store, clock)
+        parts = wire(settings, roles, clock, store, places, push)
         async with store.transaction(clock.now()) as work:
             await work.arrive()
             if "timers" in roles:
@@ -148,6 +150,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
             answering += crew.start(parts.timing.run())
         if "send" in parts.roles:
             sending += crew.start(parts.sender.run(), parts.wiper.run())
+            answering += crew.start(parts.dispatcher.run())
         crew.start(_keep_up(parts), watch(parts.store.engines, lambda: _woken(parts)))
         crew.start(parts.overwriting.run())
         site = await _open_site(parts) if _needs_site(parts) else None
@@ -162,6 +165,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
             await site.close()
         parts.receiving.stop()
         parts.timing.stop()
+        parts.dispatcher.stop()
         await crew.finish(answering)
         parts.sender.stop()
         parts.wiper.stop()

@@ -6,20 +6,33 @@ import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.recovery import parse_public
+from referral.alerts.rules import AlertRules
+from referral.people.reach import Way
 from referral.queue.rules import QueueRules
 
 ENVIRONMENT_PREFIX = "TINCAY_"
 CONFIG_VARIABLE = "TINCAY_CONFIG"
 DEFAULT_CONFIG = Path("config.toml")
 NOT_SETTINGS = frozenset({CONFIG_VARIABLE, "TINCAY_TEST_POSTGRES", "TINCAY_TEST_CHROMIUM"})
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+SHORTEST_SECRET = 32
 
 
 class SettingsError(Exception):
@@ -129,6 +142,60 @@ class QueueSettings(Section):
         )
 
 
+class AlertSettings(Section):
+    red_repeat_minutes: float = Field(2, gt=0)
+    amber_repeat_minutes: float = Field(10, gt=0)
+    other_repeat_minutes: float = Field(30, gt=0)
+
+    def rules(self, ways: frozenset[Way]) -> AlertRules:
+        return AlertRules(
+            ways=ways,
+            red=timedelta(minutes=self.red_repeat_minutes),
+            amber=timedelta(minutes=self.amber_repeat_minutes),
+            other=timedelta(minutes=self.other_repeat_minutes),
+        )
+
+
+class SmtpSettings(Section):
+    host: str = ""
+    port: int = Field(587, gt=0, le=65535)
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str = ""
+    password: SecretStr = SecretStr("")
+    from_address: str = ""
+
+    @model_validator(mode="after")
+    def has_a_sender(self) -> Self:
+        if self.host and "@" not in self.from_address:
+            raise ValueError("[smtp] from_address must be an e-mail address while host is set")
+        return self
+
+
+class PushSettings(Section):
+    contact: str = ""
+
+    @field_validator("contact")
+    @classmethod
+    def is_an_address(cls, contact: str) -> str:
+        if contact and not contact.startswith(("mailto:", "https://")):
+            raise ValueError("must begin with mailto: or https://")
+        return contact
+
+
+class SmsSettings(Section):
+    url: str = ""
+    secret: SecretStr = SecretStr("")
+
+    @model_validator(mode="after")
+    def is_signed(self) -> Self:
+        address = urlsplit(self.url)
+        if self.url and address.scheme != "https" and address.hostname not in LOOPBACK:
+            raise ValueError("[sms] url must begin with https:// (telephone numbers travel on it)")
+        if self.url and len(self.secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"[sms] secret must have {SHORTEST_SECRET} letters or more")
+        return self
+
+
 class RetentionSettings(Section):
     archive_after_days: int = Field(7, ge=1)
     closed_days: int = Field(90, ge=8)
@@ -158,6 +225,10 @@ class Settings(Section):
     web: WebSettings = WebSettings()
     hotline: HotlineSettings = HotlineSettings()
     queue: QueueSettings = QueueSettings()
+    alerts: AlertSettings = AlertSettings()
+    smtp: SmtpSettings = SmtpSettings()
+    push: PushSettings = PushSettings()
+    sms: SmsSettings = SmsSettings()
     retention: RetentionSettings = RetentionSettings()
     limits: LimitSettings = LimitSettings()
     places: PlacesSettings = PlacesSettings()
@@ -168,6 +239,8 @@ class Settings(Section):
             self.telegram.token.get_secret_value(),
             self.telegram.webhook_secret.get_secret_value(),
             self.web.metrics_token.get_secret_value(),
+            self.smtp.password.get_secret_value(),
+            self.sms.secret.get_secret_value(),
         )
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from locales.catalogue import Catalogue
+from referral.alerts.rules import AlertRules
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
+
+DEFAULT_ALERTS = AlertRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,5 @@ class Hotline:
     """A new case code, such as HN-4F7K."""
     new_secret: Callable[[], str] = field(default=secrets.token_urlsafe)
     """256 random bits as letters of an address."""
+    alerts: AlertRules = DEFAULT_ALERTS
+    """By what staff are called, and how often."""

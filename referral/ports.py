@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from referral.alerts.rules import Alert
 from referral.cases.case import Case, CaseEntry
 from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
@@ -191,6 +192,17 @@ class UnitOfWork(Protocol):
 
     async def all_cases(self) -> list[Case]:
         """Every case that can be read and is no draft, for the list of those not yet helped."""
+    def save_alert(self, alert: Alert) -> None: ...
+    async def alert(self, case_id: str, staff_id: str) -> Alert | None: ...
+    async def alerts_of(self, staff_id: str) -> list[Alert]: ...
+    async def alerts_of_case(self, case_id: str) -> list[Alert]: ...
+    async def all_alerts(self) -> list[Alert]:
+        """Of every waiting case."""
+        ...
+
+    async def drop_alert(self, case_id: str, staff_id: str) -> None: ...
+    async def drop_alerts(self, case_id: str) -> None:
+        """The case is taken, or over: nobody is called to it any more."""
         ...
 
     async def loads(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
 from referral.ports import UnitOfWork
+from storage.alerts import AlertRows
 from storage.archive import ArchiveRows
 from storage.audit import AuditRows
 from storage.entries import EntryRows
@@ -31,6 +32,7 @@ OF_A_CASE = [
 
 
 class SqlUnitOfWork(
+    AlertRows,
     InboxRows,
     OutboxRows,
     MessageRows,

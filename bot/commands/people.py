@@ -3,6 +3,8 @@
 import asyncio
 import secrets
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -13,7 +15,9 @@ import click
 from bot.commands import examples
 from bot.opening import OPERATOR, SHORT_ID, opened
 from bot.settings import Settings, TelegramSettings
+from referral.people import reaching
 from referral.people.permissions import PERMISSIONS, Action
+from referral.people.reach import Reach
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.units import UnitBook
 from referral.queue import duty
@@ -115,7 +119,7 @@ async def _remove(config: Path | None, staff_id: str) -> None:
     async with opened(config) as house:
         hotline = await house.hotline()
         async with house.store.transaction(house.now) as work:
-            person = await _person(work, staff_id)
+            person = await one_person(work, staff_id)
             cases = len(await work.cases_of(person.id))
             await duty.remove(work, hotline, person, actor=OPERATOR)
             await work.end_sessions_of(person.id)
@@ -135,13 +139,68 @@ async def _sign_in(config: Path | None, staff_id: str) -> None:
     async with opened(config) as house:
         link = secrets.token_urlsafe(CODE_BYTES)
         async with house.store.transaction(house.now) as work:
-            person = await _person(work, staff_id)
+            person = await one_person(work, staff_id)
             if Action.SEE_QUEUE not in PERMISSIONS[person.role]:
                 raise click.UsageError(f"a {person.role.value} has no part in the console")
             await work.make_code(person.id, link, SIGN_IN, house.now + SIGN_IN_GOOD_FOR)
             work.audit("people.sign_in", actor=OPERATOR, subject=person.id)
     click.echo(f"Console for {person.name}, once, within an hour:")
     click.echo(_console(house.settings, link))
+
+
+@command.command(
+    "set",
+    epilog=examples(
+        'tincay people set 1f0c2a9b --email lan@example.org --ways "red=chat,push,sms amber=email"',
+        "tincay people set 1f0c2a9b --quiet 22:00-06:00",
+    ),
+)
+@click.argument("staff_id", metavar="ID")
+@click.option("--email", metavar="TEXT", help="Where alerts go by e-mail; empty takes it away.")
+@click.option("--phone", metavar="TEXT", help="Where alerts go by SMS; empty takes it away.")
+@click.option("--ways", metavar="TEXT", help="The order by danger; empty for the usual one.")
+@click.option("--quiet", metavar="TEXT", help="Hours in which only a RED case calls them.")
+@click.pass_obj
+def reached(config: Path | None, /, staff_id: str, **given: str | None) -> None:
+    """Say how somebody is called when a case waits.
+
+    Ways are chat, push, sms and email; dangers red, amber and unknown. A way that fails, or is not
+    answered, is followed by the next. The same is set by each person on the console.
+    """
+    if all(value is None for value in given.values()):
+        raise click.UsageError("say what to set: --email, --phone, --ways or --quiet")
+    asyncio.run(_reached(config, staff_id, given))
+
+
+async def _reached(config: Path | None, staff_id: str, given: Mapping[str, str | None]) -> None:
+    async with opened(config) as house, house.store.transaction(house.now) as work:
+        person = await one_person(work, staff_id)
+        reach = person.reach
+        for name, read in READERS.items():
+            text = given[name]
+            if text is not None:
+                reach = _reading(read, reach, text)
+        work.save_staff(replace(person, reach=reach))
+        work.audit("people.reach", actor=OPERATOR, subject=person.id)
+    set_now = [name for name, value in given.items() if value is not None]
+    click.echo(
+        f"Set for {person.name}: {', '.join(set_now)}. Try it: `tincay alert test {staff_id}`."
+    )
+
+
+READERS = {
+    "email": reaching.with_email,
+    "phone": reaching.with_phone,
+    "ways": reaching.with_ways,
+    "quiet": reaching.with_quiet,
+}
+
+
+def _reading(read: Callable[[Reach, str], Reach], reach: Reach, text: str) -> Reach:
+    try:
+        return read(reach, text)
+    except reaching.ReachError as fault:
+        raise click.UsageError(f"--{fault.field}: {fault}") from None
 
 
 def _name(text: str) -> str:
@@ -177,7 +236,7 @@ def _codes_like(units: UnitBook, number: str) -> list[str]:
     return [f"{code} {known[code].name}" for code in near[:3]]
 
 
-async def _person(work: SqlUnitOfWork, staff_id: str) -> Staff:
+async def one_person(work: SqlUnitOfWork, staff_id: str) -> Staff:
     """Somebody by the beginning of their id."""
     wanted = staff_id.strip().lower()
     found = [

@@ -12,6 +12,7 @@ from handlers.worker import approving, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.words import line, name_of
+from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.messages.message import Button, Message
@@ -159,9 +160,8 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         turn.say("worker-stale")
     elif name == "claim":
         await _claim(turn, staff, case)
-    elif name == "card":
-        await show_card(turn, staff, case)
-        writing.looked_at(turn, case)
+    elif name in {"card", "seen"}:
+        await _look(turn, staff, case, card=name == "card")
     elif name in _OWNER_ACTS and not allowed(staff, _OWNER_ACTS[name], case):
         turn.say("worker-not-yours", code=case.code)
     elif name == "pick":
@@ -173,6 +173,16 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         await engine.go(turn, f"desk-{name}")
     else:
         turn.say("worker-stale")
+
+
+async def _look(turn: Turn, staff: Staff, case: Case, *, card: bool) -> None:
+    """They know of the case now: the alert comes no more."""
+    news = await alerts.saw(turn.uow, staff, case)
+    if card:
+        await show_card(turn, staff, case)
+        writing.looked_at(turn, case)
+    else:
+        turn.say("worker-seen" if news else "worker-stale")
 
 
 async def _judge(turn: Turn, staff: Staff, name: str, text_id: str) -> None:
@@ -208,6 +218,7 @@ async def _off(turn: Turn, staff: Staff) -> None:
 async def _queue(turn: Turn, staff: Staff) -> None:
     """What waits, each with its button; the supervisor sees what is owned and overdue as well."""
     cases = await service.queue(turn.uow, staff)
+    await alerts.saw(turn.uow, staff)
     waiting = [case for case in cases if case.state is CaseState.WAITING]
     lines = [turn.text("worker-queue", cases=len(waiting))]
     lines += [_queue_line(turn, case) for case in waiting[:SHOWN_AT_MOST]]

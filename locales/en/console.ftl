@@ -58,6 +58,7 @@ console-event =
         [released] Back in the queue
         [returned] Answer overdue, back in the queue
         [escalated] More people called, rung { $detail }
+        [unreached] Nobody on this rung could be reached
         [withdrawn] Somebody tapped “My mistake”
         [left_in_haste] The person left in haste
         [withheld] A text was kept back for a second person

@@ -11,6 +11,10 @@ notice-no-unit = place not known
 
 notice-alert = New case · { $danger } · { $unit } · waiting { $minutes } min
     .claim = Take the case
+    .seen = Seen
+
+notice-unreached = Case { $code } · { $danger } · { $unit }: none of those called could be reached. The next are being called.
+    .claim = Take the case
 
 notice-raised = Case { $code } · { $unit } is now { $danger }. The person is waiting for your answer.
     .card = Show the case

@@ -50,6 +50,8 @@ worker-mine =
     .pick = Answer { $code }
     .card = Show case { $code }
 
+worker-seen = Noted that you have seen it; it is not repeated. The case still waits for somebody.
+
 worker-too-late = Case { $code } has been taken or is closed.
 
 worker-already-yours = Case { $code } is yours already.

@@ -58,6 +58,7 @@ console-event =
         [released] Trở lại hàng đợi
         [returned] Quá hạn trả lời, trở lại hàng đợi
         [escalated] Đã báo thêm người, bậc { $detail }
+        [unreached] Không báo được cho ai ở bậc này
         [withdrawn] Có người bấm “Mình nhầm, không sao”
         [left_in_haste] Người đó thoát vội
         [withheld] Một tin được giữ lại, chờ người thứ hai xem

@@ -11,6 +11,10 @@ notice-no-unit = chưa rõ nơi ở
 
 notice-alert = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
     .claim = Nhận ca
+    .seen = Đã thấy
+
+notice-unreached = Ca { $code } · { $danger } · { $unit }: không báo được cho ai trong số người được gọi. Đang báo bậc tiếp theo.
+    .claim = Nhận ca
 
 notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Người đó đang chờ bạn trả lời.
     .card = Xem ca

@@ -50,6 +50,8 @@ worker-mine =
     .pick = Trả lời { $code }
     .card = Xem ca { $code }
 
+worker-seen = Đã ghi là bạn đã thấy, tin báo không lặp lại. Ca vẫn chờ người nhận.
+
 worker-too-late = Ca { $code } đã có người nhận hoặc đã khép lại.
 
 worker-already-yours = Ca { $code } đang là của bạn.

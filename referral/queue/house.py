@@ -5,6 +5,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from locales.catalogue import Catalogue
+from referral.alerts.rules import AlertRules
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
@@ -21,6 +22,8 @@ class House(Protocol):
     def directory(self) -> Callable[[], Directory]: ...
     @property
     def rules(self) -> QueueRules: ...
+    @property
+    def alerts(self) -> AlertRules: ...
     @property
     def zone(self) -> ZoneInfo: ...
     @property

@@ -7,6 +7,7 @@ nothing. At its end the last rung is called again and again.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from referral.alerts import service as alerts
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.staff import Staff
@@ -51,7 +52,7 @@ async def call_first(uow: UnitOfWork, hotline: House, case: Case) -> Called:
     first = next_rung(BEFORE_THE_FIRST, case, staff, full)
     case = promised(uow, hotline, replace(case, rung=Rung.EVERYONE if first is None else first))
     called = standing(case, staff, full)
-    await notices.alert(uow, hotline, case, called.people)
+    await alerts.call(uow, hotline, case, called.people)
     return called
 
 
@@ -109,5 +110,5 @@ async def _climb(uow: UnitOfWork, hotline: House, case: Case, again: Iterable[Ru
     called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff, full)}
     event(uow, case, f"escalated:{case.rung}")
     uow.audit("case.escalate", actor="hotline", subject=case.id)
-    await notices.alert(uow, hotline, case, called.values())
+    await alerts.call(uow, hotline, case, called.values())
     await notices.still_waiting(uow, hotline, case, len(called))

@@ -4,7 +4,6 @@ An alert tells code, danger and ward, never what was said. What goes to her is t
 in it tells who wrote. Staff without a chat see the same in the console and are passed over here.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,13 +40,6 @@ def waited(case: Case, now: datetime) -> int:
 def numbers(hotline: House) -> str:
     """The first national numbers of the directory, as one line."""
     return " · ".join(number.phone for number in hotline.directory().numbers()[:NUMBERS_SHOWN])
-
-
-async def alert(uow: UnitOfWork, hotline: House, case: Case, people: Iterable[Staff]) -> None:
-    """Call these people to a waiting case."""
-    minutes = waited(case, uow.now)
-    for person in people:
-        await to_staff(uow, hotline, person, case, "notice-alert", "claim", minutes=minutes)
 
 
 async def to_staff(

@@ -159,6 +159,7 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     taken = await uow.claim_case(case.id, staff.id)
     if taken is None:
         return TooLate()
+    await uow.drop_alerts(case.id)
     uow.audit("case.claim", actor=staff.id, subject=case.id)
     event(uow, taken, "claimed", staff)
     uow.set_timer(ESCALATE, taken.id, answer_by(taken, hotline.rules, uow.now))
@@ -238,6 +239,7 @@ async def hand_over(
     )
     if passed is None:
         raise NotAllowedError("the case has changed hands meanwhile")
+    await uow.drop_alerts(case.id)
     event(uow, passed, "handed_over", staff)
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
     passed = ladder.promised(uow, hotline, passed)
@@ -285,6 +287,7 @@ async def close(
         facts=replace(case.facts, outcome=outcome.value),
     )
     uow.save_case(closed)
+    await uow.drop_alerts(case.id)
     uow.cancel_timer(ESCALATE, case.id)
     event(uow, closed, f"closed:{outcome}", staff)
     uow.audit("case.close", actor=staff.id, subject=case.id)

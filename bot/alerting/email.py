@@ -1,0 +1,44 @@
+"""Calls by e-mail: a neutral subject, a link to the console, nothing else."""
+
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+import aiosmtplib
+
+from bot.alerting.base import Call, CarrierError
+from bot.settings import SmtpSettings
+from referral.people.staff import Staff
+
+SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    settings: SmtpSettings
+
+    async def carry(self, person: Staff, call: Call) -> None:
+        password = self.settings.password.get_secret_value()
+        try:
+            await aiosmtplib.send(
+                self._message(person, call),
+                hostname=self.settings.host,
+                port=self.settings.port,
+                username=self.settings.username or None,
+                password=password or None,
+                use_tls=self.settings.security == "tls",
+                start_tls=self.settings.security == "starttls",
+                timeout=SECONDS,
+            )
+        except (aiosmtplib.SMTPException, OSError, ssl.SSLError, ValueError) as fault:
+            raise CarrierError(type(fault).__name__) from None
+
+    def _message(self, person: Staff, call: Call) -> EmailMessage:
+        message = EmailMessage()
+        message["From"] = self.settings.from_address
+        message["To"] = person.reach.email
+        message["Subject"] = call.subject
+        message["Message-ID"] = f"<{call.id}@{self.settings.from_address.rpartition('@')[2]}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(f"{call.text}\n{call.link}\n")
+        return message
