@@ -94,8 +94,15 @@ class UnitOfWork(Protocol):
         """Put a message on its way; the delivery rule decides whether it goes or waits."""
         ...
 
-    async def release_held(self, conversation_id: str) -> int:
-        """Let go what waited for her; returns how many messages."""
+    async def release_held(self, conversation_id: str, to: str | None = None) -> int:
+        """Let go what waited for her, here or in the chat she has moved to; returns how many.
+
+        What belongs to a past that is set aside stays.
+        """
+        ...
+
+    async def release_if_held(self, conversation_id: str) -> None:
+        """The same, when the batch has found that something waits."""
         ...
 
     def clear_screen(self, conversation_id: str) -> None:
@@ -104,6 +111,40 @@ class UnitOfWork(Protocol):
 
     async def take_off_screen(self, shown_id: str) -> None:
         """Have one message deleted where the channel can: what a timer "vanish" is about."""
+        ...
+
+    async def take_back(self, conversation_id: str) -> None:
+        """Have what was asked in confidence deleted, and what she has answered in this turn."""
+        ...
+
+    async def clear_screen_before(self, conversation_id: str, moment: datetime) -> None:
+        """Have deleted what has stood on this screen since before that moment."""
+        ...
+
+    async def undeletable(self, conversation_id: str) -> int:
+        """How many messages could not be deleted from this screen."""
+        ...
+
+    def mark(self, salt: str, word: str) -> str:
+        """A keyed hash of one of her words; the word itself is never kept."""
+        ...
+
+    def is_marked(self, salt: str, word: str, mark: str) -> bool:
+        """Whether this is the word of that mark; takes the same time either way."""
+        ...
+
+    def phrase_mark(self, phrase: str) -> str: ...
+    async def keep_phrase(self, mark: str, conversation_id: str) -> None:
+        """Let a phrase lead to this chat; the one of before leads nowhere."""
+        ...
+
+    async def forget_phrase(self, conversation_id: str) -> None: ...
+    async def phrase_holder(self, mark: str) -> str | None:
+        """The chat a phrase leads to."""
+        ...
+
+    async def move_case(self, case_id: str, conversation_id: str) -> None:
+        """From now on this case is talked about in another chat."""
         ...
 
     def forget_unsent(self, conversation_id: str) -> None:

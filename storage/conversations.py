@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import time
+from dataclasses import asdict, dataclass
+from datetime import datetime, time
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Select, bindparam, delete, select, update
 from typing_extensions import override
 
-from referral.messages.conversation import Conversation
+from referral.messages.conversation import Conversation, Past
 from referral.messages.delivery import ContactPreference, WriteBack
+from referral.messages.wipe import Wipe
+from referral.messages.words import Words
 from storage.sealing import DataKey
 from storage.tables import conversations, sealing_keys
 from storage.work import Work
@@ -177,7 +179,6 @@ def _values(held: Held) -> dict[str, Any]:
 
 
 def _state(talk: Conversation) -> bytes:
-    contact = talk.contact
     return json.dumps(
         {
             "language": talk.language,
@@ -186,15 +187,40 @@ def _state(talk: Conversation) -> bytes:
             "back": talk.back,
             "answers": talk.answers,
             "turn": talk.turn,
-            "contact": [
-                contact.write_back.value,
-                _clock(contact.window_from),
-                _clock(contact.window_to),
-            ],
+            "contact": _contact(talk.contact),
+            "past_closed": talk.past_closed,
+            "past": [talk.past.cases, _contact(talk.past.contact)] if talk.past else None,
+            "words": asdict(talk.words) if talk.words else None,
+            "wipe": talk.wipe.value,
+            "screen_since": talk.screen_since.isoformat() if talk.screen_since else None,
+            "device_language": talk.device_language,
+            "announced": talk.announced,
         },
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode("utf-8", "surrogatepass")
+
+
+def _contact(contact: ContactPreference) -> list[Any]:
+    return [
+        contact.write_back.value,
+        _clock(contact.window_from),
+        _clock(contact.window_to),
+        contact.notice,
+        contact.cover,
+    ]
+
+
+def _read_contact(kept: list[Any]) -> ContactPreference:
+    """What was kept before there were notices and cover stories has three parts."""
+    write_back, opens, closes, notice, cover = (*kept, False, None)[:5]
+    return ContactPreference(
+        WriteBack(write_back),
+        time.fromisoformat(opens) if opens else None,
+        time.fromisoformat(closes) if closes else None,
+        notice,
+        cover,
+    )
 
 
 def _clock(moment: time | None) -> str | None:
@@ -213,7 +239,7 @@ def _opened_state(row: Any, key: DataKey) -> dict[str, Any]:
 
 def _conversation(row: Any, key: DataKey) -> Conversation:
     state = _opened_state(row, key)
-    write_back, opens, closes = state["contact"]
+    past, words, since = state.get("past"), state.get("words"), state.get("screen_since")
     return Conversation(
         id=row.id,
         channel=row.channel,
@@ -225,12 +251,15 @@ def _conversation(row: Any, key: DataKey) -> Conversation:
         back=state["back"],
         answers=state["answers"],
         turn=state["turn"],
-        contact=ContactPreference(
-            WriteBack(write_back),
-            time.fromisoformat(opens) if opens else None,
-            time.fromisoformat(closes) if closes else None,
-        ),
+        contact=_read_contact(state["contact"]),
         last_wrote_at=row.last_wrote_at,
         exited_at=row.exited_at,
         unreachable=row.unreachable,
+        past_closed=state.get("past_closed", row.exited_at is not None),
+        past=Past(tuple(past[0]), _read_contact(past[1])) if past else None,
+        words=Words(**words) if words else None,
+        wipe=Wipe(state.get("wipe", Wipe.UNSAID)),
+        screen_since=datetime.fromisoformat(since) if since else None,
+        device_language=state.get("device_language"),
+        announced=state.get("announced", False),
     )

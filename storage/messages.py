@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from typing_extensions import override
 
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import REPLY_GOOD_FOR, Delivery, decide
 from referral.messages.message import Message, Outgoing, Priority, Purpose
+from referral.messages.wipe import WIPE, next_wipe
 from storage.conversations import ConversationRows, Held
 from storage.tables import outbox, pictures, screen
 from storage.timers import TimerRows
@@ -24,6 +25,9 @@ MESSAGE = TypeAdapter(Message)
 STAFF_GOOD_FOR = timedelta(hours=24)
 VANISH = "vanish"
 """The timer of a message that may not stand for long; its subject is the row on the screen."""
+SHOWN, FLEETING, LEAVING = "shown", "fleeting", "leaving"
+STANDING = (SHOWN, FLEETING)
+"""What stands on a screen: for good, or only until something is answered."""
 LATEST = 6
 """How many messages back a button may still be tapped and be known by its label."""
 
@@ -58,6 +62,8 @@ class MessageRows(ConversationRows, TimerRows):
         self._looked_up: set[str] = set()
         self._something_held: set[str] = set()
         self._something_waits: set[str] = set()
+        self._heard: dict[str, int] = {}
+        self._written_to: set[str] = set()
 
     def send(self, outgoing: Outgoing) -> None:
         self._outgoing.append(outgoing)
@@ -69,8 +75,8 @@ class MessageRows(ConversationRows, TimerRows):
         """
         for row in self._screen:
             if row["conversation_id"] == conversation_id:
-                row["state"] = "leaving"
-        self._screen = [row for row in self._screen if row["state"] == "shown" or not row["body"]]
+                row["state"] = LEAVING
+        self._screen = [row for row in self._screen if row["state"] != LEAVING or not row["body"]]
         self._clear.append(conversation_id)
 
     def forget_unsent(self, conversation_id: str) -> None:
@@ -82,7 +88,9 @@ class MessageRows(ConversationRows, TimerRows):
         stored = held.conversation.channel in self.context.stored_channels
         if message is None if stored else external_id is None:
             return
-        self._put_on_screen(held, message if stored else None, external_id=external_id, mine=True)
+        self._heard[held.conversation.id] = self._put_on_screen(
+            held, message if stored else None, external_id=external_id, mine=True
+        )
 
     async def note_unsent(self, conversation_ids: Iterable[str]) -> None:
         """Find out in one statement for whom something is kept, or waits in other hands."""
@@ -108,14 +116,20 @@ class MessageRows(ConversationRows, TimerRows):
             self._something_held.discard(conversation_id)
             await self.release_held(conversation_id)
 
-    async def release_held(self, conversation_id: str) -> int:
+    async def release_held(self, conversation_id: str, to: str | None = None) -> int:
         await self.flush()
         held = await self.held(conversation_id)
         if held is None:
             return 0
+        past = held.conversation.past
+        set_aside = past.cases if past and to is None else ()
         statement = (
             delete(outbox)
-            .where(outbox.c.conversation_id == conversation_id, outbox.c.state == "held")
+            .where(
+                outbox.c.conversation_id == conversation_id,
+                outbox.c.state == "held",
+                or_(outbox.c.case_id.is_(None), outbox.c.case_id.not_in(set_aside)),
+            )
             .returning(outbox.c.id, outbox.c.payload, outbox.c.priority, outbox.c.case_id)
         )
         rows = sorted((await self.run(statement)).all(), key=lambda row: row.id)
@@ -125,16 +139,37 @@ class MessageRows(ConversationRows, TimerRows):
                 continue
             self.send(
                 Outgoing(
-                    conversation_id, message, Purpose.NEWS, Priority(row.priority), row.case_id
+                    to or conversation_id,
+                    message,
+                    Purpose.NEWS,
+                    Priority(row.priority),
+                    row.case_id,
                 )
             )
         return len(rows)
 
     async def take_off_screen(self, shown_id: str) -> None:
+        await self._take_off(screen.c.id == int(shown_id))
+
+    async def take_back(self, conversation_id: str) -> None:
+        here = screen.c.conversation_id == conversation_id
+        answer = screen.c.id == self._heard.get(conversation_id, -1)
+        await self._take_off(here & (answer | (screen.c.state == FLEETING)))
+
+    async def clear_screen_before(self, conversation_id: str, moment: datetime) -> None:
+        await self._take_off((screen.c.conversation_id == conversation_id) & (screen.c.at < moment))
+
+    async def undeletable(self, conversation_id: str) -> int:
+        statement = select(func.count()).where(
+            screen.c.conversation_id == conversation_id, screen.c.state == "undeletable"
+        )
+        return int((await self.run(statement)).scalar_one())
+
+    async def _take_off(self, which: ColumnElement[bool]) -> None:
+        """What is stored here is gone at once; what stands elsewhere is left to the wiper."""
         await self.flush()
-        mine = screen.c.id == int(shown_id)
-        gone = delete(screen).where(mine, screen.c.body.is_not(None))
-        leaves = update(screen).where(mine, screen.c.state == "shown").values(state="leaving")
+        gone = delete(screen).where(which, screen.c.body.is_not(None))
+        leaves = update(screen).where(which, screen.c.state.in_(STANDING)).values(state=LEAVING)
         for statement in (gone, leaves):
             chat = screen.c.conversation_id
             chats = (await self.run(statement.returning(chat))).scalars().all()
@@ -198,6 +233,16 @@ class MessageRows(ConversationRows, TimerRows):
         rows = [row for one in outgoing if (row := self._deliver(one)) is not None]
         if rows:
             await self.run(insert(outbox), rows)
+        await self._begin_wipes()
+
+    async def _begin_wipes(self) -> None:
+        """What reaches her screen while she is away is cleared in its time too."""
+        written, self._written_to = self._written_to, set()
+        for chat in sorted(written):
+            talk = self._held[chat].conversation
+            due = next_wipe(talk.wipe, self.now, self.now)
+            if due is not None and (WIPE, chat) not in self._timers:
+                await self.begin_timer(WIPE, chat, due)
 
     def _deliver(self, outgoing: Outgoing) -> dict[str, Any] | None:
         """On her screen at once, into the outbox, or kept until she may be written to."""
@@ -206,6 +251,8 @@ class MessageRows(ConversationRows, TimerRows):
             return None
         talk = held.conversation
         waits = self._must_wait(talk, outgoing)
+        if not waits and talk.staff_id is None and not outgoing.message.closing:
+            self._written_to.add(talk.id)
         if waits and outgoing.message.stands_for is not None:
             return None
         if not waits and talk.channel in self.context.stored_channels:
@@ -225,11 +272,12 @@ class MessageRows(ConversationRows, TimerRows):
             exited_at=talk.exited_at,
             now=self.now,
             zone=self.context.zone,
+            unproved=outgoing.case_id is not None and talk.is_unproved(outgoing.case_id),
         )
         opening = talk.contact.next_opening(self.now, self.context.zone)
         if decision is Delivery.HOLD and opening is not None and opening > self.now:
             self.set_timer("contact-window", talk.id, opening)
-        return decision is Delivery.HOLD
+        return decision is not Delivery.SEND
 
     def _outbox_row(self, held: Held, outgoing: Outgoing, state: str) -> dict[str, Any]:
         row_id = self.context.ids.next(self.now)
@@ -279,7 +327,7 @@ class MessageRows(ConversationRows, TimerRows):
         mine: bool,
         external_id: str | None = None,
         case_id: str | None = None,
-    ) -> None:
+    ) -> int:
         row_id = self.context.ids.next(self.now)
         body = MESSAGE.dump_json(message) if message else None
         self._screen.append(
@@ -291,12 +339,13 @@ class MessageRows(ConversationRows, TimerRows):
                 "case_id": case_id,
                 "at": self.now,
                 "body": held.key.seal(body, _place("screen", row_id)) if body else None,
-                "state": "shown",
+                "state": standing(message),
             }
         )
         if message is not None and message.stands_for is not None:
             self.set_timer(VANISH, str(row_id), self.now + message.stands_for)
         self.changed_screens.add(held.conversation.id)
+        return row_id
 
     async def _clear_screens(self) -> None:
         gone, self._clear = self._clear, []
@@ -306,9 +355,14 @@ class MessageRows(ConversationRows, TimerRows):
         mine = self.among(screen.c.conversation_id)
         await self.run(delete(screen).where(mine, screen.c.body.is_not(None)), these)
         await self.run(
-            update(screen).where(mine, screen.c.state == "shown").values(state="leaving"), these
+            update(screen).where(mine, screen.c.state.in_(STANDING)).values(state=LEAVING), these
         )
         await self.run(delete(pictures).where(self.among(pictures.c.subject)), these)
+
+
+def standing(message: Message | None) -> str:
+    """The state of a message that has just come to stand on a screen."""
+    return FLEETING if message is not None and message.fleeting else SHOWN
 
 
 def _place(table: str, row_id: int) -> str:

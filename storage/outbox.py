@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from referral.messages.message import Priority
-from storage.messages import MESSAGE, VANISH, MessageRows, Sending
+from storage.messages import LEAVING, MESSAGE, VANISH, MessageRows, Sending, standing
 from storage.tables import outbox, processes, screen
 
 
@@ -63,7 +63,7 @@ class OutboxRows(MessageRows):
             "case_id": sending.case_id,
             "at": self.now,
             "body": None,
-            "state": "leaving" if self._left_since(sending) else "shown",
+            "state": LEAVING if self._left_since(sending) else standing(sending.message),
         }
 
     def _left_since(self, sending: Sending) -> bool:

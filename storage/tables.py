@@ -386,6 +386,16 @@ audit_ends = Table(
 )
 """Where the chain begins (what is older was deleted in time) and where it ends."""
 
+resume_phrases = Table(
+    "resume_phrases",
+    metadata,
+    Column("mark", LOOKUP, primary_key=True),
+    Column("conversation_id", ID, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Index(None, "conversation_id"),
+)
+"""By keyed hash: which chat's case four words bring to another phone."""
+
 processes = Table(
     "processes",
     metadata,

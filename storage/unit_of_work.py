@@ -21,6 +21,7 @@ from storage.referrals import ReferralRows
 from storage.stats import StatRows
 from storage.tables import conversations, inbox, metadata, outbox, pictures, screen, timers
 from storage.withheld import WithheldRows
+from storage.words import WordRows
 from storage.work import Context
 
 OF_A_CASE = [
@@ -38,6 +39,7 @@ class SqlUnitOfWork(
     MessageRows,
     StatRows,
     WithheldRows,
+    WordRows,
     ReferralRows,
     ArchiveRows,
     PresenceRows,
@@ -81,6 +83,7 @@ class SqlUnitOfWork(
         )
         await self.run(delete(timers).where(timers.c.subject == conversation_id))
         await self.run(delete(pictures).where(pictures.c.subject == conversation_id))
+        await self.forget_phrase(conversation_id)
         await self.run(delete(conversations).where(conversations.c.id == conversation_id))
         await self.drop_key(conversation_id)
 

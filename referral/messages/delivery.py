@@ -35,6 +35,10 @@ class ContactPreference:
     write_back: WriteBack = WriteBack.UNSAID
     window_from: time | None = None
     window_to: time | None = None
+    notice: bool = False
+    """Say only that something waits; the content is shown when she opens it."""
+    cover: str | None = None
+    """Who we are to be if somebody else asks, in her words."""
 
     def allows(self, now: datetime, zone: ZoneInfo) -> bool:
         """Whether a message may be sent first at this moment."""
@@ -64,6 +68,29 @@ class Delivery(StrEnum):
     SEND = "send"
     HOLD = "hold"
     """Keep it; it is shown when she next writes or when her window opens."""
+    ANNOUNCE = "announce"
+    """Keep it and say only that something waits."""
+
+
+class Reason(StrEnum):
+    """Why a message to her waits, as the worker is told."""
+
+    LEFT = "left"
+    UNPROVED = "unproved"
+    """Somebody writes from her chat who has not shown to be her."""
+    UNSAID = "unsaid"
+    NEVER = "never"
+    WINDOW = "window"
+    NOTICE = "notice"
+    """She has been told that something waits, and opens it when she can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Why something waits, and until when if that is known."""
+
+    reason: Reason
+    until: datetime | None = None
 
 
 def is_live(last_wrote_at: datetime | None, exited_at: datetime | None, now: datetime) -> bool:
@@ -81,16 +108,39 @@ def decide(
     exited_at: datetime | None,
     now: datetime,
     zone: ZoneInfo,
+    unproved: bool = False,
 ) -> Delivery:
     """Whether one message to a person who is not staff goes out now or waits.
 
-    After a quick exit only answers go, whoever writes in the chat: news waits until she has chosen
-    to go on (`exited_at` is then cleared).
+    `unproved`: it belongs to a past that whoever writes now has not shown to be theirs.
     """
-    if purpose is Purpose.NEWS and exited_at is not None:
+    if purpose is Purpose.REPLY:
+        return Delivery.SEND if is_live(last_wrote_at, exited_at, now) else Delivery.HOLD
+    if unproved or exited_at is not None:
         return Delivery.HOLD
     if is_live(last_wrote_at, exited_at, now):
         return Delivery.SEND
-    if purpose is Purpose.NEWS and contact.allows(now, zone):
-        return Delivery.SEND
-    return Delivery.HOLD
+    if not contact.allows(now, zone):
+        return Delivery.HOLD
+    announced = contact.notice and purpose is Purpose.NEWS
+    return Delivery.ANNOUNCE if announced else Delivery.SEND
+
+
+def why(
+    contact: ContactPreference,
+    *,
+    exited_at: datetime | None,
+    now: datetime,
+    zone: ZoneInfo,
+    unproved: bool = False,
+) -> Waits:
+    """Why news to her would wait at this moment, for the worker who wrote it."""
+    if unproved:
+        return Waits(Reason.UNPROVED)
+    if exited_at is not None:
+        return Waits(Reason.LEFT)
+    if contact.allows(now, zone):
+        return Waits(Reason.NOTICE)
+    if contact.write_back is WriteBack.WINDOW:
+        return Waits(Reason.WINDOW, contact.next_opening(now, zone))
+    return Waits(Reason.NEVER if contact.write_back is WriteBack.NEVER else Reason.UNSAID)

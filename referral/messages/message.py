@@ -42,6 +42,7 @@ class Message:
     `location_label` asks the channel for its own "share location" button with that label.
     `closing` marks the innocuous last message of a quick exit: sent silently, keyboard removed.
     `stands_for` ends it: after that time it leaves the screen, and it is never kept for later.
+    `fleeting` marks a question asked in confidence: it goes as soon as something is answered.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Message:
     protect: bool = False
     closing: bool = False
     stands_for: timedelta | None = None
+    fleeting: bool = False
 
 
 class Priority(IntEnum):
@@ -69,6 +71,8 @@ class Purpose(StrEnum):
     """An answer to what this person has just written."""
     NEWS = "news"
     """From a worker or about the case: goes to her only while live or inside her window."""
+    NOTICE = "notice"
+    """That something waits, and not what: like news, but never itself kept back by a notice."""
     ALERT = "alert"
     """To staff."""
 

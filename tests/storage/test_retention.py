@@ -87,7 +87,9 @@ async def test_a_closed_case_goes_after_its_time_with_all_it_left_and_an_open_on
         assert list((await work.run(select(conversations.c.id))).scalars()) == [open_chat]
         keys = set((await work.run(select(sealing_keys.c.subject))).scalars())
         assert keys == {open_case, open_chat, "statistics"}
-    for table in (case_entries, pictures, timers):
+        kinds = (await work.run(select(timers.c.kind, timers.c.subject))).all()
+        assert sorted(map(tuple, kinds)) == [("escalate", open_case), ("wipe", open_chat)]
+    for table in (case_entries, pictures):
         assert await count(each_store, clock, table) == 1
 
 
