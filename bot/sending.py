@@ -1,7 +1,8 @@
 """The sender: committed messages leave in order per chat, all chats at once, by priority.
 
 At least once: a row goes only after the channel has taken the message. What a dead process had in
-hand is taken over by the living. What was sent is marked at once, together where much is sent.
+hand is taken over by the living. What was sent is marked at once, together where much is sent; what
+was taken over is marked before the next goes, so that no crash doubles what the one before it did.
 What is put back for later holds back what is written to the same chat after it, so order is kept.
 """
 
@@ -61,6 +62,9 @@ class Sender:
     _lanes: dict[Lane, deque[Sending]] = field(default_factory=dict)
     _paces: dict[str, ChatPace] = field(default_factory=dict)
     _sent: list[Sent] = field(default_factory=list)
+    _marked: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when what is in `_sent` now has been noted; renewed with it."""
+    _taken_over: set[int] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -76,8 +80,11 @@ class Sender:
     async def run(self) -> None:
         """Note what was sent and look for what nobody sends, until `stop`; then drain."""
         await asyncio.gather(self._mark_now_and_then(), self._look_around())
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=DRAIN)
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + DRAIN
+        while self._tasks and loop.time() < deadline:
+            await asyncio.wait(self._tasks, timeout=MARK_EVERY)
+            await self._mark()
         for task in self._tasks:
             task.cancel()
         await self._mark()
@@ -151,9 +158,15 @@ class Sender:
         except Exception as fault:  # noqa: BLE001  one message must not end its lane
             await self._refused(sending, fault)
         else:
-            self._sent.append(Sent(sending, external_ids))
-            self._arrived.set()
+            await self._note_sent(Sent(sending, external_ids))
         return None
+
+    async def _note_sent(self, sent: Sent) -> None:
+        self._sent.append(sent)
+        self._arrived.set()
+        if sent.sending.row_id in self._taken_over:
+            self._taken_over.discard(sent.sending.row_id)
+            await self._marked.wait()
 
     async def _refused(self, sending: Sending, fault: Exception) -> None:
         log.error("a message cannot be sent: %s", type(fault).__name__)
@@ -234,6 +247,7 @@ class Sender:
         if not self._sent:
             return
         sent, self._sent = self._sent, []
+        marked, self._marked = self._marked, asyncio.Event()
         try:
             async with self.store.transaction(self.clock.now()) as work:
                 await work.mark_sent(sent)
@@ -242,6 +256,8 @@ class Sender:
             self._sent = [*sent, *self._sent]
             await self._sleep(LOOK_AROUND)
             self._arrived.set()
+        finally:
+            marked.set()
 
     async def _look_around(self) -> None:
         """Take what a dead process left, what was put back, and what another process wrote."""
@@ -263,6 +279,7 @@ class Sender:
                 return 0
         async with self.store.transaction(self.clock.now()) as work:
             taken = await work.claim_sends(TAKE)
+        self._taken_over.update(sending.row_id for sending in taken)
         for sending in taken:
             self._enqueue(sending)
         return len(taken)
