@@ -241,6 +241,7 @@ async def _open_site(parts: Parts) -> OpenSite:
         store=parts.store,
         hotline=parts.hotline,
         clock=parts.clock,
+        push_key=parts.push.public if parts.push else "",
         health=lambda: _health(parts),
         metrics=lambda: _metrics(parts),
         metrics_token=parts.settings.web.metrics_token.get_secret_value() or None,

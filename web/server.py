@@ -19,6 +19,7 @@ from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
 from web.console.queue import QUEUE_ROUTES
+from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.console.rota import ROTA_ROUTES
 from web.pages import Pages
@@ -33,6 +34,7 @@ from web.site import (
     HOTLINE,
     LEAVE_PATH,
     PAGES,
+    PUSH_KEY,
     SITE,
     STORE,
     UPLOADS,
@@ -62,6 +64,7 @@ def build_app(
     metrics_token: str | None = None,
     leave_url: str = LEAVE_PATH,
     archive: ArchiveDoor | None = None,
+    push_key: str = "",
     extra_routes: Sequence[web.RouteDef] = (),
 ) -> web.Application:
     """The whole site; `extra_routes` are doors for machines, such as webhooks.
@@ -82,6 +85,7 @@ def build_app(
     app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
     app[HOTLINE], app[CLOCK] = hotline, clock
     app[UPLOADS] = asyncio.Semaphore(PICTURES_AT_ONCE)
+    app[PUSH_KEY] = push_key
     if archive is not None:
         app[ARCHIVE] = archive
         app.add_routes(ARCHIVE_ROUTES)
@@ -96,6 +100,7 @@ def build_app(
             *GLASS_ROUTES,
             *CASE_ROUTES,
             *ROTA_ROUTES,
+            *REACH_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,

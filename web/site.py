@@ -67,6 +67,8 @@ CONSOLE = web.AppKey[ConsoleDoor]("console", ConsoleDoor)
 ARCHIVE = web.AppKey[ArchiveDoor]("archive", ArchiveDoor)
 STORE = web.AppKey[Store]("store", Store)
 HOTLINE = web.AppKey("hotline", Hotline)
+PUSH_KEY = web.AppKey("push_key", str)
+"""By what push services know us, as a browser wants it; empty while there are no pushes."""
 CLOCK = web.AppKey[Clock]("clock", Clock)
 UPLOADS = web.AppKey("uploads", asyncio.Semaphore)
 """How many pictures are taken in at the same time."""

@@ -5,3 +5,28 @@ alert-words = There is something new. Please open the desk.
 
 alert-test = This only tests how you are called; there is nothing new.
     .subject = A test
+
+console-reach = How I am called
+console-reach-rule = A call only says “Something new”, never a content. When one way fails, or you have not looked, the next follows.
+console-reach-there = Ways there are: { $ways }.
+console-reach-no-chat = You have not joined by any chat.
+console-reach-email = E-mail (empty: not used)
+console-reach-phone = Telephone for text messages (empty: not used)
+console-reach-ways = Order by danger, such as red=chat,push,sms amber=chat,email (empty: the usual one)
+console-reach-quiet = Quiet hours, such as 22:00-06:00: only a RED case calls (empty: none)
+console-reach-push = Let this browser take calls
+console-reach-refused = The browser does not allow it yet. Permit notifications, then press again.
+console-reach-browsers = Taking calls: { $browsers } browsers.
+console-reach-quit = Take all browsers off
+console-reach-said =
+    { $name ->
+        [kept] Saved.
+        [on] This browser takes calls from now on.
+        [off] No browser takes calls any more.
+        [email] The e-mail address is not right, such as lan@example.org. Nothing was saved.
+        [phone] The telephone number is not right: digits only. Nothing was saved.
+        [ways] The order is not right, such as red=chat,push,sms. Nothing was saved.
+        [quiet] The hours are not right, such as 22:00-06:00. Nothing was saved.
+       *[device] This browser cannot take calls. Nothing was saved.
+    }
+console-unreached = { $name } could not be reached ({ $code }): { $ways }

@@ -5,3 +5,28 @@ alert-words = Có việc mới. Bạn mở bàn trực để xem.
 
 alert-test = Đây là tin thử đường báo, không có việc gì mới.
     .subject = Tin thử
+
+console-reach = Cách báo cho tôi
+console-reach-rule = Tin báo chỉ nói “Có việc mới”, không có nội dung. Cách này không được, hoặc bạn chưa xem, thì đến cách tiếp theo.
+console-reach-there = Hiện có các cách: { $ways }.
+console-reach-no-chat = Bạn chưa vào nhóm trực bằng khung trò chuyện nào.
+console-reach-email = Thư điện tử (để trống: không dùng)
+console-reach-phone = Số máy nhận tin nhắn (để trống: không dùng)
+console-reach-ways = Thứ tự theo mức nguy hiểm, ví dụ: red=chat,push,sms amber=chat,email (để trống: như thường lệ)
+console-reach-quiet = Giờ nghỉ, ví dụ 22:00-06:00: chỉ ca ĐỎ mới báo (để trống: không có)
+console-reach-push = Cho trình duyệt này nhận tin báo
+console-reach-refused = Trình duyệt chưa cho phép nhận tin báo. Bạn mở quyền thông báo rồi bấm lại.
+console-reach-browsers = Đang nhận tin báo: { $browsers } trình duyệt.
+console-reach-quit = Bỏ mọi trình duyệt
+console-reach-said =
+    { $name ->
+        [kept] Đã lưu.
+        [on] Trình duyệt này nhận tin báo từ bây giờ.
+        [off] Không trình duyệt nào nhận tin báo nữa.
+        [email] Thư điện tử chưa đúng, ví dụ lan@example.org. Chưa lưu gì.
+        [phone] Số máy chưa đúng: chỉ viết chữ số. Chưa lưu gì.
+        [ways] Thứ tự chưa đúng, ví dụ red=chat,push,sms. Chưa lưu gì.
+        [quiet] Giờ chưa đúng, ví dụ 22:00-06:00. Chưa lưu gì.
+       *[device] Trình duyệt này không nhận tin báo được. Chưa lưu gì.
+    }
+console-unreached = Chưa báo được cho { $name } ({ $code }): { $ways }

@@ -3,12 +3,17 @@
 import re
 from dataclasses import replace
 from datetime import time
+from urllib.parse import urlsplit
 
 from referral.errors import HotlineError
-from referral.people.reach import Reach, Way
+from referral.people.reach import Device, Reach, Way
 from referral.triage.danger import Danger
 
 LONGEST_ADDRESS = 254
+LONGEST_ENDPOINT = 1000
+POINT_BYTES, SECRET_BYTES = 65, 16
+"""Of a browser's public key and shared secret (RFC 8291)."""
+MOST_DEVICES = 5
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _PHONE = re.compile(r"\+?\d{9,15}")
 
@@ -81,3 +86,26 @@ def _one_danger(part: str) -> tuple[Danger, tuple[Way, ...]]:
             f"{part!r} cannot be read: write red=chat,push,sms (dangers: {dangers}; ways: {known})",
         )
     return danger, ways
+
+
+def with_device(reach: Reach, device: Device) -> Reach:
+    """A browser that takes pushes from now on; the oldest goes when there are many."""
+    address = urlsplit(device.endpoint)
+    fits = len(device.endpoint) <= LONGEST_ENDPOINT and address.scheme == "https"
+    keys = _bytes_in(device.p256dh) == POINT_BYTES and _bytes_in(device.auth) == SECRET_BYTES
+    if not fits or not keys or not address.hostname:
+        raise ReachError("device", "this browser gave no address that pushes can go to")
+    others = tuple(one for one in reach.devices if one.endpoint != device.endpoint)
+    return replace(reach, devices=(*others, device)[-MOST_DEVICES:])
+
+
+def without_devices(reach: Reach) -> Reach:
+    return replace(reach, devices=())
+
+
+def _bytes_in(text: str) -> int:
+    """How many bytes an URL-safe text stands for; -1 for anything else."""
+    plain = text.rstrip("=")
+    if not re.fullmatch(r"[A-Za-z0-9_-]*", plain):
+        return -1
+    return len(plain) * 3 // 4

@@ -37,6 +37,7 @@ TO_ALL = {
     ("GET", "/p"), ("POST", "/p"), ("GET", "/p/{link}"), ("POST", "/p/{link}"),
     ("GET", "/p/view"), ("POST", "/p/view/{answer}"),
     ("GET", "/console/in/{code}"), ("POST", "/console/in/{code}"),
+    ("GET", "/console/app.webmanifest"), ("GET", "/console/pushes.js"),
 }  # fmt: skip
 """Doors for whoever comes: each guards itself (her own cookie, a one-time code, loopback)."""
 
@@ -60,6 +61,16 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", "/console/withheld/{id}"): Action.SEE_QUEUE,
     ("POST", "/console/withheld/{id}/approve"): Action.SEE_QUEUE,
     ("POST", "/console/withheld/{id}/refuse"): Action.SEE_QUEUE,
+    ("GET", "/console/rota"): Action.SEE_QUEUE,
+    ("POST", "/console/rota/add"): Action.MANAGE_ROTA,
+    ("POST", "/console/rota/remove"): Action.MANAGE_ROTA,
+    ("POST", "/console/rota/day"): Action.MANAGE_ROTA,
+    ("POST", "/console/rota/ask"): Action.GO_ON_DUTY,
+    ("POST", "/console/rota/answer"): Action.GO_ON_DUTY,
+    ("GET", "/console/reach"): Action.SEE_QUEUE,
+    ("POST", "/console/reach"): Action.SEE_QUEUE,
+    ("POST", "/console/reach/browser"): Action.SEE_QUEUE,
+    ("POST", "/console/reach/quit"): Action.SEE_QUEUE,
     ("GET", _CASE): Action.READ_CASE,
     ("GET", f"{_CASE}/live"): Action.READ_CASE,
     ("GET", f"{_CASE}/picture/{{reference}}"): Action.READ_CASE,

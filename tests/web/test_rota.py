@@ -73,7 +73,7 @@ async def test_a_worker_sets_nothing_but_may_ask_a_colleague_who_then_keeps_the_
         assert "không thuộc quyền" in await post(browser, "add", token, **SHIFT)
         html = await (await browser.get("/console/rota")).text()
         turn = html.partition('<option value="')[2].partition('"')[0]
-        assert turn.endswith("|2026-11-24")
+        assert turn.endswith("|2026-11-23")
         assert "Đã hỏi." in await post(browser, "ask", token, turn=turn, person=MAI.id)
     async with at_desk(house, browser, store, MAI) as token:
         html = await (await browser.get("/console/rota")).text()

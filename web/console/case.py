@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 from multidict import MultiDict
 
+from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.messages.delivery import Delivery
@@ -39,6 +40,7 @@ async def show_case(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
         view = await service.read_case(uow, staff, await _case(desk, uow))
+        await alerts.saw(uow, staff, view.case)
         values = await _parts(desk, uow, staff, view.case)
         colleagues = _colleagues(view.case, await uow.staff())
     said = request.query.get("said", "")

@@ -1,11 +1,11 @@
 """The first page of the console: what waits, what is mine, and whether I am on duty."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from aiohttp import web
 
-from referral.cases.case import CaseState
+from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
@@ -14,6 +14,7 @@ from referral.queue import approving, duty, service
 from referral.queue.rules import queue_order
 from web.console.cards import Reader
 from web.console.desk import Desk, desk_of
+from web.console.reach import saw
 from web.guard import patient
 from web.site import ARCHIVE, CLOCK, CONSOLE, HOTLINE
 from web.streams import stream
@@ -21,10 +22,14 @@ from web.streams import stream
 HEARTBEAT_SECONDS = 20.0
 SAYINGS = frozenset({"taken", "closed", "passed", "released"})
 """What the page may be asked to say about the act before it."""
+RENEWED = "renewed"
+"""In the address of a page that renews itself: nobody need be looking at it."""
 
 
 async def show_queue(request: web.Request) -> web.Response:
     desk = await desk_of(request)
+    if RENEWED not in request.query:
+        await saw(desk)
     async with desk.looking() as (uow, staff):
         lists = await _lists(desk, uow, staff)
     said = request.query.get("said", "")
@@ -53,8 +58,27 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "on_duty": staff.on_duty,
         "withheld": len(await approving.waiting(uow, staff)),
         "directory": allowed(staff, Action.MANAGE_PLACES),
+        "unreached": await _unreached(desk, uow, staff, cases),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }
+
+
+async def _unreached(desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]) -> list[str]:
+    """Whose ways have failed, for whoever answers for the work."""
+    if not allowed(staff, Action.SEE_OVERVIEW):
+        return []
+    codes = {case.id: case.code for case in cases}
+    names = {one.id: one.name for one in await uow.staff()}
+    return [
+        desk.t(
+            "console-unreached",
+            name=names.get(alert.staff_id, "–"),
+            code=codes[alert.case_id],
+            ways=", ".join(alert.failed),
+        )
+        for alert in await uow.all_alerts()
+        if alert.failed and alert.case_id in codes
+    ]
 
 
 def reader_of(desk: Desk, staff: tuple[Staff, ...]) -> Reader:

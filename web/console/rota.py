@@ -79,8 +79,7 @@ def _hours(desk: Desk, turn: Turn) -> str:
 
 
 async def add_shift(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
+    desk, form = await _asked(request, Action.MANAGE_ROTA)
     units = request.app[HOTLINE].units
     begins, ends = _time(form.get("begins")), _time(form.get("ends"))
     unit = form.get("unit", "").strip().zfill(5) if form.get("unit", "").strip() else None
@@ -102,8 +101,7 @@ async def add_shift(request: web.Request) -> web.Response:
 
 
 async def remove_shift(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
+    desk, form = await _asked(request, Action.MANAGE_ROTA)
     async with desk.acting() as (uow, staff):
         await service.remove_shift(uow, staff, form.get("shift", "")[:64])
     raise _back("removed")
@@ -111,11 +109,9 @@ async def remove_shift(request: web.Request) -> web.Response:
 
 async def change_day(request: web.Request) -> web.Response:
     """One day of a shift: nobody, or somebody else."""
-    desk = await desk_of(request)
-    form = await desk.form()
+    desk, form = await _asked(request, Action.MANAGE_ROTA)
     day = _day(form.get("date"))
     async with desk.acting() as (uow, staff):
-        demand(uow, staff, Action.MANAGE_ROTA)
         shift = (await uow.rota()).shift(form.get("shift", ""))
         fits = day is not None and shift is not None and shift.on(day)
         if fits and day is not None and shift is not None:
@@ -126,8 +122,7 @@ async def change_day(request: web.Request) -> web.Response:
 
 
 async def ask_swap(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
+    desk, form = await _asked(request, Action.GO_ON_DUTY)
     name, _, day = form.get("turn", "").partition("|")
     chosen = _day(day)
     if chosen is None:
@@ -139,8 +134,7 @@ async def ask_swap(request: web.Request) -> web.Response:
 
 
 async def answer_swap(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
+    desk, form = await _asked(request, Action.GO_ON_DUTY)
     async with desk.acting() as (uow, staff):
         answered = await service.answer_swap(
             uow,
@@ -150,6 +144,15 @@ async def answer_swap(request: web.Request) -> web.Response:
             agrees=form.get("agrees") == "yes",
         )
     raise _back(answered.value)
+
+
+async def _asked(request: web.Request, action: Action) -> tuple[Desk, MultiDict[str]]:
+    """The form of somebody who may do this; what it says is looked at only then."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    async with desk.acting() as (uow, staff):
+        demand(uow, staff, action)
+    return desk, form
 
 
 async def _person(uow: UnitOfWork, staff_id: str | None) -> Staff:
