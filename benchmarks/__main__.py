@@ -44,9 +44,9 @@ class Bench:
         self.figures.calibration.append(calibrate(self.cores.bot))
         driver = Driver(HOOKS[bot], free_port())
         async with self._started(bot, driver) as program:
-            lengths = await driver.learn()
-            self.lengths = self.lengths or lengths
+            self.lengths = self.lengths or await driver.learn()
             counts = [len(messages) for messages in self.lengths[:-1]]
+            await driver.run(1, 0.0, counts)
             driver.delay = delay
             used = program.cpu_seconds()
             result = await driver.run(PEOPLE, seconds, counts)

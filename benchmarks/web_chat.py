@@ -118,7 +118,7 @@ class Visitor:
 
 
 async def write(address: str, people: int, seconds: float) -> Answers:
-    """So many people come within the first quarter of the time and write until it is over."""
+    """So many people come within the first half of the time and write until it is over."""
     answers = Answers()
     rng = random.Random(1)
     until = time.perf_counter() + seconds
@@ -130,7 +130,7 @@ async def write(address: str, people: int, seconds: float) -> Answers:
 
         async def come() -> None:
             visitor = Visitor(http, address, random.Random(rng.random()))
-            await asyncio.sleep(rng.uniform(0, seconds / 4))
+            await asyncio.sleep(rng.uniform(0, seconds / 2))
             await visitor.visit(until, answers)
 
         await asyncio.gather(*(come() for _ in range(people)))
