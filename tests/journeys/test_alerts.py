@@ -1,0 +1,100 @@
+"""An alert leaves within two seconds of the case, and a rung is called once across restarts."""
+
+import asyncio
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from pydantic import SecretStr
+
+from bot.app import open_store
+from bot.settings import Settings, SmsSettings
+from referral.cases.case import Case, CaseFacts, CaseState, Ground
+from referral.people.reach import Reach
+from referral.people.staff import Role, Staff, StaffState
+from referral.queue import service
+from referral.triage.danger import Danger
+from tests.bot.alerting.receivers import Knocks, door
+from tests.conftest import StillClock
+from tests.running import Running, prepare, running, settings_for
+
+SMS = "a secret of the tests, long enough"
+
+
+def with_sms(settings: Settings, knocks: Knocks) -> Settings:
+    sms = SmsSettings(url=knocks.url, secret=SecretStr(SMS))
+    return settings.model_copy(update={"sms": sms})
+
+
+async def hire(house: Running, name: str, role: Role, phone: str, *, on_duty: bool) -> Staff:
+    """Somebody with no chat at all, who is reached by SMS."""
+    now = house.parts.clock.now()
+    staff = Staff(
+        uuid4().hex, role, StaffState.ACTIVE, name,
+        on_duty_since=now if on_duty else None, reach=Reach(phone=phone),
+    )  # fmt: skip
+    async with house.parts.store.transaction(now) as work:
+        work.save_staff(staff)
+    return staff
+
+
+async def open_red(house: Running) -> str:
+    now = house.parts.clock.now()
+    async with house.parts.store.transaction(now) as work:
+        chat = ("web", "her session")
+        talk = (await work.converse([chat], "vi"))[chat]
+        facts = CaseFacts(danger=Danger.RED, ground=Ground.DANGER_TO_LIFE)
+        case = Case(uuid4().hex, "HN-T001", talk, CaseState.DRAFT, now, facts=facts)
+        work.add_case(case)
+        return (await service.open_case(work, house.parts.hotline, case)).case.id
+
+
+async def until(knocks: Knocks, count: int, seconds: float = 5.0) -> float:
+    """How long it took until so many have knocked."""
+    begun = time.monotonic()
+    while len(knocks.got) < count and time.monotonic() - begun < seconds:
+        await asyncio.sleep(0.01)
+    return time.monotonic() - begun
+
+
+async def test_an_alert_leaves_within_two_seconds_of_the_case(tmp_path: Path) -> None:
+    clock = StillClock()
+    async with door() as knocks:
+        settings = with_sms(settings_for(tmp_path), knocks)
+        await prepare(settings, clock)
+        async with running(settings, clock) as house:
+            await hire(house, "Lan", Role.WORKER, "0900000001", on_duty=True)
+            await open_red(house)
+            took = await until(knocks, 1)
+
+    assert len(knocks.got) == 1
+    assert took < 2.0
+
+
+async def test_a_rung_that_came_due_while_nobody_ran_is_called_once_after_the_start(
+    tmp_path: Path,
+) -> None:
+    clock = StillClock()
+    async with door() as knocks:
+        settings = with_sms(settings_for(tmp_path), knocks)
+        await prepare(settings, clock)
+        async with running(settings, clock) as house:
+            await hire(house, "Lan", Role.WORKER, "0900000001", on_duty=True)
+            await hire(house, "Chief", Role.SUPERVISOR, "0900000002", on_duty=False)
+            case_id = await open_red(house)
+            await until(knocks, 1)
+        clock.pass_by(minutes=5)
+        for _ in range(2):
+            async with running(settings, clock) as house:
+                await until(knocks, 3)
+                await asyncio.sleep(1.2)
+        async with open_store(settings) as store, store.reading(clock.now()) as work:
+            case = await work.case(case_id)
+            steps = sorted(alert.step for alert in await work.all_alerts())
+
+    assert case is not None
+    assert case.rung == 2
+    told = [body.decode() for _, body in knocks.got]
+    assert sum("0900000002" in body for body in told) == 1
+    assert sum("0900000001" in body for body in told) == 2, "the first call and one repetition"
+    assert steps == [1, 2]
