@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import web_chat
 from benchmarks.driver import Driver
-from benchmarks.process import ROOT, Cores, Program, calibrate, running
+from benchmarks.process import ROOT, Cores, Program, ProgramDiedError, calibrate, running
 from benchmarks.report import Figures, Sample, WebFigures, write_report
 from tests.running import free_port
 
@@ -103,7 +103,7 @@ class Bench:
             log=folder / "log",
             env={"BENCH_LENGTHS": json.dumps(self.lengths)},
         ) as program:
-            await driver.wait_until_up()
+            await driver.wait_until_up(program)
             yield program
 
     @asynccontextmanager
@@ -121,7 +121,7 @@ class Bench:
             core=self.cores.bot,
             log=folder / "log",
         ) as program:
-            await driver.wait_until_up()
+            await driver.wait_until_up(program)
             yield program
 
     def _new_folder(self) -> Path:
@@ -157,10 +157,13 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each round lasts")
     parser.add_argument("--quick", action="store_true", help="one short round; writes nothing")
     asked = parser.parse_args()
-    if asked.quick:
-        asyncio.run(run(1, 2.0, 8.0))
-        return
-    figures = asyncio.run(run(asked.rounds, asked.seconds, WEB_SECONDS))
+    try:
+        if asked.quick:
+            asyncio.run(run(1, 2.0, 8.0))
+            return
+        figures = asyncio.run(run(asked.rounds, asked.seconds, WEB_SECONDS))
+    except ProgramDiedError as fault:
+        sys.exit(str(fault))
     print(write_report(figures, ROOT / "benchmarks" / "README.md"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.api import Api
+from benchmarks.process import Program
 
 Json = dict[str, Any]
 STAFF = 1
@@ -92,8 +93,10 @@ class Driver:
         if self._server is not None:
             self._server.close()
 
-    async def wait_until_up(self) -> None:
+    async def wait_until_up(self, program: Program) -> None:
+        """Raises `ProgramDiedError` when it ends instead."""
         for _ in range(400):
+            program.demand_alive()
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", self.port)
             except OSError:

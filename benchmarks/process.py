@@ -12,6 +12,12 @@ from pathlib import Path
 TICKS = os.sysconf("SC_CLK_TCK")
 ROOT = Path(__file__).parents[1]
 STOP_SECONDS = 30
+LAST_WORDS = 20
+"""Lines of the log of a program that died."""
+
+
+class ProgramDiedError(Exception):
+    """A program under test ended by itself; the sentence holds the end of its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,21 @@ class Cores:
 class Program:
     """A running process; its figures come from /proc."""
 
-    pid: int
+    name: str
+    process: asyncio.subprocess.Process
+    log: Path
+
+    @property
+    def pid(self) -> int:
+        return self.process.pid
+
+    def demand_alive(self) -> None:
+        """Raises `ProgramDiedError`."""
+        if self.process.returncode is not None:
+            said = "\n".join(self.log.read_text("utf-8").splitlines()[-LAST_WORDS:])
+            raise ProgramDiedError(
+                f"{self.name} ended by itself with code {self.process.returncode}:\n{said}"
+            )
 
     def cpu_seconds(self) -> float:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
@@ -65,18 +85,25 @@ async def running(
             stdout=output,
             stderr=output,
         )
-    if core is not None:
-        os.sched_setaffinity(process.pid, {core})
     try:
-        yield Program(process.pid)
+        if core is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.sched_setaffinity(process.pid, {core})
+        yield Program(module, process, log)
     finally:
-        process.terminate()
-        try:
-            async with asyncio.timeout(STOP_SECONDS):
-                await process.wait()
-        except TimeoutError:
-            process.kill()
+        await _stop(process)
+
+
+async def _stop(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
             await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def calibrate(core: int | None) -> float:
