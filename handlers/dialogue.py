@@ -149,6 +149,8 @@ class Question:
     """Choices made on the spot, shown before the fixed ones."""
     columns: int = 1
     """How many choices stand beside each other."""
+    fleeting: bool = False
+    """Asked in confidence: the question and what she answers leave her screen at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """One turn of any conversation: the step that was asked, then the next question."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from handlers.dialogue import (
@@ -23,6 +24,9 @@ STEPS_PER_TURN = 20
 """More acting steps than any flow has in a row; beyond it a flow runs in a circle."""
 
 LONGEST_NUMBER = 3
+
+CONFIDENCE = timedelta(minutes=10)
+"""A question asked in confidence that nobody answers leaves the screen after this."""
 
 MENU = "menu"
 NAVIGATION = "navigation"
@@ -97,6 +101,8 @@ class Engine:
                 turn.text(question.key, **args),
                 (*rows, *navigation(turn, question)),
                 turn.label(NAVIGATION, "location") if question.location else None,
+                stands_for=CONFIDENCE if question.fleeting else None,
+                fleeting=question.fleeting,
             )
         )
 
@@ -143,6 +149,11 @@ class Engine:
     def accepts_location(self, turn: Turn) -> bool:
         spec = self._present(turn)
         return spec is not None and spec.question is not None and spec.question.location
+
+    def asks_in_confidence(self, turn: Turn) -> bool:
+        """Whether the present question and its answer must not stay on the screen."""
+        spec = self._present(turn)
+        return spec is not None and spec.question is not None and spec.question.fleeting
 
     def _present(self, turn: Turn) -> StepSpec | None:
         flow = self._flows.get(turn.talk.flow or "")

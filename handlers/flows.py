@@ -45,6 +45,8 @@ async def take_turn(engine: Engine, turn: Turn) -> None:
     """Answer one message: safety first, then the flow; the answers leave with the transaction."""
     if turn.staff is not None and turn.staff.state is not StaffState.ACTIVE:
         turn.staff = None
+    if engine.asks_in_confidence(turn):
+        await turn.uow.take_back(turn.talk.id)
     if not await _answered(engine, turn):
         await engine.take(turn)
     await drafts.wait_another_day(turn)

@@ -124,6 +124,8 @@ async def _must_read(turn: Turn, engine: Engine) -> bool:
 async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
     """What her words tell of danger, whatever question they answer."""
     finding = read(text)
+    if engine.asks_in_confidence(turn) and finding.kind is not Kind.EMERGENCY:
+        return False  # a word of her own tells nothing
     _note(turn, finding)
     if finding.kind is Kind.EMERGENCY:
         return await _emergency_words(turn, engine, finding)

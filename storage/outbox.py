@@ -41,7 +41,7 @@ class OutboxRows(MessageRows):
         await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
         await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
         self.cleared.update(
-            one.sending.conversation_id for one in sent if self._left_since(one.sending)
+            one.sending.conversation_id for one in sent if self._is_over(one.sending)
         )
         rows = [
             self._shown(one.sending, external_id)
@@ -63,8 +63,15 @@ class OutboxRows(MessageRows):
             "case_id": sending.case_id,
             "at": self.now,
             "body": None,
-            "state": LEAVING if self._left_since(sending) else standing(sending.message),
+            "state": LEAVING if self._is_over(sending) else standing(sending.message),
         }
+
+    def _is_over(self, sending: Sending) -> bool:
+        """Whether this must leave again at once: she has quit, or answered what it asked."""
+        held = self._held.get(sending.conversation_id)
+        wrote_at = held.conversation.last_wrote_at if held else None
+        answered = wrote_at is not None and wrote_at > sending.created_at
+        return self._left_since(sending) or (sending.message.fleeting and answered)
 
     def _left_since(self, sending: Sending) -> bool:
         """Whether she quit while this was on its way: it must leave her screen again."""

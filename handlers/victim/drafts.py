@@ -39,8 +39,8 @@ DRAFT_TIMER = "draft"
 DANGER_QUESTIONS = tuple(DangerAnswers.__dataclass_fields__)
 """The six questions by name, in the order asked."""
 
-KEPT_AWAY = ("lookups",)
-"""The count of searches outlives an exit, or leaving would begin a new count."""
+KEPT_AWAY = ("lookups", "tries")
+"""What is counted, searches and wrong words, outlives an exit, or leaving would begin anew."""
 
 _KEPT = ("kind", "in_danger", *DANGER_QUESTIONS)
 

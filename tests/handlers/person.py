@@ -66,6 +66,8 @@ class Person:
     staff: Staff | None = None
     heard: list[Outgoing] = field(default_factory=list)
     """The answers of the last turn."""
+    shows_own_words: bool = False
+    """Whether what she says stands on her screen too, as on her phone."""
 
     async def plays(self, script: str) -> None:
         """A talk, line by line.
@@ -113,6 +115,9 @@ class Person:
             talk = await work.conversation(ids[self.channel, self.address])
             assert talk is not None
             talk.last_wrote_at = now
+            held = await work.held(talk.id)
+            if self.shows_own_words and incoming.text and held is not None:
+                work.seen(held, external_id=None, message=Message(incoming.text))
             staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
             turn = Turn(incoming, talk, work, self.scene.hotline, staff=staff)
             await take_turn(self.scene.engine, turn)
