@@ -58,12 +58,14 @@ class Places:
         today = self.clock.now().astimezone(self.zone).date()
         if not any(place.is_national_number for place in places):
             places = (*places, *_fallback(self.fallback_numbers, today))
+        units = self.units.gazetteer.units
         return Directory(
             places,
             today=today,
             stale_after_days=self.stale_after_days,
             timezone=self.zone,
-            unit_points={code: unit.point for code, unit in self.units.gazetteer.units.items()},
+            unit_points={code: unit.point for code, unit in units.items()},
+            served=self.units.at_home,
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
 from referral.places.geo import Point
-from referral.places.units import Finding
+from referral.places.units import HOME_PROVINCE, Finding, Unit
 from referral.places.units import Question as Asked
 
 STEPS = ("where", "which")
@@ -85,4 +85,9 @@ async def _how_asked(turn: Turn) -> Mapping[str, Any]:
 async def _offered(turn: Turn) -> Sequence[Option]:
     units = turn.hotline.units
     known = (units.get(code) for code in turn.recall("offered", []))
-    return [Option(unit.code, unit.name) for unit in known if unit is not None]
+    return [Option(unit.code, _full_name(unit)) for unit in known if unit is not None]
+
+
+def _full_name(unit: Unit) -> str:
+    """With its province where that is not the hotline's own: the same names are all over."""
+    return unit.name if unit.province == HOME_PROVINCE else f"{unit.name} ({unit.province})"

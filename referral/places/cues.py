@@ -50,6 +50,7 @@ class WordSet:
 
 
 LIVES: Final = WordSet("ở tại trọ quê")
+_IS_NEAR: Final = WordSet("ở tại gần quanh")
 HERE: Final = WordSet(
     "ở tại khu gần đến về qua sang tới trọ quanh vùng thuộc tận phía ngoài trong địa bàn",
     "làng chợ ga bên bến",
@@ -74,15 +75,17 @@ def _keys(*lines: str) -> frozenset[str]:
 # they are names only in an address or after a word such as "ở".
 _EVERYDAY: Final = _keys(
     "bavi thanhxuan thongnhat hoabinh tienphong dongtam conghoa tudo doclap hoadong thinhvuong",
-    "antoan anthinh",
+    "antoan anthinh sonha doctin hopdong lienquan thanhcong phucloi binhien vanchuong tulap",
+    "tunhien dongi trungtam hanhphuc lagi trada songda danhem",
 )
 # The same where the marks were left out ("bo de", a father by birth; "gia lam", very old).
 _EVERYDAY_UNMARKED: Final = _keys(
     "badinh bode gialam sontai taiho donganh thanhtri thuongtin miduc caugiai danphuong hongha",
-    "ienhoa hoalac vanphuc quangtrung minhkhai thachthat daimo ankhanh donghoi tanhoi",
+    "ienhoa hoalac vanphuc quangtrung minhkhai thachthat daimo ankhanh donghoi tanhoi phongvan",
+    "cobi vancon dongthai tanminh antien vanhoa chidong hahoi namdong tranphu",
 )
 # Everyday words a letter away from a name.
-_NO_MISTAKE: Final = _keys("congti congan nhatro phongtro benhvien khachsan")
+_NO_MISTAKE: Final = _keys("congti congan nhatro phongtro benhvien khachsan khudo")
 
 
 class Lead(NamedTuple):
@@ -91,6 +94,7 @@ class Lead(NamedTuple):
     cued: bool
     home: bool
     street: bool
+    near: bool = False
 
 
 def key_of(window: Sequence[Word]) -> str:
@@ -105,13 +109,20 @@ def is_single(window: Sequence[Word]) -> bool:
 def is_everyday(window: Sequence[Word]) -> bool:
     """Whether a name reads as everyday words the way it was typed."""
     key = key_of(window)
-    unmarked = all(word.text.isascii() for word in window)
-    return key in _EVERYDAY or (unmarked and key in _EVERYDAY_UNMARKED)
+    return key in _EVERYDAY or (is_unmarked(window) and key in _EVERYDAY_UNMARKED)
+
+
+def is_unmarked(window: Sequence[Word]) -> bool:
+    return all(word.text.isascii() for word in window)
 
 
 def may_be_misspelt(window: Sequence[Word]) -> bool:
     """Whether words in a sentence may be a name a letter off: two or more, not everyday ones."""
-    return len(window) > 1 and not LEADING.holds(window[0]) and key_of(window) not in _NO_MISTAKE
+    return len(window) > 1 and not LEADING.holds(window[0])
+
+
+def is_no_mistake(window: Sequence[Word]) -> bool:
+    return key_of(window) in _NO_MISTAKE
 
 
 def prefix_before(words: Sequence[Word], start: int) -> tuple[str | None, int]:
@@ -130,15 +141,16 @@ def prefix_before(words: Sequence[Word], start: int) -> tuple[str | None, int]:
 
 def lead_to(words: Sequence[Word], start: int) -> Lead:
     """Whether a word such as "ở", "quê" or "đường" leads up to a name."""
-    cued = home = street = False
+    cued = home = street = near = False
     for word in reversed(words[max(0, start - _LOOK_BACK) : start]):
         number = word.key.isdigit()
         cued = cued or HERE.holds(word)
         home = home or _HOME.holds(word)
+        near = near or _IS_NEAR.holds(word)
         street = street or (not cued and _STREET.holds(word)) or number
         if not (LEADING.holds(word) or number):
             break
-    return Lead(cued or home or street, home, street)
+    return Lead(cued or home or street, home, street, near)
 
 
 def ends_a_home(words: Sequence[Word], start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from math import inf
 from zoneinfo import ZoneInfo
 
+from referral.places.areas import areas_of
 from referral.places.geo import Point, distance_km
 from referral.places.hours import OpenState, open_state
 from referral.places.index import NearestIndex
@@ -51,7 +52,7 @@ class Nearby:
 
 @dataclass(frozen=True, slots=True)
 class ByPhone:
-    """A place of the neighbourhood that is reached by telephone only."""
+    """A place of her area that is reached by telephone only."""
 
     place: Place
     state: OpenState
@@ -59,7 +60,7 @@ class ByPhone:
 
 @dataclass(frozen=True, slots=True)
 class NearestResult:
-    """One page: the nearest public places, then at most one of the neighbourhood by telephone."""
+    """One page: the nearest public places, then at most one of her area by telephone."""
 
     nearby: tuple[Nearby, ...] = ()
     by_phone: tuple[ByPhone, ...] = ()
@@ -89,13 +90,17 @@ class Directory:
         stale_after_days: int,
         timezone: ZoneInfo,
         unit_points: Mapping[str, Point],
+        served: Collection[str] | None = None,
     ) -> None:
+        """`served`: the units the places of no unit are for, which serve the city; else all."""
         self.places = tuple(places)
         self._by_id = {place.id: place for place in self.places}
         self._timezone = timezone
         self._unit_points = dict(sorted(unit_points.items()))
         self._unit_codes = tuple(self._unit_points)
         self._units = NearestIndex([*self._unit_points.values()], [0] * len(self._unit_codes))
+        self._area_of = areas_of(self._unit_points)
+        self._served = None if served is None else frozenset(served)
 
         verified = [place for place in self.places if is_verified(place, today)]
         self.stale = tuple(p for p in verified if not is_current(p, today, stale_after_days))
@@ -164,16 +169,16 @@ class Directory:
     ) -> NearestResult:
         """Open places first, nearer ones first among them; "more" raises `offset` by `limit`.
 
-        The places by telephone depend on the unit alone (hers, else the one nearest the point) and
-        stand in an order that no point changes, so that nothing can be computed from them. Each
-        answer of two or more ends with one of them.
+        The places by telephone depend on the area alone, that of her unit (else of the one nearest
+        the point), and stand in an order that no point changes, so that nothing finer can be
+        computed from them. Each answer of two or more ends with one of them.
         """
         limit = min(limit, AT_ONCE)
         if limit < 1 or not 0 <= offset < IN_ALL:
             return NearestResult()
         states = self._states(now)
         unit_code = unit_code or self._unit_near(point)
-        phone_only = self._neighbours_by_phone(unit_code, kinds, states) if limit > 1 else []
+        phone_only = self._by_phone(unit_code, kinds, states) if limit > 1 else []
         page = offset // limit
         by_phone = phone_only[page : page + 1]
         start = offset - min(page, len(phone_only))
@@ -222,21 +227,25 @@ class Directory:
             state=states[place.hours],
         )
 
-    def _neighbours_by_phone(
+    def _by_phone(
         self,
         unit_code: str | None,
         kinds: Collection[PlaceKind] | None,
         states: Mapping[str, OpenState],
     ) -> list[Place]:
-        """Those of the neighbourhood, and those of no unit, which serve the whole city."""
-        units = self.neighbourhood(unit_code) if unit_code else frozenset()
+        """Those of the unit's area, and those of no unit, which serve the whole city."""
+        area = self._area_of.get(unit_code or "")
+        city = self._served is None or unit_code in self._served
         found = [
             place
             for place in self._phone_only
-            if (place.unit_code is None or place.unit_code in units)
+            if (city if place.unit_code is None else self._same_area(place.unit_code, area))
             and (kinds is None or place.kind in kinds)
         ]
         return sorted(found, key=lambda place: states[place.hours].open is not True)
+
+    def _same_area(self, unit_code: str, area: int | None) -> bool:
+        return area is not None and self._area_of.get(unit_code) == area
 
     def _unit_near(self, point: Point) -> str | None:
         nearest = self._units.nearest(point, 1, {0}, RADIUS_KM)

@@ -24,6 +24,7 @@ MINOR_PART: Final = 0.9
 UNLED: Final = 0.7
 FROM_HOME: Final = 0.85
 ON_STREET: Final = 0.7
+RUN_ON: Final = 0.6
 
 
 class Via(StrEnum):
@@ -79,7 +80,10 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
     ordered = sorted(best.values(), key=lambda candidate: -candidate.score)
     question = _question(ordered, places)
     named = meant or [name for mention in mentions for name in mention.provinces]
-    if question is Question.SURE and not {prefer_province, *meant}.issuperset(named):
+    told = {prefer_province, *meant}
+    if question is Question.SURE and (
+        not told.issuperset((*named, ordered[0].unit.province)) or _province_too(places, mentions)
+    ):
         question = Question.CHOOSE
     return Finding(
         candidates=tuple(ordered[: max(0, limit)]),
@@ -89,10 +93,17 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
     )
 
 
+def _province_too(places: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
+    """Whether the ward found bears the name of a province, as Sài Gòn does."""
+    starts = {mention.start for mention in places if not mention.prefix}
+    return any(mention.provinces and mention.start in starts for mention in mentions)
+
+
 def _candidates(gazetteer: Gazetteer, mention: Mention, *, led: bool) -> Iterator[Candidate]:
     factor = 1.0 if led or mention.prefix else UNLED
     factor *= FROM_HOME if mention.lead.home else 1.0
     factor *= ON_STREET if mention.lead.street and not mention.prefix else 1.0
+    factor *= RUN_ON if mention.run_on else 1.0
     for reading in mention.readings:
         via, matched, former = _way(reading.named, mention.words)
         for place, code in enumerate(gazetteer.codes(reading.named)):

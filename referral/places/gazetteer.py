@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
@@ -263,6 +263,29 @@ class Gazetteer:
                 return named.former.units
             case Province():
                 return ()
+
+    def in_district(self, named: Named, districts: Sequence[FormerDistrict]) -> bool:
+        """Whether a ward of now or before lies, or has a part, in one of these districts."""
+        match named:
+            case Unit(code=code):
+                return any(d in self.districts_of.get(code, ()) for d in districts)
+            case FormerWard() as ward:
+                return any(
+                    (d.name, d.province) == (ward.district, ward.province) for d in districts
+                )
+            case EarlierName(former=ward):
+                return self.in_district(ward, districts)
+            case _:
+                return False
+
+    def in_provinces(self, named: Named, provinces: Collection[str]) -> bool:
+        """Whether a place is in one of these provinces of now, or was in one of before."""
+        if isinstance(named, Province):
+            return False
+        return named.province in provinces or (
+            isinstance(named, Unit)
+            and any(d.province in provinces for d in self.districts_of.get(named.code, ()))
+        )
 
 
 def _provinces(units: Iterable[Unit], districts: Iterable[FormerDistrict]) -> Iterator[Province]:

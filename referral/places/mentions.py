@@ -1,6 +1,6 @@
 """Which names stand in a sentence, and what each may mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,9 @@ from referral.places.cues import (
     Lead,
     ends_a_home,
     is_everyday,
+    is_no_mistake,
     is_single,
+    is_unmarked,
     key_of,
     lead_to,
     may_be_misspelt,
@@ -79,6 +81,8 @@ class Mention:
     prefix_start: int
     lead: Lead
     likely: float = 1.0
+    run_on: bool = False
+    """One syllable that words which are no address follow at once: "ở phùng khoang"."""
 
     @property
     def weight(self) -> float:
@@ -91,6 +95,10 @@ class Mention:
     def provinces(self) -> tuple[str, ...]:
         return tuple(r.named.short_name for r in self.readings if isinstance(r.named, Province))
 
+    @property
+    def districts(self) -> list[FormerDistrict]:
+        return [r.named for r in self.readings if isinstance(r.named, FormerDistrict)]
+
     def may_be_in(self, province: str) -> bool:
         return any(reading.is_in(province) for reading in self.readings)
 
@@ -100,13 +108,24 @@ def find_mentions(
 ) -> tuple[list[Mention], bool]:
     """The names in a text, in order, and whether the text is nothing but an address."""
     spans = list(_spans(gazetteer, words, province))
-    away = any(name != province for span in spans for name in span.provinces)
+    away = {name for span in spans for name in span.provinces} - {province}
     if len(words) > 1 and not away:
         spans = [span for span in spans if not _doubtful(span, words, province)]
     found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
     address = all(ADDRESS_WORDS.holds(words[i]) for i in _outside(words, found))
     if not address:
-        spans = [s for span in spans if (s := _admitted(span, words, province, away=away))]
+        closed = {span.prefix_start for span in spans}
+        locating = _locating(gazetteer, spans)
+        spans = [
+            admitted
+            for span in spans
+            if (
+                admitted := span
+                if (span.start, span.end) in locating
+                else _admitted(gazetteer, span, words, province, away)
+            )
+        ]
+        spans = [replace(s, run_on=_runs_on(s, words, closed)) for s in spans]
         found = _with_misspelt(gazetteer, words, _best_cover(spans), province)
     return sorted(found, key=lambda mention: mention.start)[:MOST_NAMES], address
 
@@ -165,7 +184,8 @@ def _readings(
         elif (fit := _fit(window, named, key)) is not None:
             found.append(Reading(named, fit))
     exact = {r.named.province for r in found if not isinstance(r.named, Province)}
-    for named in gazetteer.stems.get(key, ()):
+    stems = () if all(map(ADDRESS_WORDS.holds, window)) else gazetteer.stems.get(key, ())
+    for named in stems:
         beginning = syllables_of(named.short_name)[: len(window)]
         if named.province not in exact and agreement(window, beginning) is not None:
             found.append(Reading(named, STEM))
@@ -221,24 +241,56 @@ def _by_age(words: Sequence[Word], end: int, readings: tuple[Reading, ...]) -> t
 
 
 def _doubtful(mention: Mention, words: Sequence[Word], province: str) -> bool:
-    """A bare name of one syllable, or an everyday word, that only other provinces have."""
+    """A name that only other provinces have, where its letters may be other words by chance.
+
+    One syllable, an everyday word, or bare letters after words that do not lead to a place.
+    """
     window = words[mention.start : mention.end]
+    follows = mention.start > 0 and not mention.lead.cued
     return (
         mention.prefix is None
         and not mention.provinces
-        and (len(window) == 1 or is_everyday(window))
+        and (len(window) == 1 or is_everyday(window) or (follows and is_unmarked(window)))
         and not mention.may_be_in(province)
     )
 
 
+def _locating(gazetteer: Gazetteer, spans: Sequence[Mention]) -> set[tuple[int, int]]:
+    """Where districts stand right after a ward of theirs: "van ha dong anh"."""
+    return {
+        (larger.start, larger.end)
+        for larger in spans
+        for smaller in spans
+        if smaller.end == larger.prefix_start
+        and any(gazetteer.in_district(r.named, larger.districts) for r in smaller.readings)
+    }
+
+
+def _runs_on(mention: Mention, words: Sequence[Word], names: Collection[int]) -> bool:
+    """Whether words that are no address follow a bare syllable; `names`: where names begin."""
+    end = mention.end
+    if mention.prefix or not is_single(words[mention.start : end]) or end == len(words):
+        return False
+    follows = words[end]
+    return not (follows.after_break or end in names or ADDRESS_WORDS.holds(follows))
+
+
 def _admitted(
-    mention: Mention, words: Sequence[Word], province: str, *, away: bool
+    gazetteer: Gazetteer,
+    mention: Mention,
+    words: Sequence[Word],
+    province: str,
+    away: Collection[str],
 ) -> Mention | None:
-    """A name inside a longer sentence, if something besides its letters says that it is one."""
-    if mention.prefix:
-        return mention
+    """A name inside a longer sentence, if something besides its letters says that it is one.
+
+    `away`: other provinces that the sentence names.
+    """
     window = words[mention.start : mention.end]
     single, everyday = is_single(window), is_everyday(window)
+    by_chance = everyday or (single and is_unmarked(window))
+    if mention.prefix and (away or not by_chance or mention.may_be_in(province)):
+        return mention
     titled = all(word.capital for word in window)
     at_home = mention.may_be_in(province) or bool(mention.provinces)
     kept = tuple(r for r in mention.readings if not isinstance(r.named, EarlierName))
@@ -249,7 +301,8 @@ def _admitted(
             r for r in mention.readings if r.is_in(province) or isinstance(r.named, Province)
         )
     elif not _said_to_live(mention, words) or single:
-        kept = kept if away and not everyday else ()
+        there = tuple(r for r in kept if gazetteer.in_provinces(r.named, away))
+        kept = () if everyday else there
     return replace(mention, readings=kept) if kept else None
 
 
@@ -309,7 +362,7 @@ def _misspelt(
                 break
             window = words[start:end]
             alone = strange.issubset(range(prefix_start, end))
-            if alone or ((prefix or lead.cued) and may_be_misspelt(window)):
+            if alone or ((prefix or lead.near) and may_be_misspelt(window)):
                 near = _near(gazetteer, window, province)
                 readings = tuple(Reading(n, SLIP) for n in near if _kind_fits(prefix, n))
                 if readings:
@@ -319,7 +372,8 @@ def _misspelt(
 
 def _near(gazetteer: Gazetteer, window: Sequence[Word], province: str) -> list[Named]:
     typed = key_of(window)
-    if len(typed) < SHORTEST_MISSPELT or typed.isdigit() or typed in gazetteer.names:
+    too_short = len(typed) < SHORTEST_MISSPELT or typed.isdigit()
+    if too_short or is_no_mistake(window) or typed in gazetteer.names:
         return []
     found: list[Named] = []
     for key in gazetteer.spellings(province).near(typed):

@@ -5,14 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from referral.places.cues import DISTRICT_KINDS, PROVINCE_KINDS, WARD_KINDS
-from referral.places.gazetteer import (
-    EarlierName,
-    FormerDistrict,
-    FormerWard,
-    Gazetteer,
-    Province,
-    Unit,
-)
+from referral.places.gazetteer import Gazetteer, Province
 from referral.places.mentions import Mention, Reading
 
 AWAY_OF_KIND: Final = 0.8
@@ -76,7 +69,7 @@ def _preferred(
 ) -> tuple[Reading, ...]:
     """Meanings in the provinces named, or at home; others where none there is so called."""
     places = tuple(r for r in readings if not isinstance(r.named, Province))
-    within = tuple(r for r in places if _in_provinces(gazetteer, r, provinces or {prefer}))
+    within = tuple(r for r in places if gazetteer.in_provinces(r.named, provinces or {prefer}))
     if not within:
         return _of_kind(tuple(r for r in places if r.is_in(prefer)) or places)
     if provinces or not all(r.other_kind for r in within):
@@ -113,29 +106,4 @@ def _may_locate(larger: Mention, smaller: Mention) -> bool:
 
 
 def _lies_in(gazetteer: Gazetteer, reading: Reading, larger: Mention) -> bool:
-    if larger.provinces:
-        return False
-    districts = [r.named for r in larger.readings if isinstance(r.named, FormerDistrict)]
-    match reading.named:
-        case Unit(code=code):
-            return any(d in gazetteer.districts_of.get(code, ()) for d in districts)
-        case FormerWard() as ward:
-            return _is_part(ward, districts)
-        case EarlierName(former=ward):
-            return _is_part(ward, districts)
-        case _:
-            return False
-
-
-def _is_part(ward: FormerWard, districts: Sequence[FormerDistrict]) -> bool:
-    return any((d.name, d.province) == (ward.district, ward.province) for d in districts)
-
-
-def _in_provinces(gazetteer: Gazetteer, reading: Reading, provinces: set[str]) -> bool:
-    """Whether a place is in a province of now, or was in one of before."""
-    if any(reading.is_in(province) for province in provinces):
-        return True
-    named = reading.named
-    return isinstance(named, Unit) and any(
-        district.province in provinces for district in gazetteer.districts_of.get(named.code, ())
-    )
+    return not larger.provinces and gazetteer.in_district(reading.named, larger.districts)

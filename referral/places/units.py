@@ -38,6 +38,11 @@ class UnitBook:
         units = tuple(gazetteer.units.values())
         return cls(gazetteer, units, NearestIndex([unit.point for unit in units], [0] * len(units)))
 
+    @property
+    def at_home(self) -> frozenset[str]:
+        """The codes of the hotline's own province, the area it serves."""
+        return frozenset(unit.code for unit in self.units if unit.province == HOME_PROVINCE)
+
     def get(self, code: str) -> Unit | None:
         return self.gazetteer.units.get(code)
 

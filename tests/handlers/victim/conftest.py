@@ -26,5 +26,6 @@ def city(store: SqlStore, hotline: Hotline, clock: StillClock) -> Scene:
         stale_after_days=180,
         timezone=ZONE,
         unit_points={unit.code: unit.point for unit in unit_book().gazetteer.units.values()},
+        served=unit_book().at_home,
     )
     return Scene(store, build_engine(), replace(hotline, directory=lambda: directory), clock)

@@ -121,6 +121,29 @@ async def test_what_is_not_certain_is_asked_with_at_most_six_buttons(
     assert 1 < len(offered) <= 6
 
 
+async def test_a_unit_far_away_is_named_with_its_province_and_has_the_numbers(city: Scene) -> None:
+    her = city.person()
+    await her.plays(
+        """
+        > Tìm nơi tin cậy
+        > phường vũng tàu
+        Có phải một trong các nơi này?
+        [Phường Vũng Tàu (Hồ Chí Minh)]
+        Quanh Phường Vũng Tàu mình chưa có nơi nào đã kiểm chứng.
+        113 công an · 115 cấp cứu · 111 trẻ em
+        """
+    )
+    assert "(Mẫu)" not in her.said
+    await her.plays("[Tìm chỗ khác]\n> phường Hồng Bàng, Hải Phòng\nQuanh Phường Hồng Bàng mình")
+
+
+async def test_words_that_are_no_place_are_asked_again_not_taken_for_a_far_village(
+    her: Person,
+) -> None:
+    await her.plays("> Tìm nơi tin cậy\n> em đồng ý\nMình chưa tìm ra nơi đó.")
+    await her.plays("> vang, dong y\nMình chưa tìm ra nơi đó.")
+
+
 async def test_somewhere_else_leads_back_to_the_question(her: Person) -> None:
     await her.plays("> Tìm nơi tin cậy\n> lang ha\n[Nơi khác]\nBạn muốn tìm quanh phường")
 

@@ -26,6 +26,7 @@ UNIT_POINTS = {
     "00145": Point(21.0197, 105.896),
     "10489": Point(20.6192, 105.763),
 }
+UNITS_FILE = Path(__file__).parents[3] / "data" / "units" / "units.csv"
 HOURS = ("24/7", "Mo-Fr 08:00-17:00", "Sa-Su 08:00-12:00", "")
 
 
@@ -155,14 +156,32 @@ def test_each_answer_ends_with_one_place_by_telephone_and_none_is_lost_on_the_wa
     assert [page.more for page in pages] == [True, False, False]
 
 
-def test_a_place_by_telephone_far_from_her_unit_is_not_offered_and_a_city_wide_one_is() -> None:
-    found = directory(
-        place(name="xa", openness=Openness.BY_PHONE, unit_code="10489"),
-        place(name="cả thành phố", openness=Openness.BY_PHONE),
+def test_a_place_by_telephone_of_another_area_is_not_offered_and_a_city_wide_one_is() -> None:
+    with UNITS_FILE.open(encoding="utf-8", newline="") as lines:
+        rows = {row["code"]: row for row in csv.DictReader(lines)}
+    found = Directory(
+        [
+            place(name="Mỹ Đức", openness=Openness.BY_PHONE, unit_code="10489"),
+            place(name="cả thành phố", openness=Openness.BY_PHONE),
+        ],
+        today=TODAY,
+        stale_after_days=180,
+        timezone=HANOI,
+        unit_points={c: Point(float(r["lat"]), float(r["lon"])) for c, r in rows.items()},
+        served=[code for code, row in rows.items() if row["province"] == "Thành phố Hà Nội"],
     )
-    result = found.nearest(HOAN_KIEM, now=MONDAY_10_AM)
-    assert [t.place.name for t in result.by_phone] == ["cả thành phố"]
-    assert not result.more
+
+    def told(unit: str) -> list[str]:
+        point = Point(float(rows[unit]["lat"]), float(rows[unit]["lon"]))
+        pages = [
+            found.nearest(point, now=MONDAY_10_AM, unit_code=unit, offset=offset)
+            for offset in (0, 3)
+        ]
+        return [one.place.name for page in pages for one in page.by_phone]
+
+    assert told("00070") == ["cả thành phố"]
+    assert told("10489") == ["Mỹ Đức", "cả thành phố"]
+    assert told("26506") == [], "somebody in Vũng Tàu is not sent to a house in Hanoi"
 
 
 def number(phone: str, **facts: object) -> Place:
@@ -246,9 +265,6 @@ LEFT_BANK = {
 }
 """The units that lie north and east of the river: the old Long Biên, Gia Lâm, Đông Anh, Sóc Sơn and
 Mê Linh."""
-
-
-UNITS_FILE = Path(__file__).parents[3] / "data" / "units" / "units.csv"
 
 
 def test_every_unit_of_hanoi_lies_on_its_own_bank() -> None:

@@ -1,11 +1,15 @@
+import csv
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referral.places.areas import FEWEST, areas_of
 from referral.places.directory import ByPhone, Directory, Nearby, NearestResult
 from referral.places.disclosure import PlaceCard, protected_texts, shown
 from referral.places.geo import Point
@@ -143,6 +147,45 @@ def test_where_in_its_unit_a_place_by_telephone_stands_changes_nothing(seed: int
     for _ in range(6):
         point = Point(rng.uniform(20.8, 21.2), rng.uniform(105.6, 106.0))
         assert list(all_pages(found, point)) == list(all_pages(moved, point))
+
+
+def in_another_unit(one: Place, rng: random.Random) -> Place:
+    area = areas_of(UNIT_POINTS)
+    others = [code for code in CODES if area[code] == area[one.unit_code or ""]]
+    facts = {name: getattr(one, name) for name in Place.__slots__}
+    return Place(**{**facts, "unit_code": rng.choice(others)})
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=seeds)
+def test_asking_from_every_unit_tells_the_area_of_a_place_by_telephone_and_no_more(
+    seed: int,
+) -> None:
+    """It could stand in any other unit of that area, and every answer would be the same."""
+    rng = random.Random(seed)
+    found = full_directory(rng)
+    moved = directory(
+        [in_another_unit(p, rng) if p.openness is Openness.BY_PHONE else p for p in found.places]
+    )
+    for unit, point in UNIT_POINTS.items():
+        for named in (unit, None):
+            here = Point(point.lat + rng.uniform(-0.1, 0.1), point.lon + rng.uniform(-0.1, 0.1))
+            assert list(all_pages(found, here, unit_code=named)) == list(
+                all_pages(moved, here, unit_code=named)
+            )
+
+
+def test_an_area_holds_a_dozen_units_or_more_wherever_one_asks_in_the_country() -> None:
+    units = Path(__file__).parents[3] / "data" / "units" / "units.csv"
+    with units.open(encoding="utf-8", newline="") as lines:
+        points = {
+            row["code"]: Point(float(row["lat"]), float(row["lon"]))
+            for row in csv.DictReader(lines)
+        }
+    sizes = Counter(areas_of(points).values())
+    assert sum(sizes.values()) == 3321
+    assert FEWEST <= min(sizes.values()) <= max(sizes.values()) < 2 * FEWEST
+    assert areas_of(dict(reversed(points.items()))) == areas_of(points)
 
 
 def place_with_point_elsewhere(one: Place, rng: random.Random) -> Place:
