@@ -35,6 +35,7 @@ from referral.triage import read
 from storage.engine import sqlite_path
 from storage.erasure import all_tombstones
 from storage.waking import watch
+from web.places.tiles import TileServer
 from web.server import build_app, runner
 from web.site import HealthReport
 
@@ -242,12 +243,18 @@ async def _open_site(parts: Parts) -> OpenSite:
         hotline=parts.hotline,
         clock=parts.clock,
         push_key=parts.push.public if parts.push else "",
+        tiles=_tiles(parts.settings),
         health=lambda: _health(parts),
         metrics=lambda: _metrics(parts),
         metrics_token=parts.settings.web.metrics_token.get_secret_value() or None,
         extra_routes=_webhook(parts),
     )
     return await open_site(app, parts.settings)
+
+
+def _tiles(settings: Settings) -> TileServer | None:
+    known = settings.places
+    return TileServer(known.tile_url, known.tile_attribution) if known.tile_url else None
 
 
 async def open_site(app: web.Application, settings: Settings) -> OpenSite:

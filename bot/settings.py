@@ -211,6 +211,20 @@ class LimitSettings(Section):
 
 class PlacesSettings(Section):
     stale_after_days: int = Field(180, gt=0)
+    tile_url: str = ""
+    tile_attribution: str = ""
+
+    @model_validator(mode="after")
+    def is_a_tile_server(self) -> Self:
+        parts = urlsplit(self.tile_url)
+        whole = parts.scheme in {"https", "http"} and parts.netloc and " " not in self.tile_url
+        if self.tile_url and not (whole and all(f"{{{k}}}" in self.tile_url for k in "zxy")):
+            raise ValueError(
+                "[places] tile_url must look like https://tiles.example.vn/{z}/{x}/{y}.png"
+            )
+        if self.tile_url and not self.tile_attribution:
+            raise ValueError("[places] tile_attribution must say whose map the tiles are")
+        return self
 
 
 class ZaloSettings(Section):

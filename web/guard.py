@@ -26,12 +26,21 @@ PATIENCE_SECONDS = 30.0
 SESSION_BYTES = 32
 SESSION_LENGTH = 43
 """Letters of a session's secret: 256 bits, URL-safe."""
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+POLICY = "Content-Security-Policy"
+
+
+def policy(pictures_from: str = "") -> str:
+    """Nothing but our own files, and pictures of one other address if need be."""
+    pictures = f"img-src 'self' data: {pictures_from}".strip()
+    return (
+        f"default-src 'none'; script-src 'self'; style-src 'self'; {pictures}; "
         "connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; "
         "base-uri 'none'"
-    ),
+    )
+
+
+HEADERS = {
+    POLICY: policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), browsing-topics=()",

@@ -23,6 +23,7 @@ from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.console.rota import ROTA_ROUTES
 from web.pages import Pages
+from web.places.tiles import TileServer
 from web.places.views import PLACES_ROUTES
 from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
 from web.providers.views import PROVIDER_ROUTES
@@ -65,6 +66,7 @@ def build_app(
     leave_url: str = LEAVE_PATH,
     archive: ArchiveDoor | None = None,
     push_key: str = "",
+    tiles: TileServer | None = None,
     extra_routes: Sequence[web.RouteDef] = (),
 ) -> web.Application:
     """The whole site; `extra_routes` are doors for machines, such as webhooks.
@@ -80,7 +82,7 @@ def build_app(
         ],
         client_max_size=guard.BODY_LIMIT,
     )
-    app[SITE] = Site(hotline.public_url, leave_url, metrics_token)
+    app[SITE] = Site(hotline.public_url, leave_url, metrics_token, tiles)
     app[PAGES] = Pages(hotline.catalogue)
     app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
     app[HOTLINE], app[CLOCK] = hotline, clock

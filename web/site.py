@@ -13,6 +13,7 @@ from locales.catalogue import LANGUAGES
 from referral.clock import Clock
 from referral.ports import Store
 from web.pages import Pages
+from web.places.tiles import TileServer
 from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
 
 LEAVE_PATH = "/x"
@@ -38,6 +39,7 @@ class Site:
     public_url: str
     leave_url: str = LEAVE_PATH
     metrics_token: str | None = None
+    tiles: TileServer | None = None
 
     def __post_init__(self) -> None:
         target = urlsplit(self.leave_url)

@@ -22,7 +22,7 @@ places-map = Map around { $unit }: the places are numbered as in the list
 
 places-map-city = Map of the wards and communes of Hanoi
 
-places-map-note = A small dot is the middle of a ward or commune. The coloured band is the Red River.
+places-map-note = A small dot is the middle of a ward or commune; thin lines are approximate borders. The coloured band is the Red River.
 
 places-receives = Receives: { $list }
 

@@ -22,7 +22,7 @@ places-map = Bản đồ quanh { $unit }: các nơi được đánh số như tr
 
 places-map-city = Bản đồ các phường, xã của Hà Nội
 
-places-map-note = Chấm nhỏ là giữa phường, xã. Dải màu là sông Hồng.
+places-map-note = Chấm nhỏ là giữa phường, xã; đường mảnh là ranh giới gần đúng. Dải màu là sông Hồng.
 
 places-receives = Tiếp nhận: { $list }
 

@@ -1,12 +1,13 @@
 """The book of wards and communes: found by code, by what people type, by where they stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from referral.places.finding import Candidate, Finding, Question, Via, find
 from referral.places.gazetteer import FormerDistrict, FormerWard, Gazetteer, Unit
 from referral.places.geo import Point
 from referral.places.index import NearestIndex
+from referral.places.outlines import outline
 from referral.places.spelling import agreement, name_key, syllables_of, words_of
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
 ]
 
 HOME_PROVINCE = "Hà Nội"
+_AROUND = 64
+"""How many middles may bound the outline of a unit: far more than ever do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class UnitBook:
     gazetteer: Gazetteer
     units: tuple[Unit, ...]
     index: NearestIndex
+    _outlines: dict[str, tuple[Point, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def load(cls, folder: Path) -> "UnitBook":
@@ -57,6 +61,13 @@ class UnitBook:
     def around(self, point: Point, limit: int = 6) -> tuple[Unit, ...]:
         """The units with the nearest administrative points, nearest first."""
         return tuple(self.units[position] for position in self.index.nearest(point, limit, (0,)))
+
+    def outline(self, unit: Unit) -> tuple[Point, ...]:
+        """Roughly where the unit lies: the corners of what is nearest to its point."""
+        if unit.code not in self._outlines:
+            others = (one.point for one in self.around(unit.point, _AROUND) if one != unit)
+            self._outlines[unit.code] = outline(unit.point, others)
+        return self._outlines[unit.code]
 
     def former_district(self, name: str) -> tuple[Unit, ...]:
         """The units that hold a former district of Hanoi now, the largest share first."""

@@ -17,7 +17,9 @@ from tests.conftest import START, ZONE, StillClock, unit_book
 from tests.web.conftest import Browser
 from tests.web.house import House, open_house
 from tests.web.reading import Page
+from web.guard import POLICY
 from web.places.map import HEIGHT, PIN, WIDTH, Spot, draw
+from web.places.tiles import TileServer, covering
 
 TODAY = START.astimezone(ZONE).date()
 LANG = "00199"
@@ -217,6 +219,49 @@ def test_east_is_right_north_is_up_and_a_kilometre_is_as_long_as_it_says() -> No
     assert second.y < first.y
     north_km = (first.y - second.y) / (drawn.scale / drawn.scale_km)
     assert north_km == pytest.approx(0.05 * 111.2, rel=0.02)
+
+
+async def test_without_a_tile_server_the_page_allows_pictures_of_ours_alone(
+    browser: Browser,
+) -> None:
+    answer = await browser.get(f"/places?unit={LANG}")
+    html = await answer.text()
+
+    assert "img-src 'self' data:;" in answer.headers["Content-Security-Policy"]
+    assert "<image" not in html
+    assert 'class="area chosen"' in html
+    assert "ranh giới gần đúng" in html
+
+
+async def test_a_tile_server_of_the_operator_lies_under_this_map_and_no_other_page_may_ask_it(
+    hotline: Hotline, store: SqlStore, clock: StillClock
+) -> None:
+    server = TileServer("https://tiles.invalid/{z}/{x}/{y}.png", "Bản đồ mẫu © Người làm mẫu")
+    async with open_house(hotline, store, clock, tiles=server) as (_, browser):
+        answer = await browser.get(f"/places?unit={LANG}")
+        html = await answer.text()
+        other = await browser.get("/")
+
+    assert "img-src 'self' data: https://tiles.invalid;" in answer.headers[POLICY]
+    assert "tiles.invalid" not in other.headers[POLICY]
+    assert 2 <= html.count("<image") <= 24
+    assert server.attribution in Page(html).text
+
+
+def test_tiles_cover_the_sheet_without_gaps_and_lie_where_they_belong() -> None:
+    server = TileServer("https://tiles.invalid/{z}/{x}/{y}.png", "mẫu")
+    north_west, south_east = Point(21.10, 105.75), Point(20.98, 105.92)
+
+    tiles = list(covering(server, north_west, south_east, 640))
+
+    assert min(tile.north_west.lon for tile in tiles) <= north_west.lon
+    assert max(tile.north_west.lat for tile in tiles) >= north_west.lat
+    assert max(tile.south_east.lon for tile in tiles) >= south_east.lon
+    assert min(tile.south_east.lat for tile in tiles) <= south_east.lat
+    # The example of the OpenStreetMap wiki, at the closest zoom.
+    (one,) = covering(server, Point(35.65907, 139.70067), Point(35.65906, 139.70068), 1000)
+    assert one.url == "https://tiles.invalid/18/232798/103246.png"
+    assert one.north_west.lat > 35.65907 > one.south_east.lat
 
 
 def test_names_do_not_cover_each_other() -> None:

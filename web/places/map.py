@@ -1,7 +1,8 @@
-"""A map of our own: the middles of the wards, the river, the places. Nothing outside is asked.
+"""A map of our own: the wards, the river, the places. Nothing outside is asked.
 
-Borders of the wards of 2025 are not published as open data, so none are drawn. Every length is in
-the units of the drawing, which are the pixels of a small screen.
+Borders of the wards of 2025 are not published as open data: what is drawn is the land nearest to
+the middle of each, and the page says so. Every length is in the units of the drawing, which are
+the pixels of a small screen.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from math import cos, radians
 
 from referral.places.geo import Point
 from referral.places.river import COURSE
+from web.places.tiles import TileServer, covering
 
 WIDTH, HEIGHT = 320.0, 260.0
 MARGIN = 34.0
@@ -31,6 +33,18 @@ class Spot:
     point: Point
     name: str = ""
     chosen: bool = False
+    outline: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A tile laid under the drawing."""
+
+    url: str
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,9 @@ class Mark:
 class Map:
     """What the template draws, from the back to the front."""
 
+    pictures: tuple[Picture, ...]
+    outlines: str
+    chosen: str
     river: str
     dots: tuple[Mark, ...]
     labels: tuple[Mark, ...]
@@ -70,8 +87,18 @@ class _Sheet:
         x, y = WIDTH / 2 + east * self.per_km, HEIGHT / 2 - north * self.per_km
         return round(x, 1), round(y, 1)
 
+    def point(self, x: float, y: float) -> Point:
+        east, north = (x - WIDTH / 2) / self.per_km, (HEIGHT / 2 - y) / self.per_km
+        per_degree = cos(radians(self.middle.lat)) * KM_PER_DEGREE
+        return Point(self.middle.lat + north / KM_PER_DEGREE, self.middle.lon + east / per_degree)
 
-def draw(around: Sequence[Point], units: Iterable[Spot], pins: Sequence[Spot]) -> Map:
+
+def draw(
+    around: Sequence[Point],
+    units: Sequence[Spot],
+    pins: Sequence[Spot],
+    tiles: TileServer | None = None,
+) -> Map:
     """The sheet that holds the points of `around`.
 
     A unit of that sheet is a dot, with its name where there is room, the chosen one first.
@@ -85,6 +112,9 @@ def draw(around: Sequence[Point], units: Iterable[Spot], pins: Sequence[Spot]) -
     placed = tuple(_apart(Mark(*sheet.place(pin.point), pin.name) for pin in pins))
     scale_km = next((km for km in SCALES_KM if km * sheet.per_km <= LONGEST_SCALE), 1)
     return Map(
+        pictures=tuple(_pictures(sheet, tiles)) if tiles else (),
+        outlines=_path(sheet, (unit.outline for unit in units if not unit.chosen)),
+        chosen=_path(sheet, (unit.outline for unit in units if unit.chosen)),
         river=" ".join(f"{x:g},{y:g}" for x, y in map(sheet.place, COURSE)),
         dots=dots,
         labels=tuple(_labels(dots, placed)),
@@ -104,6 +134,24 @@ def _sheet(around: Sequence[Point]) -> _Sheet:
         (HEIGHT - 2 * MARGIN) / max(high, 2 * CLOSEST_KM),
     )
     return _Sheet(middle, per_km)
+
+
+def _path(sheet: _Sheet, outlines: Iterable[Sequence[Point]]) -> str:
+    """Closed lines, of those that come onto the sheet."""
+    parts: list[str] = []
+    for outline in outlines:
+        corners = [sheet.place(point) for point in outline]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        if corners and min(xs) < WIDTH and max(xs) > 0 and min(ys) < HEIGHT and max(ys) > 0:
+            parts.append("M" + "L".join(f"{x:g} {y:g}" for x, y in corners) + "z")
+    return "".join(parts)
+
+
+def _pictures(sheet: _Sheet, server: TileServer) -> Iterator[Picture]:
+    for tile in covering(server, sheet.point(0, 0), sheet.point(WIDTH, HEIGHT), 2 * WIDTH):
+        left, top = sheet.place(tile.north_west)
+        right, bottom = sheet.place(tile.south_east)
+        yield Picture(tile.url, left, top, round(right - left, 1), round(bottom - top, 1))
 
 
 def _from_middle(mark: Mark) -> float:

@@ -14,8 +14,10 @@ from referral.places.geo import Point, distance_km
 from referral.places.hours import OpenState
 from referral.places.units import Question, Unit
 from referral.text import fold
+from web.guard import POLICY, policy
 from web.pages import Pages, page
 from web.places.map import Map, Spot, draw
+from web.places.tiles import TileServer
 from web.site import CHAT, CLOCK, HOTLINE, PAGES, SITE, language_of
 
 NEAR_BY = 12
@@ -50,6 +52,7 @@ class Reader:
     pages: Pages
     language: str
     now: datetime
+    tiles: TileServer | None = None
 
     def groups(self, chosen: Unit | None) -> tuple[Group, ...]:
         """All wards by name, or the chosen one and those around it until the sheet is full."""
@@ -105,20 +108,24 @@ class Reader:
             if unit.province == province or (not province and HOME_PROVINCE in unit.province)
         ]
         if chosen is None:
-            spots = [Spot(unit.point, "", unit.code in having) for unit in units]
-            return draw([unit.point for unit in units], spots, ())
-        spots = [Spot(unit.point, unit.short_name, unit == chosen) for unit in units]
+            spots = [self._spot(unit, "", chosen=unit.code in having) for unit in units]
+            return draw([unit.point for unit in units], spots, (), self.tiles)
+        spots = [self._spot(unit, unit.short_name, chosen=unit == chosen) for unit in units]
         pins = [
             Spot(line.card.pin, str(line.number))
             for group in groups
             for line in group.lines
             if line.card.pin is not None
         ]
-        return draw(self._around(chosen, groups), spots, pins)
+        return draw(self._around(chosen, groups), spots, pins, self.tiles)
+
+    def _spot(self, unit: Unit, name: str, *, chosen: bool) -> Spot:
+        return Spot(unit.point, name, chosen, self.hotline.units.outline(unit))
 
     def _around(self, chosen: Unit, groups: Sequence[Group]) -> list[Point]:
         cards = [line.card for group in groups for line in group.lines]
-        return [chosen.point, *(card.pin for card in cards if card.pin is not None)]
+        outline = self.hotline.units.outline(chosen)
+        return [*outline, *(card.pin for card in cards if card.pin is not None)]
 
 
 async def show_places(request: web.Request) -> web.Response:
@@ -154,7 +161,8 @@ def _places_page(
 ) -> web.Response:
     app, language = request.app, language_of(request)
     hotline, now = app[HOTLINE], app[CLOCK].now()
-    reader = Reader(hotline, app[PAGES], language, now)
+    tiles = app[SITE].tiles
+    reader = Reader(hotline, app[PAGES], language, now, tiles)
     groups = reader.groups(chosen)
     lines = [line for group in groups for line in group.lines]
     html = app[PAGES].render(
@@ -171,8 +179,12 @@ def _places_page(
         unknown=unknown,
         today=format_date(now.astimezone(hotline.zone), "short", locale=language),
         leave_url=app[SITE].leave_url,
+        tiles=tiles,
     )
-    return page(html)
+    answer = page(html)
+    if tiles is not None:
+        answer.headers[POLICY] = policy(pictures_from=tiles.origin)
+    return answer
 
 
 PLACES_ROUTES = [
