@@ -1,5 +1,6 @@
 """Cases and their history, each sealed under the case's own key."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -107,8 +108,10 @@ class CaseRows(Work):
         self._cases.pop(case_id, None)
         self.touched_cases.add(case_id)
 
-    def add_entry(self, entry: CaseEntry) -> None:
-        self._new_entries.append(entry)
+    def add_entry(self, entry: CaseEntry) -> CaseEntry:
+        kept = replace(entry, id=self.context.ids.next(self.now))
+        self._new_entries.append(kept)
+        return kept
 
     async def entries(self, case_id: str) -> list[CaseEntry]:
         await self.flush()
@@ -214,7 +217,7 @@ class CaseRows(Work):
         key = await self.key(entry.case_id)
         if key is None:
             raise HotlineError("an entry belongs to a case that was erased")
-        row_id = self.context.ids.next(self.now)
+        row_id = entry.id
         body = entry.body.encode("utf-8", "surrogatepass")
         return {
             "id": row_id,

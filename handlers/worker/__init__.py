@@ -3,6 +3,6 @@
 from handlers.worker import deeds, desk, referring, releasing
 
 WORKER_FLOWS = (
-    desk.flow, deeds.note, deeds.danger, deeds.hand_over, deeds.close, releasing.release,
-    referring.refer, referring.helped, referring.marks,
+    desk.flow, deeds.note, deeds.called, deeds.danger, deeds.hand_over, deeds.close,
+    releasing.release, referring.refer, referring.helped, referring.marks,
 )  # fmt: skip

@@ -1,42 +1,54 @@
-"""The case card: what a worker needs to know before the first word."""
+"""The case card: on one screen what a worker needs before the first word, the next step on top."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.dialogue import Turn
+from handlers.worker.history import body_of, clock, masked_row
 from handlers.worker.words import act_row, name_of
 from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
+from referral.cases.next_step import Do, next_step
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
-from referral.messages.message import Message
+from referral.messages.message import Button, Message
 from referral.people.staff import Staff
 from referral.queue import service
 from referral.queue.notices import danger_name, waited
 
-LINES_SHOWN = 12
-LINE_LENGTH = 600
-HISTORY_LENGTH = 2400
-"""Together with the facts a card stays one message on every channel."""
-_A_DAY = timedelta(days=1)
+LINES_SHOWN = 4
+LINE_LENGTH = 160
+"""The last words, as far as one screen of a phone holds them; the rest is one tap away."""
+_LEADS_TO = {
+    Do.CLAIM: "claim", Do.ANSWER: "pick", Do.TALK: "pick", Do.CHILD: "refs", Do.REFER: "refs",
+    Do.AGAIN: "refs",
+}  # fmt: skip
+"""The button that belongs to a next step."""
+_MINUTE = timedelta(minutes=1)
 
 
 async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
     """Read the case (audited) and show it with everything that can be done."""
     view = await service.read_case(turn.uow, staff, case)
     talk = await turn.uow.conversation(view.case.conversation_id)
+    own = view.case.owner_id == staff.id
+    said = _said(view.entries)
+    first, button = await _next(turn, view, own=own)
     parts = [
         _head(turn, view.case),
+        first,
         *_facts(turn, view.case),
         *_contact(turn, view.case, talk),
-        *_history(turn, view.entries),
+        *_last_words(turn, said),
     ]
-    rows = (
-        act_row(turn, "worker-card", view.case, "pick", "note", "release"),
-        act_row(turn, "worker-card", view.case, "danger", "pass", "close"),
-        act_row(turn, "service-card", view.case, "refs", "helped"),
-    )
+    rows = [button, masked_row(turn, view.case, said)]
+    if own:
+        rows.append(act_row(turn, "worker-card", view.case, "pick", "story", "note"))
+        rows.append(act_row(turn, "worker-card", view.case, "danger", "release", "called"))
+    else:
+        rows.append(act_row(turn, "worker-card", view.case, "story", "danger"))
+    rows.append(act_row(turn, "service-card", view.case, "refs", "helped"))
+    rows.append(act_row(turn, "worker-card", view.case, "pass", "close"))
     text = "\n".join(parts)
-    own = view.case.owner_id == staff.id
-    turn.show(Message(text, rows if own else rows[1:], protect=True), case_id=view.case.id)
+    turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
 
 
 def _head(turn: Turn, case: Case) -> str:
@@ -48,9 +60,23 @@ def _head(turn: Turn, case: Case) -> str:
     )
 
 
+async def _next(turn: Turn, view: service.CaseView, *, own: bool) -> tuple[str, tuple[Button, ...]]:
+    """What to do next in one line, and its button where this person may press it."""
+    case = view.case
+    found = next_step(case, view.entries, await turn.uow.referrals_of(case.id))
+    minutes = 0 if found.at is None else abs(found.at - turn.now) // _MINUTE
+    due = "none" if found.at is None else "past" if found.at < turn.now else "left"
+    line = turn.text("worker-next", do=found.do.value, due=due, minutes=minutes)
+    act = _LEADS_TO.get(found.do)
+    if act is None or not (own or act == "claim"):
+        return line, ()
+    return line, (Button(turn.label("worker-next", found.do.value), f"@{act}:{case.code}"),)
+
+
 def _facts(turn: Turn, case: Case) -> list[str]:
     facts = case.facts
     found = [
+        turn.text("worker-called", name=facts.called) if facts.called else "",
         _list(turn, "worker-reasons", facts.reasons),
         _list(turn, "worker-needs", facts.needs),
         turn.text("worker-place", place=facts.place_text) if facts.place_text else "",
@@ -92,28 +118,23 @@ def _contact(turn: Turn, case: Case, talk: Conversation | None) -> list[str]:
     return [part for part in found if part]
 
 
-def _history(turn: Turn, entries: tuple[CaseEntry, ...]) -> list[str]:
+def _said(entries: tuple[CaseEntry, ...]) -> tuple[CaseEntry, ...]:
     said = [entry for entry in entries if entry.kind is not EntryKind.EVENT]
+    return tuple(said[-LINES_SHOWN:])
+
+
+def _last_words(turn: Turn, said: tuple[CaseEntry, ...]) -> list[str]:
     if not said:
         return [turn.text("worker-nothing-said")]
-    shown: list[str] = []
-    room = HISTORY_LENGTH
-    for entry in reversed(said[-LINES_SHOWN:]):
-        shown.insert(0, _entry(turn, entry))
-        room -= len(shown[0])
-        if room < 0:
-            break
-    return ["", turn.text("worker-said"), *shown]
+    return ["", turn.text("worker-said"), *(_entry(turn, entry) for entry in said)]
 
 
 def _entry(turn: Turn, entry: CaseEntry) -> str:
     who = "note" if entry.kind is EntryKind.NOTE else entry.author.value
-    body = turn.text("notice-picture") if entry.kind is EntryKind.IMAGE else entry.body
-    if len(body) > LINE_LENGTH:
-        body = f"{body[:LINE_LENGTH]}…"
-    at = entry.at.astimezone(turn.hotline.zone)
-    return turn.text("worker-entry", at=_clock(at, turn.now), who=who, text=body)
-
-
-def _clock(at: datetime, now: datetime) -> str:
-    return f"{at:%H:%M}" if now - at < _A_DAY else f"{at:%d/%m %H:%M}"
+    return turn.text(
+        "worker-entry",
+        at=clock(turn, entry.at),
+        who=who,
+        name=turn.label("console-author", "worker"),
+        text=body_of(turn, entry, LINE_LENGTH),
+    )

@@ -5,6 +5,7 @@ from handlers.worker.desk import after_leaving, at_work, case_about, case_name, 
 from handlers.worker.words import say_of
 from handlers.worker.writing import looked_at
 from referral.cases.case import Case
+from referral.cases.service import LONGEST_CALL_NAME, call_her
 from referral.errors import NotAllowedError
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.permissions import Action, allowed
@@ -15,6 +16,7 @@ from referral.queue.service import NotTakenError, Outcome
 from referral.triage.danger import Danger
 
 note = Flow("desk-note")
+called = Flow("desk-called")
 danger = Flow("desk-danger")
 hand_over = Flow("desk-pass")
 close = Flow("desk-close")
@@ -60,6 +62,24 @@ async def note_text(turn: Turn) -> str:
         return _refused(turn, refusal)
     leave_question(turn)
     _said(turn, "worker-noted", case)
+    return WAIT
+
+
+@called.step(
+    "name",
+    Question("worker-call-her", ("none", CANCEL), free_text=True, skippable=False, args=case_name),
+)
+async def called_name(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    case = await case_about(turn)
+    try:
+        await call_her(turn.uow, _staff(turn), case, turn.answer.text or "")
+    except NotTakenError as refusal:
+        turn.say("worker-call-her-refused", reason=refusal.reason, limit=LONGEST_CALL_NAME)
+        return STAY
+    leave_question(turn)
+    _said(turn, "worker-called-kept", case)
     return WAIT
 
 

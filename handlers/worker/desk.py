@@ -10,6 +10,7 @@ from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
 from handlers.worker import approving, swapping, writing
 from handlers.worker.card import show_card
+from handlers.worker.history import open_masked, show_story
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.words import line, name_of
 from referral.alerts import service as alerts
@@ -158,10 +159,8 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
     case = await turn.uow.case_by_code(code)
     if case is None or case.state is CaseState.DRAFT:
         turn.say("worker-stale")
-    elif name == "claim":
-        await _claim(turn, staff, case)
-    elif name in {"card", "seen"}:
-        await _look(turn, staff, case, card=name == "card")
+    elif name in _CASE_ACTS:
+        await _CASE_ACTS[name](turn, staff, case, number)
     elif name in _OWNER_ACTS and not allowed(staff, _OWNER_ACTS[name], case):
         turn.say("worker-not-yours", code=case.code)
     elif name == "pick":
@@ -175,14 +174,26 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         turn.say("worker-stale")
 
 
-async def _look(turn: Turn, staff: Staff, case: Case, *, card: bool) -> None:
+async def _seen(turn: Turn, staff: Staff, case: Case, _: str) -> None:
     """They know of the case now: the alert comes no more."""
     news = await alerts.saw(turn.uow, staff, case)
-    if card:
-        await show_card(turn, staff, case)
-        writing.looked_at(turn, case)
-    else:
-        turn.say("worker-seen" if news else "worker-stale")
+    turn.say("worker-seen" if news else "worker-stale")
+
+
+async def _card(turn: Turn, staff: Staff, case: Case, _: str) -> None:
+    await alerts.saw(turn.uow, staff, case)
+    await show_card(turn, staff, case)
+    writing.looked_at(turn, case)
+
+
+async def _story(turn: Turn, staff: Staff, case: Case, before: str) -> None:
+    await show_story(turn, staff, case, before)
+    writing.looked_at(turn, case)
+
+
+async def _open(turn: Turn, staff: Staff, case: Case, entry_id: str) -> None:
+    await open_masked(turn, staff, case, entry_id)
+    writing.looked_at(turn, case)
 
 
 async def _judge(turn: Turn, staff: Staff, name: str, text_id: str) -> None:
@@ -192,7 +203,7 @@ async def _judge(turn: Turn, staff: Staff, name: str, text_id: str) -> None:
         writing.looked_at(turn, case)
 
 
-async def _claim(turn: Turn, staff: Staff, case: Case) -> None:
+async def _claim(turn: Turn, staff: Staff, case: Case, _: str) -> None:
     outcome = await service.claim(turn.uow, turn.hotline, staff, case.id)
     if isinstance(outcome, service.Claimed):
         await show_card(turn, staff, outcome.case)
@@ -288,10 +299,15 @@ _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
     "doica": swapping.show_mine,
 }  # fmt: skip
+_CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
+    "claim": _claim, "card": _card, "seen": _seen, "story": _story, "open": _open,
+}  # fmt: skip
+"""Taking and reading a case; what a button carries after the code says where to read on."""
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,
     "to": Action.WRITE_TO_PERSON,
     "note": Action.ADD_NOTE,
+    "called": Action.ADD_NOTE,
     "danger": Action.CHANGE_DANGER,
     "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE,

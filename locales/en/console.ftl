@@ -68,11 +68,34 @@ console-event =
         [withheld-gone] The text that was kept back is not sent: its writer does not hold the case any more
         [place-given] An address was given: { $detail }
         [closed] Closed: { $detail }
-        [referral] Another service: something changed
-        [helped] Help given was recorded
+        [referral-proposed] Another service was considered: { $detail }
+        [referral-asked] The person was asked about: { $detail }
+        [referral-agreed] The person agreed to: { $detail }
+        [referral-refused] The person did not want: { $detail }
+        [referral-ground] Another service was asked on legal ground
+        [referral-sent] Sent to the service: { $detail }
+        [referral-confirmed] The service confirmed: { $detail }
+        [referral-declined] The service declined: { $detail }
+        [referral-helped] The service has helped: { $detail }
+        [referral-returned] The service has not answered: { $detail }
+        [referral-withdrawn] The request was withdrawn: { $detail }
+        [helped] Help was recorded: { $detail }
+        [called] Form of address noted
+        [unreachable] The person has blocked or left this channel
+        [cannot_call] The person cannot call and asks us to
+        [erasure_asked] The person wants their data erased
+        [stopped] The person wants to stop
        *[other] { $name }
     }
-console-picture = A picture. Press to see it
+console-show = Show in the history
+    .all = Everything
+    .messages = Messages
+    .notes = Notes
+    .events = Events
+    .earlier = Earlier
+    .newest = Newest
+console-nothing-here = Nothing of this kind yet.
+console-called = What does the person wish to be called? Only what they have said; no full name, no digits.
 console-picture-alt = Picture in the case
 
 console-write = Write to the person of case { $code }
@@ -95,6 +118,8 @@ console-said =
         [unreachable] The message has not arrived: the person no longer uses this channel.
         [empty] The box is empty. Write a few words, then press again.
         [too-long] The text is too long. Split it into shorter ones.
+        [called] The form of address is kept.
+        [identity] No digits in this box. Write only how to speak to them.
         [noted] The note is saved.
         [danger] The danger is changed.
         [passed] The case is with your colleague.

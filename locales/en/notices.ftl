@@ -39,6 +39,16 @@ notice-relay = { $code } · { $unit }
     { $text }
     .pick = Answer { $code }
 
+notice-masked =
+    { $mask ->
+        [picture] (a picture, press to see)
+        [sexual] (hard to read: sexual violence, press to see)
+        [blood] (hard to read: blood or wounds, press to see)
+        [self_harm] (hard to read: self-harm, press to see)
+       *[violence] (hard to read: violence, press to see)
+    }
+    .open = Open
+
 notice-picture = (a picture)
 
 notice-left = Case { $code } · { $unit }: the person has just left in haste. Do not write first.

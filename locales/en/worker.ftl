@@ -98,11 +98,38 @@ worker-draft-dropped = Dropped; it was sent to nobody.
 
 worker-card = { $case } · { $danger } · waiting { $minutes } min
     .pick = Answer
+    .story = History
     .note = Note
+    .called = Form of address
     .release = Give address
     .danger = Danger
     .pass = Hand over
     .close = Close
+
+worker-next =
+    ▶ { $do ->
+        [claim] Take the case: nobody has answered yet.
+        [not_now] Do not write first: the person left in haste.
+        [answer]
+            { $due ->
+                [left] Answer the person, { $minutes } min left.
+                [past] Answer the person, waiting for { $minutes } min.
+               *[none] Answer the person.
+            }
+        [child] A child is concerned: ask child protection, or record that they know.
+        [refer] The person agreed to another service: send it.
+        [again] The service asked has not helped: ask another.
+        [talk] Ask what the person needs next.
+       *[nothing] The case is closed.
+    }
+    .claim = Take the case
+    .answer = Answer now
+    .child = Other services
+    .refer = Look and send
+    .again = Other services
+    .talk = Write to the person
+
+worker-called = Calls themself: { $name }
 
 worker-reasons = Why: { $list }
     .more_often = oftener or worse
@@ -176,10 +203,18 @@ worker-said = Said so far:
 worker-entry =
     { $who ->
         [person] { $at } Person: { $text }
-        [worker] { $at } Worker: { $text }
+        [worker] { $at } { $name }: { $text }
         [note] { $at } Note: { $text }
        *[hotline] { $at } { $text }
     }
+
+worker-story =
+    { $lines ->
+        [0] { $case } · Nothing before that.
+       *[other] History · { $case }
+    }
+    .earlier = Earlier
+    .open = Open { $at }
 
 ## Acts on a case.
 
@@ -187,6 +222,18 @@ worker-note = A note on { $case }. What you write is not shown to the person.
     .cancel = Never mind
 
 worker-noted = Noted · { $case } · Not shown to the person.
+
+worker-call-her = { $case } · What does the person wish to be called? Only what they have said. No full name, telephone or document number.
+    .none = Not said, leave empty
+    .cancel = Never mind
+
+worker-call-her-refused =
+    { $reason ->
+        [identity] No digits here. Write only how to speak to them.
+       *[too-long] Longer than { $limit } characters. Write only how to speak to them.
+    }
+
+worker-called-kept = Form of address kept · { $case }
 
 worker-danger = How dangerous is { $case }?
     .red = RED

@@ -68,11 +68,34 @@ console-event =
         [withheld-gone] Tin giữ lại không được gửi: người viết không còn giữ ca
         [place-given] Đã đưa địa chỉ: { $detail }
         [closed] Đóng ca: { $detail }
-        [referral] Nhờ nơi khác: có thay đổi
-        [helped] Ghi việc đã giúp
+        [referral-proposed] Ghi dự định nhờ nơi khác: { $detail }
+        [referral-asked] Đã hỏi ý người đó về việc nhờ: { $detail }
+        [referral-agreed] Người đó đồng ý nhờ: { $detail }
+        [referral-refused] Người đó không muốn nhờ: { $detail }
+        [referral-ground] Nhờ nơi khác theo căn cứ luật
+        [referral-sent] Đã gửi cho nơi nhận: { $detail }
+        [referral-confirmed] Nơi nhận đã nhận: { $detail }
+        [referral-declined] Nơi nhận từ chối: { $detail }
+        [referral-helped] Nơi nhận báo đã giúp: { $detail }
+        [referral-returned] Nơi nhận chưa trả lời: { $detail }
+        [referral-withdrawn] Đã rút lại việc nhờ: { $detail }
+        [helped] Ghi việc đã giúp: { $detail }
+        [called] Ghi cách xưng hô
+        [unreachable] Người đó đã chặn hoặc rời kênh này
+        [cannot_call] Người đó không gọi được, nhờ gọi giúp
+        [erasure_asked] Người đó muốn xóa dữ liệu
+        [stopped] Người đó muốn dừng
        *[other] { $name }
     }
-console-picture = Có ảnh. Bấm để xem
+console-show = Xem trong diễn biến
+    .all = Tất cả
+    .messages = Tin nhắn
+    .notes = Ghi chú
+    .events = Việc đã xảy ra
+    .earlier = Trước đó
+    .newest = Mới nhất
+console-nothing-here = Chưa có gì ở mục này.
+console-called = Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói; không họ tên đầy đủ, không số.
 console-picture-alt = Ảnh trong ca
 
 console-write = Nhắn cho người của ca { $code }
@@ -95,6 +118,8 @@ console-said =
         [unreachable] Tin chưa đến được: người đó không còn dùng kênh này.
         [empty] Ô viết đang trống. Bạn viết vài chữ rồi bấm lại.
         [too-long] Nội dung dài quá. Bạn chia thành vài tin ngắn hơn.
+        [called] Đã ghi cách xưng hô.
+        [identity] Ở ô này không ghi số. Bạn chỉ ghi cách xưng hô.
         [noted] Đã lưu ghi chú.
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.

@@ -39,6 +39,16 @@ notice-relay = { $code } · { $unit }
     { $text }
     .pick = Trả lời { $code }
 
+notice-masked =
+    { $mask ->
+        [picture] (một hình ảnh, bấm để xem)
+        [sexual] (lời kể nặng: tình dục, bấm để xem)
+        [blood] (lời kể nặng: máu, thương tích, bấm để xem)
+        [self_harm] (lời kể nặng: tự hại, bấm để xem)
+       *[violence] (lời kể nặng: bạo lực, bấm để xem)
+    }
+    .open = Mở xem
+
 notice-picture = (một hình ảnh)
 
 notice-left = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.

@@ -98,11 +98,38 @@ worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
 
 worker-card = { $case } · { $danger } · chờ { $minutes } phút
     .pick = Trả lời
+    .story = Diễn biến
     .note = Ghi chú
+    .called = Xưng hô
     .release = Đưa địa chỉ
     .danger = Mức nguy hiểm
     .pass = Chuyển ca
     .close = Đóng ca
+
+worker-next =
+    ▶ { $do ->
+        [claim] Nhận ca: chưa ai trả lời người đó.
+        [not_now] Đừng nhắn trước: người đó vừa thoát vội.
+        [answer]
+            { $due ->
+                [left] Trả lời người đó, còn { $minutes } phút.
+                [past] Trả lời người đó, đã chờ { $minutes } phút.
+               *[none] Trả lời người đó.
+            }
+        [child] Có trẻ em: nhờ nơi bảo vệ trẻ em, hoặc ghi là đã báo.
+        [refer] Người đó đã đồng ý nhờ nơi khác: gửi đi.
+        [again] Nơi đã nhờ chưa giúp được: nhờ nơi khác.
+        [talk] Hỏi người đó cần gì tiếp theo.
+       *[nothing] Ca đã đóng.
+    }
+    .claim = Nhận ca
+    .answer = Trả lời ngay
+    .child = Nhờ nơi khác
+    .refer = Xem và gửi
+    .again = Nhờ nơi khác
+    .talk = Viết cho người đó
+
+worker-called = Tự gọi mình là: { $name }
 
 worker-reasons = Vì sao: { $list }
     .more_often = thường xuyên hơn hoặc nặng hơn
@@ -176,10 +203,18 @@ worker-said = Đã nói:
 worker-entry =
     { $who ->
         [person] { $at } Người đó: { $text }
-        [worker] { $at } Nhân viên: { $text }
+        [worker] { $at } { $name }: { $text }
         [note] { $at } Ghi chú: { $text }
        *[hotline] { $at } { $text }
     }
+
+worker-story =
+    { $lines ->
+        [0] { $case } · Trước đó không còn gì.
+       *[other] Diễn biến · { $case }
+    }
+    .earlier = Trước đó
+    .open = Mở { $at }
 
 ## Việc với ca.
 
@@ -187,6 +222,18 @@ worker-note = Ghi chú cho { $case }. Bạn viết, người đó không thấy.
     .cancel = Thôi
 
 worker-noted = Đã ghi chú · { $case } · Người đó không thấy.
+
+worker-call-her = { $case } · Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói. Không ghi họ tên đầy đủ, số máy, số giấy tờ.
+    .none = Chưa nói, để trống
+    .cancel = Thôi
+
+worker-call-her-refused =
+    { $reason ->
+        [identity] Ở đây không ghi số. Bạn viết lại cách xưng hô thôi nhé.
+       *[too-long] Dài quá { $limit } ký tự. Bạn chỉ ghi cách xưng hô thôi nhé.
+    }
+
+worker-called-kept = Đã ghi cách xưng hô · { $case }
 
 worker-danger = Mức nguy hiểm của { $case }?
     .red = ĐỎ

@@ -119,6 +119,8 @@ class CaseFacts:
     help: tuple[Help, ...] = ()
     serious: Serious | None = None
     calls: tuple[Call, ...] = ()
+    called: str | None = None
+    """How she calls herself, only if she has said so; never who she is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from referral.cases.case import Case, CaseEntry, EntryKind
+from referral.cases.masking import Mask, hidden_in_relay
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import Delivery, decide
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
@@ -101,26 +102,27 @@ async def to_supervisors(
 async def words_to_owner(
     uow: UnitOfWork, hotline: House, case: Case, owner: Staff, entry: CaseEntry
 ) -> None:
-    """Show her words or picture to the owner of her case."""
+    """Show her words to the owner of her case; a picture and words hard to read wait for a tap."""
     talk = await chat_of(uow, owner)
     if talk is None:
         return
     words, language = hotline.catalogue, talk.language
-    image = None
-    if entry.kind is EntryKind.IMAGE:
-        source, _, reference = entry.body.partition(":")
-        image = Image(source, reference, case.id)
+    is_picture = entry.kind is EntryKind.IMAGE
+    mask = Mask.PICTURE if is_picture else hidden_in_relay(entry.body)
     text = words.text(
         language,
         "notice-relay",
         code=case.code,
         unit=unit_name(hotline, language, case),
-        text=words.text(language, "notice-picture") if image else entry.body,
+        text=words.text(language, "notice-masked", mask=mask.value) if mask else entry.body,
     )
-    button = Button(
-        words.label(language, "notice-relay", "pick", code=case.code), f"@pick:{case.code}"
-    )
-    message = Message(text, ((button,),), image=image, protect=True)
+    row = [
+        Button(words.label(language, "notice-relay", "pick", code=case.code), f"@pick:{case.code}")
+    ]
+    if mask is not None:
+        opens = words.label(language, "notice-masked", "open")
+        row.insert(0, Button(opens, f"@open:{case.code}:{entry.id}"))
+    message = Message(text, (tuple(row),), protect=True)
     uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))
 
 

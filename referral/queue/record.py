@@ -9,7 +9,7 @@ from referral.ports import UnitOfWork
 
 
 class NotTakenError(HotlineError):
-    """A text cannot be passed on; `reason` is "empty" or "too-long"."""
+    """A text cannot be taken; `reason` is "empty", "too-long" or "identity"."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"text not taken: {reason}; send 1 to {TEXT_LIMIT} characters")

@@ -100,8 +100,7 @@ async def _from_person(
     if case.facts.left_in_haste:
         case = replace(case, facts=replace(case.facts, left_in_haste=False))
         uow.save_case(case)
-    entry = CaseEntry(case.id, uow.now, Author.PERSON, kind, body)
-    uow.add_entry(entry)
+    entry = uow.add_entry(CaseEntry(case.id, uow.now, Author.PERSON, kind, body))
     owner = await notices.staff_member(uow, case.owner_id) if case.is_open else None
     if owner is None:
         return False

@@ -42,11 +42,13 @@ NUMBERS_FIRST = {
 }
 """Cards on which the numbers come before everything, whoever may see them."""
 INSIDE_OTHERS = {
+    "notice-masked",
     "places-kind",
     "service-packet",
     "service-kind",
     "service-ward-body",
     "service-line",
+    "worker-next",
 }
 
 """Never the beginning of a message."""

@@ -74,6 +74,8 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", _CASE): Action.READ_CASE,
     ("GET", f"{_CASE}/live"): Action.READ_CASE,
     ("GET", f"{_CASE}/picture/{{reference}}"): Action.READ_CASE,
+    ("GET", f"{_CASE}/said/{{entry}}"): Action.READ_CASE,
+    ("POST", f"{_CASE}/called"): Action.ADD_NOTE,
     ("POST", f"{_CASE}/claim"): Action.CLAIM,
     ("POST", f"{_CASE}/write"): Action.WRITE_TO_PERSON,
     ("POST", f"{_CASE}/picture"): Action.WRITE_TO_PERSON,
@@ -157,7 +159,7 @@ async def test_without_a_session_no_door_opens(
 ) -> None:
     _, browser = site
     method, path = door
-    url = path.replace("{id}", "abc").replace("{reference}", "x")
+    url = path.replace("{id}", "abc").replace("{reference}", "x").replace("{entry}", "7")
 
     async with browser.request(method, url, data=FORM, allow_redirects=False) as answer:
         assert answer.status == 401
@@ -248,7 +250,7 @@ async def tried(
 ) -> tuple[bool, str]:
     """Knock with everything a form could carry; whether it opened, and what came back."""
     method, path = door
-    url = path.replace("{id}", case.id).replace("{reference}", "x")
+    url = path.replace("{id}", case.id).replace("{reference}", "x").replace("{entry}", "7")
     data = FORM | {"token": form_token(session), "code": case.code}
     form: Any = data
     if path.endswith("/picture"):

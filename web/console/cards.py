@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.hotline import Hotline
+from handlers.worker.history import event_words, mask_words
 from locales.catalogue import Catalogue
 from referral.cases.case import Author, Case, CaseEntry, CaseKind, CaseState, EntryKind
+from referral.cases.masking import Mask, mask_of
+from referral.cases.next_step import Next
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
 
 HOUR = 60
+MINUTE = timedelta(minutes=1)
 DAY = timedelta(hours=20)
 
 
@@ -39,6 +43,10 @@ class Entry:
     who: str
     at: str
     text: str
+    mask: str = ""
+    """What is said instead until somebody opens it."""
+    opens: str = ""
+    """Where the masked text is read; empty when it stands here."""
     picture: str | None = None
 
 
@@ -117,6 +125,7 @@ class Reader:
         facts = case.facts
         ground = facts.ground.value if facts.ground else "consent"
         found = [
+            self.t("worker-called", name=facts.called) if facts.called else "",
             self._listed("worker-reasons", facts.reasons),
             self._listed("worker-needs", facts.needs),
             self.t("worker-place", place=facts.place_text) if facts.place_text else "",
@@ -151,13 +160,17 @@ class Reader:
         ]
         return self.t(key, list=", ".join(words)) if words else ""
 
-    def entry(self, case: Case, entry: CaseEntry) -> Entry:
-        """One line of the history."""
+    def entry(self, case: Case, entry: CaseEntry, *, whole: bool = False) -> Entry:
+        """One line of the history; `whole`: what is masked stands beneath its mask already."""
+        mask = mask_of(entry)
+        hidden = mask is not None and mask is not Mask.PICTURE
         return Entry(
             kind=_style(entry),
             who=self._who(entry),
             at=self._at(entry.at),
-            text=self._said(entry),
+            text="" if hidden and not whole else self._said(entry),
+            mask=mask_words(self.hotline, self.language, mask) if mask else "",
+            opens=f"/console/case/{case.id}/said/{entry.id}" if hidden and not whole else "",
             picture=_picture(case, entry),
         )
 
@@ -172,19 +185,17 @@ class Reader:
             return ""
         if entry.kind is not EntryKind.EVENT:
             return entry.body
-        name, _, detail = entry.body.partition(":")
-        return self.t("console-event", name=name, detail=self._detail(name, detail))
-
-    def _detail(self, name: str, detail: str) -> str:
-        if name == "danger":
-            return self.t("notice-danger", danger=detail)
-        if name == "closed":
-            return self._words.label(self.language, "worker-close", detail)
-        return detail
+        return event_words(self.hotline, self.language, entry.body)
 
     def _at(self, moment: datetime) -> str:
         local = moment.astimezone(self.hotline.zone)
         return f"{local:%H:%M}" if self.now - moment < DAY else f"{local:%d/%m %H:%M}"
+
+    def next(self, found: Next) -> str:
+        """What to do next, in one line."""
+        minutes = 0 if found.at is None else abs(found.at - self.now) // MINUTE
+        due = "none" if found.at is None else "past" if found.at < self.now else "left"
+        return self.t("worker-next", do=found.do.value, due=due, minutes=minutes)
 
 
 def _asked_at(case: Case) -> datetime:

@@ -8,7 +8,11 @@ from aiohttp import web
 from multidict import MultiDict
 
 from referral.alerts import service as alerts
+from referral.cases import service as work
 from referral.cases.case import Case, CaseState
+from referral.cases.history import Show, page
+from referral.cases.next_step import Do, next_step
+from referral.cases.service import LONGEST_CALL_NAME
 from referral.errors import NotAllowedError
 from referral.messages.delivery import Delivery
 from referral.messages.message import Image
@@ -29,8 +33,12 @@ from web.uploads import posted_picture
 
 IMAGE_SOURCE = "web"
 PICTURE_SECONDS = 180.0
+LINES_SHOWN = 40
+"""Of the history at once; what came before is a press away."""
+LONGEST_ID = 20
 SAYINGS = frozenset(
     {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
+    | {"called", "identity"}
     | {"withheld-address", "withheld-phone", "withheld-name", "withheld-staff", "given"}
 )
 
@@ -53,22 +61,44 @@ async def show_case(request: web.Request) -> web.Response:
         dangers=[danger.value for danger in Danger],
         outcomes=[outcome.value for outcome in service.Outcome],
         text_limit=TEXT_LIMIT,
+        call_name_limit=LONGEST_CALL_NAME,
+        called=view.case.facts.called or "",
     )
 
 
 async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[str, Any]:
-    """What changes by itself: the card and the history."""
+    """What changes by itself: the card and the page of the history that is looked at."""
     if not allowed(staff, Action.READ_CASE, case):
         raise NotAllowedError("this case is somebody else's")
     reader = reader_of(desk, await uow.staff())
     talk = await uow.conversation(case.conversation_id)
     entries = await uow.entries(case.id)
+    show, before = _looks_at(desk.request)
+    found = next_step(case, entries, await uow.referrals_of(case.id))
+    shown = page(entries, LINES_SHOWN, show=show, before=before)
     return {
         "card": reader.card(case),
+        "next": reader.next(found),
+        "leads_to": _LEADS_TO.get(found.do, ""),
         "facts": reader.facts(case),
         "contact": reader.contact(case, talk),
-        "entries": [reader.entry(case, entry) for entry in entries],
+        "entries": [reader.entry(case, entry) for entry in shown.entries],
+        "earlier": shown.earlier,
+        "before": before,
+        "show": show.value,
+        "shows": [one.value for one in Show],
     }
+
+
+_LEADS_TO = {Do.ANSWER: "answer", Do.TALK: "answer"}
+"""Where on the page a next step is done."""
+
+
+def _looks_at(request: web.Request) -> tuple[Show, int | None]:
+    """Which kind of entries, and before which of them; an address that is odd shows all."""
+    kind, before = request.query.get("show", ""), request.query.get("before", "")
+    show = Show(kind) if kind in set(Show) else Show.ALL
+    return show, int(before) if before.isdecimal() and len(before) < LONGEST_ID else None
 
 
 def _colleagues(case: Case, staff: tuple[Staff, ...]) -> list[Staff]:
@@ -103,10 +133,36 @@ async def show_picture(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
         case = (await service.read_case(uow, staff, await _case(desk, uow))).case
+        uow.audit("case.open_picture", actor=staff.id, subject=case.id)
     data = await request.app[CONSOLE].picture(case.id, request.match_info["reference"])
     if data is None:
         raise web.HTTPNotFound
     return web.Response(body=data, content_type="image/jpeg")
+
+
+async def show_said(request: web.Request) -> web.Response:
+    """The words beneath a mask; that they were opened is recorded."""
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        case = await _case(desk, uow)
+        entry = await work.open_entry(uow, staff, case, int(request.match_info["entry"]))
+        reader = reader_of(desk, await uow.staff())
+    if entry is None:
+        raise web.HTTPNotFound
+    line = reader.entry(case, entry, whole=True)
+    return desk.page("console/said.html", said="", case=case, entry=line)
+
+
+async def call_her(request: web.Request) -> web.Response:
+    """How she wishes to be called, since she has said so."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    try:
+        async with desk.acting() as (uow, staff):
+            await work.call_her(uow, staff, await _case(desk, uow), form.get("called", ""))
+    except service.NotTakenError as fault:
+        raise _to_case(desk, fault.reason) from None
+    raise _to_case(desk, "called")
 
 
 async def claim(request: web.Request) -> web.Response:
@@ -242,6 +298,8 @@ CASE_ROUTES = [
     web.get(_CASE, show_case),
     web.get(f"{_CASE}/live", case_events, allow_head=False),
     web.get(f"{_CASE}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
+    web.get(f"{_CASE}/said/{{entry:[0-9]{{1,{LONGEST_ID - 1}}}}}", show_said),
+    web.post(f"{_CASE}/called", call_her),
     web.post(f"{_CASE}/claim", claim),
     web.post(f"{_CASE}/write", write),
     web.post(f"{_CASE}/picture", send_picture),

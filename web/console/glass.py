@@ -37,7 +37,7 @@ async def open_case(request: web.Request) -> web.Response:
         card=reader.card(view.case),
         facts=reader.facts(view.case),
         contact=reader.contact(view.case, talk),
-        entries=[reader.entry(view.case, entry) for entry in view.entries],
+        entries=[reader.entry(view.case, entry, whole=True) for entry in view.entries],
     )
 
 

@@ -22,17 +22,37 @@ function count() {
   document.title = waiting ? `(${waiting}) ${title}` : title;
 }
 
-/** Put the new part in place; the focus, opened pictures and the place in the talk stay. */
+/* What has been opened beneath a mask on this page, by its address; asked for once. */
+const opened = new Map();
+
+async function open(masked) {
+  const address = masked.dataset.opens;
+  if (!opened.has(address)) {
+    const answer = await fetch(address);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    opened.set(address, page.querySelector("#words").textContent);
+  }
+  masked.querySelector("p").textContent = opened.get(address);
+}
+
+live?.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.dataset.opens) void open(event.target);
+}, true);
+
+/** Put the new part in place; the focus, what is opened and the place in the talk stay. */
 function show(html) {
   const focused = document.activeElement?.id;
   const talk = history();
   const atEnd = !talk || talk.scrollHeight - talk.clientHeight - talk.scrollTop < 80;
   const place = talk?.scrollTop ?? 0;
-  const open = new Set([...live.querySelectorAll("details[open] img")].map((image) => image.getAttribute("src")));
+  const seen = new Set([...live.querySelectorAll("details[open] img")].map((image) => image.getAttribute("src")));
+  const read = new Set([...live.querySelectorAll("details[open][data-opens]")].map((masked) => masked.dataset.opens));
   live.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   for (const image of live.querySelectorAll("details img")) {
-    if (open.has(image.getAttribute("src"))) image.closest("details").open = true;
+    if (seen.has(image.getAttribute("src"))) image.closest("details").open = true;
   }
+  for (const masked of live.querySelectorAll("details[data-opens]")) masked.open = read.has(masked.dataset.opens);
   if (focused && live.querySelector(`#${CSS.escape(focused)}`)) document.getElementById(focused).focus({ preventScroll: true });
   if (atEnd) toEnd();
   else if (history()) history().scrollTop = place;

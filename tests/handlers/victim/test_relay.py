@@ -56,7 +56,12 @@ async def test_violence_told_to_a_worker_gets_the_numbers_and_no_question(
 ) -> None:
     worker = await claimed(scene, her)
     await her.plays("> hôm qua chồng em lại đánh em\nKhi cần gấp: 113\n~ nguy hiểm không")
-    assert any("hôm qua chồng em lại đánh em" in line for line in await worker.screen())
+    screen = "\n".join(await worker.screen())
+    assert "(lời kể nặng: bạo lực, bấm để xem)" in screen
+    assert "đánh em" not in screen
+    assert [e.body for e in await her.entries() if e.kind is EntryKind.MESSAGE][-1:] == [
+        "hôm qua chồng em lại đánh em"
+    ]
 
 
 async def test_a_picture_reaches_the_case(scene: Scene, her: Person) -> None:

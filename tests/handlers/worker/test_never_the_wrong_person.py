@@ -56,8 +56,19 @@ class Desk:
         return self.floor.said.get(str(self.worker.conversation_id), [])
 
     def shown_last(self) -> str | None:
-        """The case named last, except in calls to a case that is not the worker's."""
+        """The case named last, except in calls to a case that is not the worker's.
+
+        A list of one's own cases with only one in it names that one.
+        """
         for one in reversed(self.chat):
+            listed = [
+                button.action.partition(":")[2]
+                for row in one.message.buttons
+                for button in row
+                if button.action.startswith("@pick:")
+            ]
+            if one.case_id is None and len(listed) == 1:
+                return next(each.case.id for each in self.opened if each.case.code == listed[0])
             calls = any("@claim:" in button.action for row in one.message.buttons for button in row)
             if one.case_id is not None and not calls:
                 return one.case_id
