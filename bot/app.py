@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.alerting.dispatching import Dispatcher
 from bot.alerting.push import PushKey
+from bot.alerting.reminding import Reminding
 from bot.alerting.ways import make_carriers, ways_of
 from bot.budgets import Budgets, Limits
 from bot.channels.base import Channel
@@ -133,6 +134,7 @@ class Parts:
     gallery: Gallery
     overwriting: Overwriting
     dispatcher: Dispatcher
+    reminding: Reminding
     push: PushKey | None
 
     @property
@@ -153,6 +155,7 @@ def wire(
     hotline = make_hotline(settings, places, Catalogue.load())
     channels = make_channels(settings)
     gallery = Gallery(store, channels, clock)
+    carriers = make_carriers(settings, clock, push)
     wakes = Wakes()
     numbers = FallbackNumbers(
         lambda: hotline.catalogue.text(
@@ -210,7 +213,8 @@ def wire(
         wakes,
         gallery,
         Overwriting(store),
-        Dispatcher(store, hotline, clock, make_carriers(settings, clock, push)),
+        Dispatcher(store, hotline, clock, carriers),
+        Reminding(store, hotline, clock, carriers, settings.places.stale_after_days),
         push,
     )
     store.after_commit.append(parts.overwriting.on_commit)

@@ -151,7 +151,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
             answering += crew.start(parts.timing.run())
         if "send" in parts.roles:
             sending += crew.start(parts.sender.run(), parts.wiper.run())
-            answering += crew.start(parts.dispatcher.run())
+            answering += crew.start(parts.dispatcher.run(), parts.reminding.run())
         crew.start(_keep_up(parts), watch(parts.store.engines, lambda: _woken(parts)))
         crew.start(parts.overwriting.run())
         site = await _open_site(parts) if _needs_site(parts) else None
@@ -167,6 +167,7 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
         parts.receiving.stop()
         parts.timing.stop()
         parts.dispatcher.stop()
+        parts.reminding.stop()
         await crew.finish(answering)
         parts.sender.stop()
         parts.wiper.stop()

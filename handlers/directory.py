@@ -26,11 +26,14 @@ def next_look(now: datetime, zone: ZoneInfo) -> datetime:
 async def look(uow: UnitOfWork, hotline: Hotline, subject: str) -> None:
     """Tell the supervisors how many places wait to be verified, and look again in a week."""
     uow.set_timer(STALE_PLACES, subject, next_look(uow.now, hotline.zone))
-    stale = len(hotline.directory().stale)
-    if not stale:
+    directory = hotline.directory()
+    stale, numbers = len(directory.stale), len(directory.unsure_numbers)
+    if not stale and not numbers:
         return
     for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
         talk = await chat_of(uow, person)
         if talk is not None:
-            text = hotline.catalogue.text(talk.language, "notice-stale-places", places=stale)
+            text = hotline.catalogue.text(
+                talk.language, "notice-stale-places", places=stale, numbers=numbers
+            )
             uow.send(Outgoing(talk.id, Message(text), Purpose.ALERT, Priority.SYSTEM))

@@ -1,6 +1,6 @@
 """The directory of places, sealed line by line: nobody finds a shelter on a stolen disk."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -43,15 +43,28 @@ class PlaceRows(Work):
 
     async def verify_place(self, place_id: str, day: date, by: str) -> bool:
         """Note who verified a place, and when; False when there is no such place."""
+        return await self._change(
+            place_id, lambda place: replace(place, verified_on=day, verified_by=by)
+        )
+
+    async def note_reminder(self, place_id: str, day: date | None, before: date | None) -> bool:
+        """Note when the contact of a place was reminded; False if it is no longer as `before`."""
+        return await self._change(
+            place_id,
+            lambda place: replace(place, reminded_on=day) if place.reminded_on == before else None,
+        )
+
+    async def _change(self, place_id: str, change: Callable[[Place], Place | None]) -> bool:
+        """Put a changed place in the place of the old one, unless there is none or no change."""
         key = await self.shared_key("places")
         mine = places.c.id == place_id
-        row = (await self.run(select(places.c.content).where(mine))).one_or_none()
-        if row is None:
-            return False
+        row = (await self.run(select(places.c.content).where(mine).with_for_update())).one_or_none()
         where = f"places|content|{place_id}"
-        place = PLACE.validate_json(key.open(row.content, where))
-        content = PLACE.dump_json(replace(place, verified_on=day, verified_by=by))
-        await self.run(update(places).where(mine).values(content=key.seal(content, where)))
+        after = change(PLACE.validate_json(key.open(row.content, where))) if row else None
+        if after is None:
+            return False
+        content = key.seal(PLACE.dump_json(after), where)
+        await self.run(update(places).where(mine).values(content=content))
         await self._tell_of_change()
         return True
 

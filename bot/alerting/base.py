@@ -1,9 +1,9 @@
-"""What every way of calling staff has in common: a neutral word and a link, never a content."""
+"""What every way of calling somebody has in common: a neutral word, a link, never a content."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from referral.people.staff import Staff
+from referral.people.reach import Reach
 
 
 class CarrierError(Exception):
@@ -30,6 +30,6 @@ class Call:
 
 
 class Carrier(Protocol):
-    async def carry(self, person: Staff, call: Call) -> None:
+    async def carry(self, reach: Reach, call: Call) -> None:
         """Hand it over; raises `CarrierError` with a reason that names no address."""
         ...

@@ -104,7 +104,7 @@ class Dispatcher:
         if carrier is None:
             return False
         try:
-            await carrier.carry(person, call_for(self.hotline, alert))
+            await carrier.carry(person.reach, call_for(self.hotline, alert))
         except DeviceGoneError as fault:
             await self._forget_device(person.id, fault.endpoint)
         except CarrierError as fault:

@@ -8,7 +8,7 @@ import aiosmtplib
 
 from bot.alerting.base import Call, CarrierError
 from bot.settings import SmtpSettings
-from referral.people.staff import Staff
+from referral.people.reach import Reach
 
 SECONDS = 10.0
 
@@ -17,11 +17,11 @@ SECONDS = 10.0
 class Email:
     settings: SmtpSettings
 
-    async def carry(self, person: Staff, call: Call) -> None:
+    async def carry(self, reach: Reach, call: Call) -> None:
         password = self.settings.password.get_secret_value()
         try:
             await aiosmtplib.send(
-                self._message(person, call),
+                self._message(reach, call),
                 hostname=self.settings.host,
                 port=self.settings.port,
                 username=self.settings.username or None,
@@ -33,12 +33,12 @@ class Email:
         except (aiosmtplib.SMTPException, OSError, ssl.SSLError, ValueError) as fault:
             raise CarrierError(type(fault).__name__) from None
 
-    def _message(self, person: Staff, call: Call) -> EmailMessage:
+    def _message(self, reach: Reach, call: Call) -> EmailMessage:
         message = EmailMessage()
         message["From"] = self.settings.from_address
-        message["To"] = person.reach.email
+        message["To"] = reach.email
         message["Subject"] = call.subject
         message["Message-ID"] = f"<{call.id}@{self.settings.from_address.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(f"{call.text}\n{call.link}\n")
+        message.set_content("\n".join(filter(None, (call.text, call.link))) + "\n")
         return message

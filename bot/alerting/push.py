@@ -19,8 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.alerting.base import Call, CarrierError, DeviceGoneError
 from referral.clock import Clock
-from referral.people.reach import Device
-from referral.people.staff import Staff
+from referral.people.reach import Device, Reach
 
 SECONDS = 8.0
 GOOD_FOR = timedelta(minutes=30)
@@ -63,10 +62,10 @@ class Push:
     clock: Clock
     salt: Salt = os.urandom
 
-    async def carry(self, person: Staff, call: Call) -> None:
-        """To every browser of this person; one that takes it is enough."""
+    async def carry(self, reach: Reach, call: Call) -> None:
+        """To every browser of theirs; one that takes it is enough."""
         body = json.dumps({"title": call.subject, "link": call.link}, ensure_ascii=False).encode()
-        tries = (self._send(device, body, call) for device in person.reach.devices)
+        tries = (self._send(device, body, call) for device in reach.devices)
         outcomes = await asyncio.gather(*tries, return_exceptions=True)
         faults = [one for one in outcomes if isinstance(one, BaseException)]
         if len(faults) == len(outcomes):

@@ -16,7 +16,7 @@ import aiohttp
 from bot.alerting.base import Call, CarrierError
 from bot.settings import SmsSettings
 from referral.clock import Clock
-from referral.people.staff import Staff
+from referral.people.reach import Reach
 
 SECONDS = 5.0
 PAUSES = (0.3, 1.0)
@@ -30,10 +30,10 @@ class Sms:
     settings: SmsSettings
     clock: Clock
 
-    async def carry(self, person: Staff, call: Call) -> None:
+    async def carry(self, reach: Reach, call: Call) -> None:
         reason = ""
         for pause in (*PAUSES, None):
-            reason, final = await self._try(person, call)
+            reason, final = await self._try(reach, call)
             if not reason:
                 return
             if final or pause is None:
@@ -41,10 +41,10 @@ class Sms:
             await asyncio.sleep(pause)
         raise CarrierError(reason)
 
-    async def _try(self, person: Staff, call: Call) -> tuple[str, bool]:
+    async def _try(self, reach: Reach, call: Call) -> tuple[str, bool]:
         """Why the gateway did not take it ("" when it did), and whether asking again is idle."""
         at = int(self.clock.now().timestamp())
-        told = {"id": call.id, "to": person.reach.phone, "text": call.text, "at": at}
+        told = {"id": call.id, "to": reach.phone, "text": call.text, "at": at}
         body = json.dumps(told, ensure_ascii=False).encode()
         headers = {
             "Content-Type": "application/json",

@@ -73,7 +73,7 @@ async def _tried(house: Opened, hotline: Hotline, person: Staff, way: Way) -> bo
     key = await push_key(house.settings, house.store, house.clock)
     carrier = make_carriers(house.settings, house.clock, key)[way]
     try:
-        await carrier.carry(person, words(hotline, uuid4().hex, "alert-test"))
+        await carrier.carry(person.reach, words(hotline, uuid4().hex, "alert-test"))
     except CarrierError as fault:
         click.echo(f"{way.value:<8} failed: {fault}")
         return False

@@ -169,15 +169,19 @@ async def _contents(report: _Report, house: Opened) -> None:
         holders, archived = await work.archive_holders(), await work.archived_count()
     directory = await house.directory()
     shown, stale = directory.shown_count, len(directory.stale)
+    numbers = len(directory.unsure_numbers)
     told = f"{shown} shown, {stale} stale"
     samples = sum(place.sample for place in places)
     if not places:
         told += ": the directory is empty, these are [hotline] fallback_numbers alone"
     if stale:
         told += ": verify those with `tincay places verify ID`"
+    if numbers:
+        told += f"; {numbers} national numbers are shown on an old date: ring them up and verify"
     if samples:
         told += f"; {samples} are invented samples, not for real use"
-    report.say("directory", Standing.NOTE if samples or stale or not places else Standing.OK, told)
+    noted = samples or stale or numbers or not places
+    report.say("directory", Standing.NOTE if noted else Standing.OK, told)
     active = [one for one in people if one.state is StaffState.ACTIVE]
     counts = ", ".join(f"{sum(one.role is role for one in active)} {role.value}" for role in Role)
     on_duty = sum(one.on_duty for one in active)

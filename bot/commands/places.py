@@ -127,6 +127,16 @@ def _tell(found: Difference, *, whole: bool, dry_run: bool) -> None:
     )
 
 
+@command.command(epilog=examples("tincay places template > places.csv"))
+def template() -> None:
+    """Print an empty directory to fill in: all columns, and a line of example for each openness.
+
+    Take the lines of example out before you import it; their names begin with (Mẫu). What each
+    column holds stands in data/places/README.md. Needs no settings and no database.
+    """
+    click.echo((PLACES / "template.csv").read_text("utf-8"), nl=False)
+
+
 @command.command("list", epilog=examples("tincay places list --stale"))
 @click.option("--stale", is_flag=True, help="Only what was verified too long ago.")
 @click.pass_obj

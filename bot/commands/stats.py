@@ -29,7 +29,12 @@ async def _counts(config: Path | None) -> dict[str, Any]:
         async with house.store.reading(house.now) as work:
             counts = await work.stats()
         directory = await house.directory()
-    return counts | {"places": {"shown": directory.shown_count, "stale": len(directory.stale)}}
+    places = {
+        "shown": directory.shown_count,
+        "stale": len(directory.stale),
+        "unsure_numbers": len(directory.unsure_numbers),
+    }
+    return counts | {"places": places}
 
 
 def _shown(value: object) -> str:

@@ -6,6 +6,9 @@ alert-words = There is something new. Please open the desk.
 alert-test = This only tests how you are called; there is nothing new.
     .subject = A test
 
+reminder-words = What the directory of { $operator } says of your place must soon be verified again. Please tell whoever keeps the directory whether the telephone and the hours are still right. After that day your place is no longer shown.
+    .subject = Please check your entry in the directory
+
 console-reach = How I am called
 console-reach-rule = A call only says “Something new”, never a content. When one way fails, or you have not looked, the next follows.
 console-reach-there = Ways there are: { $ways }.

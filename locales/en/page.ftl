@@ -86,4 +86,15 @@ console-entries = { $source }: opened { $count } times in { $days } days
 
 places-verified = Noted: this place was verified today.
 
-notice-stale-places = Directory: { $places } places or numbers were verified too long ago. Such places are no longer shown. Ring them up, then note it in the console under Directory of places.
+notice-stale-places =
+    Directory: { $places } places were verified too long ago and are no longer shown.
+    National numbers to ring up and verify: { $numbers } (still shown to everybody).
+    Ring them up, then note it in the console under Directory of places.
+
+console-numbers-old = National numbers to ring up and verify ({ $numbers })
+
+console-numbers-old-why = These are still shown to everybody, though their day of verification is old.
+
+console-reminded = was reminded on { $day }
+
+console-not-reminded = not reminded: please ring up

@@ -6,6 +6,9 @@ alert-words = Có việc mới. Bạn mở bàn trực để xem.
 alert-test = Đây là tin thử đường báo, không có việc gì mới.
     .subject = Tin thử
 
+reminder-words = Thông tin của đơn vị bạn trong danh mục do { $operator } giữ sắp hết hạn kiểm tra. Xin báo cho người phụ trách danh mục: số điện thoại, giờ làm việc có còn đúng không. Quá hạn, danh mục không giới thiệu đơn vị bạn nữa.
+    .subject = Xin kiểm tra lại thông tin trong danh mục
+
 console-reach = Cách báo cho tôi
 console-reach-rule = Tin báo chỉ nói “Có việc mới”, không có nội dung. Cách này không được, hoặc bạn chưa xem, thì đến cách tiếp theo.
 console-reach-there = Hiện có các cách: { $ways }.

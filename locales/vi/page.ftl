@@ -86,4 +86,15 @@ console-entries = { $source }: { $count } lượt mở trong { $days } ngày
 
 places-verified = Đã ghi: nơi này vừa được kiểm tra hôm nay.
 
-notice-stale-places = Danh mục: { $places } nơi hoặc số máy đã quá hạn kiểm tra. Nơi quá hạn không còn được giới thiệu. Bạn gọi kiểm tra, rồi ghi lại ở mục Danh mục các nơi trong bàn trực.
+notice-stale-places =
+    Danh mục: { $places } nơi đã quá hạn kiểm tra, không còn được giới thiệu.
+    Số máy quốc gia cần gọi kiểm tra lại: { $numbers } (vẫn hiện cho mọi người).
+    Bạn gọi kiểm tra, rồi ghi lại ở mục Danh mục các nơi trong bàn trực.
+
+console-numbers-old = Số máy quốc gia cần gọi kiểm tra ({ $numbers })
+
+console-numbers-old-why = Các số này vẫn hiện cho mọi người, dù ngày kiểm tra đã cũ.
+
+console-reminded = đã nhắc nơi này ngày { $day }
+
+console-not-reminded = chưa nhắc được: bạn gọi giúp

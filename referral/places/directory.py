@@ -103,8 +103,11 @@ class Directory:
         self._served = None if served is None else frozenset(served)
 
         verified = [place for place in self.places if is_verified(place, today)]
-        self.stale = tuple(p for p in verified if not is_current(p, today, stale_after_days))
-        """Verified once, too long ago: the supervisor is told, of national numbers too."""
+        old = [p for p in verified if not is_current(p, today, stale_after_days)]
+        self.stale = tuple(p for p in old if not p.is_national_number)
+        """Verified once, too long ago: withheld, and the supervisor is told."""
+        self.unsure_numbers = tuple(p for p in old if p.is_national_number)
+        """National numbers verified too long ago: shown all the same, the supervisor is told."""
         self._numbers = sorted((p for p in verified if p.is_national_number), key=_number_order)
 
         current = sorted(
@@ -153,7 +156,7 @@ class Directory:
         """The national numbers in the order to show them.
 
         A number verified too long ago stays: to withhold 113 from someone in danger is worse than
-        to show it on an old date. It stands in `stale`, so that the supervisor verifies it again.
+        to show it on an old date. It stands in `unsure_numbers`, until somebody verifies it again.
         """
         return tuple(HotlineNumber(p.name, p.phone, p.hours, p.services) for p in self._numbers)
 

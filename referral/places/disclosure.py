@@ -147,6 +147,7 @@ def _openly_shown(place: Place) -> tuple[str, ...]:
 
 
 def _kept_back(place: Place) -> Iterator[str]:
+    yield place.contact
     if place.openness is Openness.PUBLIC:
         return
     yield place.address

@@ -19,7 +19,7 @@ from referral.errors import HotlineError
 from referral.places.place import SAMPLE_MARK, Place
 from referral.places.row import PlaceRow, RowContext, guarded
 
-COLUMNS = tuple(field.name for field in fields(Place))
+COLUMNS = tuple(field.name for field in fields(Place) if field.name != "reminded_on")
 _NEEDED = ("name", "kind", "openness")
 
 
@@ -120,7 +120,7 @@ def compare(
         if before is None:
             added.append(place if place.id else replace(place, id=new_id()))
             continue
-        after = replace(place, id=before.id)
+        after = replace(place, id=before.id, reminded_on=before.reminded_on)
         if after == before:
             same.append(before)
         else:

@@ -47,10 +47,12 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Place:
-    """One line of the directory; the first sixteen fields are the columns of the file, in order.
+    """One line of the directory; the fields but the last are the columns of the file, in order.
 
     `rank` orders the national numbers (the smallest first). `sample` marks an invented line that
-    is there to try the service with; its name and its source say so too.
+    is there to try the service with; its name and its source say so too. `contact` is an e-mail
+    address or a telephone of whoever answers for the place, shown to nobody: a reminder to verify
+    goes there, lastly on `reminded_on`.
     """
 
     name: str
@@ -72,7 +74,9 @@ class Place:
     step_free: bool | None = None
     sample: bool = False
     rank: int | None = None
+    contact: str = ""
     id: str = ""
+    reminded_on: date | None = None
 
     @override
     def __repr__(self) -> str:

@@ -18,6 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from referral.people.reach import Reach
+from referral.people.reaching import ReachError, with_email, with_phone
 from referral.places.hours import HoursError, check_hours
 from referral.places.place import SAMPLE_MARK, Openness, Place, PlaceKind
 
@@ -127,6 +129,16 @@ def _phone(cell: str) -> str:
     return text
 
 
+def _contact(cell: str) -> str:
+    text = _text(cell)
+    try:
+        if "@" in text:
+            return with_email(Reach(), text).email or ""
+        return with_phone(Reach(), text).phone or ""
+    except ReachError as error:
+        raise wrong(f"{error}.") from None
+
+
 def _can_be_dialled(number: str) -> bool:
     digits = re.sub("[^0-9]", "", number)
     if number.startswith("+"):
@@ -202,6 +214,7 @@ class PlaceRow(BaseModel):
     step_free: Annotated[bool | None, BeforeValidator(_yes_or_no)] = None
     sample: Annotated[bool, BeforeValidator(_sample)] = False
     rank: Annotated[int | None, BeforeValidator(_count)] = None
+    contact: Annotated[str, BeforeValidator(_contact)] = ""
     id: Annotated[str, BeforeValidator(_text), Field(max_length=64)] = ""
 
     @model_validator(mode="after")

@@ -188,6 +188,7 @@ async def test_the_supervisor_sees_what_is_stale_with_whom_to_ring_and_notes_it_
     await sign_in(house, browser, HOA)
     page = await directory_page(browser)
     assert STALE.name in page.text
+    assert "chưa nhắc được: bạn gọi giúp" in page.text
     assert f"tel:{STALE.phone.replace(' ', '')}" in page.links
 
     status, page = await press(browser, page, f"/console/places/{STALE.id}/verify")

@@ -1,7 +1,9 @@
 """The directory for the supervisor: what was verified too long ago, and the posters."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from aiohttp import web
 from babel.dates import format_date
@@ -9,7 +11,8 @@ from babel.dates import format_date
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.places.place import Openness
+from referral.places.place import Openness, Place
+from referral.places.units import UnitBook
 from web.console.desk import Desk, desk_of
 from web.site import CLOCK, HOTLINE
 
@@ -24,18 +27,11 @@ async def show_directory(request: web.Request) -> web.Response:
         _demand(staff)
         sources = await uow.entries_since((today - timedelta(days=COUNTED_DAYS)).isoformat())
     directory, units = request.app[HOTLINE].directory(), request.app[HOTLINE].units
-    stale = sorted(directory.stale, key=lambda place: (place.verified_on or date.min, place.name))
     return desk.page(
         "console/places.html",
         said=desk.t("places-verified") if request.query.get("said") == "verified" else "",
-        stale=[
-            {
-                "place": place,
-                "unit": unit.name if (unit := units.get(place.unit_code or "")) else "",
-                "since": format_date(place.verified_on, "short", locale=desk.language),
-            }
-            for place in stale
-        ],
+        stale=_to_verify(directory.stale, units, desk.language),
+        numbers=_to_verify(directory.unsure_numbers, units, desk.language),
         public=[
             place
             for place in sorted(directory.places, key=lambda place: place.name)
@@ -44,6 +40,23 @@ async def show_directory(request: web.Request) -> web.Response:
         sources=sources,
         days=COUNTED_DAYS,
     )
+
+
+def _to_verify(places: Iterable[Place], units: UnitBook, language: str) -> list[dict[str, Any]]:
+    """Whom to ring up, the oldest first, and when its contact was reminded."""
+
+    def day(when: date | None) -> str:
+        return format_date(when, "short", locale=language) if when else ""
+
+    return [
+        {
+            "place": place,
+            "unit": unit.name if (unit := units.get(place.unit_code or "")) else "",
+            "since": day(place.verified_on),
+            "reminded": day(place.reminded_on),
+        }
+        for place in sorted(places, key=lambda one: (one.verified_on or date.min, one.name))
+    ]
 
 
 async def verify(request: web.Request) -> web.Response:

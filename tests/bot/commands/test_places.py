@@ -1,9 +1,10 @@
 """The directory by command."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from referral.places.exchange import read_places
+from referral.places.exchange import COLUMNS, read_places
+from referral.places.place import Openness
 from tests.bot.command import Tincay
 
 
@@ -22,6 +23,20 @@ def test_the_sample_says_what_it_is_and_stands_beside_what_was_there(
     samples = [place for place in places if place.sample]
     assert len({place.verified_on for place in samples}) == 1
     assert len({place.id for place in places}) == len(places)
+
+
+def test_the_template_can_be_imported_as_it_stands_and_shows_every_column_filled(
+    hotline: Tincay, tmp_path: Path
+) -> None:
+    printed = hotline("places", "template").out
+    (tmp_path / "places.csv").write_text(printed, "utf-8")
+    examples = read_places(printed, today=date(2026, 12, 1))
+
+    assert {place.openness for place in examples} == set(Openness)
+    for column in set(COLUMNS) - {"id"}:
+        assert any(getattr(place, column) not in ("", None, ()) for place in examples), column
+    assert all(place.sample for place in examples)
+    assert "5 added" in hotline("places", "import", "places.csv", "--dry-run").out
 
 
 def test_a_file_is_added_to_the_directory_and_replaces_it_only_when_asked(
