@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -95,11 +96,24 @@ class TelegramSettings(Section):
         return secret
 
 
+_REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 not bound here
+"""Addresses that mean "every one of this machine", and one of its own by which it is reached."""
+
+
 class WebSettings(Section):
     host: str = "127.0.0.1"
     port: int = Field(8106, ge=0, le=65535)
-    public_url: str = "http://127.0.0.1:8106"
+    public_url: str = Field("", validate_default=True)
     metrics_token: SecretStr = SecretStr("")
+
+    @field_validator("public_url")
+    @classmethod
+    def leads_here(cls, url: str, info: ValidationInfo) -> str:
+        """Unset, the pages are reached where they listen; a wrong host or port is told as such."""
+        if url or not {"host", "port"} <= info.data.keys():
+            return url
+        host = _REACHED_AT.get(info.data["host"], info.data["host"])
+        return f"http://{f'[{host}]' if ':' in host else host}:{info.data['port']}"
 
 
 class HotlineSettings(Section):

@@ -107,7 +107,7 @@ def readings(typed: str) -> tuple[str, ...]:
         if len(form) > _LONGEST_SYLLABLE:
             continue
         letters = fold(form)
-        if is_syllable(letters):
+        if is_syllable(letters) and "oo" not in letters:  # "choong" is a key too many far oftener
             continue
         found.update(dict.fromkeys(_from_keys(form)))
         found.update(dict.fromkeys(_from_digits(form)))
@@ -144,8 +144,10 @@ def _squeezed(typed: str) -> tuple[str, ...]:
     if longest == 1 or typed.isdigit():
         return (typed,)
     if longest < _RUN:
-        held = len(runs[-1]) > 1 and not is_syllable(fold(typed))
-        return (typed, typed[:-1]) if held else (typed,)
+        if is_syllable(fold(typed)):
+            return (typed,)
+        consonants = ("".join(run if _plain(run[0]) in "aeiouy" else run[:1]) for run in runs)
+        return (typed, "".join(consonants), typed[:-1] if len(runs[-1]) > 1 else typed)
     single = "".join(_most_marked(run) for run in runs)
     return single, "".join(_most_marked(run) + (run[-1] if len(run) > 1 else "") for run in runs)
 
@@ -238,8 +240,8 @@ _VIETNAMESE = re.compile(
 
 _TELEX_TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _TELEX_SHAPES = (
-    ("dd", "đ"), ("uow", "ươ"), ("uwow", "ươ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"),
-    ("oo", "ô"), ("ow", "ơ"), ("uw", "ư"), ("w", "ư"),
+    ("dd", "đ"), ("uuw", "ưu"), ("uow", "ươ"), ("uwow", "ươ"), ("aa", "â"), ("aw", "ă"),
+    ("ee", "ê"), ("oo", "ô"), ("ow", "ơ"), ("uw", "ư"), ("w", "ư"),
 )  # fmt: skip
 _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "\u0323"}
 _VNI_SHAPES = (

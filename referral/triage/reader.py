@@ -18,6 +18,8 @@ _SHORTEST_ENGLISH = 5
 _SHORTEST_JOINED = 4
 _LONGEST_JOINED = 24
 _LONGEST_PIECE = 7
+_SHORT_PIECES = frozenset(("ck", "vk", "ny", "bj"))
+"""Short forms of chat that people run together with the next word: "ckdanhem"."""
 _KIND_ORDER = tuple(Kind)
 
 _Span = tuple[int, int]
@@ -76,6 +78,7 @@ class Reader:
         self._pieces = frozenset(
             form for base in self._by_base for form in (base, f"{base[:-1]}y") if len(form) > 1
         )
+        self._bare_pieces = _SHORT_PIECES.union(filter(self._known, self._pieces))
 
     def read(self, text: str) -> Finding:
         """What the text says; the strongest kind wins. Never raises."""
@@ -182,10 +185,13 @@ class Reader:
             for end in range(2, len(form) + 1):
                 for start in range(max(0, end - _LONGEST_PIECE), end - 1):
                     before, found = best[start], best[end]
-                    if before is None or (found is not None and len(found) <= len(before) + 1):
+                    if before is None or (found is not None and len(found) < len(before) + 1):
                         continue
-                    if letters[start:end] in self._pieces and self._known(form[start:end]):
-                        best[end] = (*before, form[start:end])
+                    piece = form[start:end]
+                    if piece in self._bare_pieces or (
+                        letters[start:end] in self._pieces and self._known(piece)
+                    ):
+                        best[end] = (*before, piece)
             pieces = best[-1]
             if pieces and len(pieces) > 1:
                 return pieces

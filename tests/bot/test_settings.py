@@ -62,6 +62,28 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "environment", "address"),
+    [
+        ("", {}, "http://127.0.0.1:8106"),
+        ("", {"TINCAY_WEB__PORT": "8200"}, "http://127.0.0.1:8200"),
+        ("[web]\nport = 8300", {}, "http://127.0.0.1:8300"),
+        ('[web]\nhost = "10.0.0.1"', {"TINCAY_WEB__PORT": "80"}, "http://10.0.0.1:80"),
+        ('[web]\nhost = "0.0.0.0"', {}, "http://127.0.0.1:8106"),
+        ('[web]\nhost = "::1"', {}, "http://[::1]:8106"),
+        ('[web]\nport = 1\npublic_url = "https://a.vn"', {}, "https://a.vn"),
+        ('[web]\npublic_url = ""', {"TINCAY_WEB__PUBLIC_URL": "https://b.vn"}, "https://b.vn"),
+    ],
+)
+def test_unless_told_people_reach_the_pages_where_they_listen(
+    tmp_path: Path, text: str, environment: dict[str, str], address: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+
+    assert load_settings(path, environment).web.public_url == address
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("[web]\nprot = 1", "unknown setting [web] prot; did you mean [web] port?"),

@@ -121,6 +121,25 @@ def test_blind_phrases_nobody_tuned_on_are_heard() -> None:
 
 
 @pytest.mark.parametrize(
+    ("way", "at_least"),
+    [(str, TUNED_AT_LEAST), (variants.bare, 0.97)],
+    ids=["as typed", "without marks"],
+)
+def test_the_sittings_we_tuned_on_stay_heard(way: Callable[[str], str], at_least: float) -> None:
+    emergencies = [way(text) for text in phrases("sittings_emergency.txt")]
+    calls = emergencies + [way(text) for text in phrases("sittings_violence.txt")]
+    harmless = [way(text) for text in phrases("sittings_harmless.txt")]
+
+    missed = set(calls) - set(alarms(calls))
+    late = [text for text in emergencies if read(text).kind is not Kind.EMERGENCY]
+    false = alarms(harmless)
+
+    assert len(missed) <= (1 - at_least) * len(calls), sorted(missed)
+    assert len(late) <= (1 - at_least) * len(emergencies), sorted(late)
+    assert len(false) <= (1 - at_least) * len(harmless), sorted(false)
+
+
+@pytest.mark.parametrize(
     ("text", "family"),
     [
         ("cứu em với", Family.DANGER_NOW),
