@@ -45,6 +45,7 @@ from storage.ids import RowIds
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
 from storage.work import Context
+from web.documents import letter_file
 
 ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
 DATA = Path(__file__).parents[1] / "data"
@@ -65,6 +66,8 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         operator=settings.hotline.operator,
         public_url=settings.web.public_url,
         default_language=settings.hotline.default_language,
+        letter_file=letter_file,
+        letterhead=settings.letters.letterhead(settings.hotline.operator),
         new_id=lambda: uuid4().hex,
         new_code=lambda: "HN-" + "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
     )

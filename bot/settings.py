@@ -27,6 +27,7 @@ from bot.recovery import parse_public
 from referral.alerts.rules import AlertRules
 from referral.people.reach import Way
 from referral.queue.rules import QueueRules
+from referral.services.letter import Letterhead
 
 ENVIRONMENT_PREFIX = "TINCAY_"
 CONFIG_VARIABLE = "TINCAY_CONFIG"
@@ -241,6 +242,26 @@ class PlacesSettings(Section):
         return self
 
 
+class LettersSettings(Section):
+    """What stands above official letters (Decree 30/2020/ND-CP), and whom reports go to."""
+
+    superior: str = ""
+    place: str = "Hà Nội"
+    report_to: tuple[str, ...] = ()
+    signer_title: str = ""
+    initials: str = ""
+
+    def letterhead(self, organisation: str) -> Letterhead:
+        return Letterhead(
+            self.superior,
+            organisation,
+            self.place,
+            self.report_to,
+            self.signer_title,
+            self.initials,
+        )
+
+
 class ZaloSettings(Section):
     """No key yet: the channel is not built."""
 
@@ -260,6 +281,7 @@ class Settings(Section):
     retention: RetentionSettings = RetentionSettings()
     limits: LimitSettings = LimitSettings()
     places: PlacesSettings = PlacesSettings()
+    letters: LettersSettings = LettersSettings()
 
     def secrets(self) -> tuple[str, ...]:
         """What no log may ever show."""

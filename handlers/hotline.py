@@ -10,6 +10,7 @@ from referral.alerts.rules import AlertRules
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
+from referral.services.letter import Letter, Letterhead
 
 DEFAULT_ALERTS = AlertRules()
 
@@ -31,7 +32,11 @@ class Hotline:
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     """A new case code, such as HN-4F7K."""
+    letter_file: Callable[[Letter], bytes]
+    """Lays an official letter out as a file to open in a word processor."""
     new_secret: Callable[[], str] = field(default=secrets.token_urlsafe)
     """256 random bits as letters of an address."""
     alerts: AlertRules = DEFAULT_ALERTS
     """By what staff are called, and how often."""
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    """What stands above official letters, and whom reports go to."""

@@ -1,6 +1,7 @@
 """What happens when a promise comes due, by the kind of its timer."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from handlers import directory
 from handlers.hotline import Hotline
@@ -8,6 +9,8 @@ from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
 from referral.rota import service as rota
+from referral.serious import service as serious
+from referral.serious.clock import MARKS, PHONE
 from referral.services import service as referring
 
 Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
@@ -39,6 +42,7 @@ _DUE: dict[str, Due] = {
     directory.STALE_PLACES: directory.look,
     rota.GAPS: rota.remind_of_gaps,
     referring.UNANSWERED: referring.unanswered,
+    **{kind: partial(serious.clock_strikes, kind) for kind in (PHONE, *MARKS)},
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

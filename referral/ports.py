@@ -234,8 +234,16 @@ class UnitOfWork(Protocol):
         """Mark one as sent (one conditional statement); None when it was already."""
         ...
 
+    async def open_letter_door(self, letter: LetterVersion, secret: str, until: datetime) -> None:
+        """Let whoever has the secret fetch this letter until then."""
+        ...
+
+    async def letter_by_door(self, secret: str) -> LetterVersion | None:
+        """The letter of a secret; None when unknown or expired."""
+        ...
+
     async def all_cases(self) -> list[Case]:
-        """Every case that can be read and is no draft, for the list of those not yet helped."""
+        """Every case that can be read and is no draft, for the lists of what is still owed."""
 
     def save_alert(self, alert: Alert) -> None: ...
     async def alert(self, case_id: str, staff_id: str) -> Alert | None: ...

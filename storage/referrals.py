@@ -15,11 +15,19 @@ from referral.services.codes import WRONG_TRIES, WaysIn
 from referral.services.letter import LetterKind, LetterVersion
 from referral.services.referral import Referral
 from storage.cases import CaseRows
-from storage.tables import cases, letters, referral_doors, referrals, sealing_keys, timers
+from storage.tables import (
+    cases,
+    letter_doors,
+    letters,
+    referral_doors,
+    referrals,
+    sealing_keys,
+    timers,
+)
 
 REFERRAL = TypeAdapter(Referral)
 LETTER = TypeAdapter(LetterVersion)
-LINK, SHORT, SESSION = "link", "short", "session"
+LINK, SHORT, SESSION, LETTER_LINK = "link", "short", "session", "letter"
 
 
 class ReferralRows(CaseRows):
@@ -147,6 +155,29 @@ class ReferralRows(CaseRows):
         if case_id is None:
             return None
         return next(one for one in await self.letters_of(case_id) if one.id == letter_id)
+
+    async def open_letter_door(self, letter: LetterVersion, secret: str, until: datetime) -> None:
+        await self.run(delete(letter_doors).where(letter_doors.c.expires_at <= self.now))
+        await self.run(
+            insert(letter_doors),
+            {
+                "lookup": self._mark(LETTER_LINK, secret),
+                "letter_id": letter.id,
+                "case_id": letter.case_id,
+                "expires_at": until,
+            },
+        )
+
+    async def letter_by_door(self, secret: str) -> LetterVersion | None:
+        statement = select(letter_doors.c.letter_id, letter_doors.c.case_id).where(
+            letter_doors.c.lookup == self._mark(LETTER_LINK, secret),
+            letter_doors.c.expires_at > self.now,
+        )
+        row = (await self.run(statement)).one_or_none()
+        if row is None:
+            return None
+        made = await self.letters_of(row.case_id)
+        return next((one for one in made if one.id == row.letter_id), None)
 
     async def all_cases(self) -> list[Case]:
         await self.flush()

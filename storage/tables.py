@@ -250,6 +250,17 @@ letters = Table(
 )
 """Versions of a case's letters, sealed under the case; one that was sent is never changed."""
 
+letter_doors = Table(
+    "letter_doors",
+    metadata,
+    Column("lookup", LOOKUP, primary_key=True),
+    Column("letter_id", ID, nullable=False),
+    Column("case_id", ID, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Index(None, "case_id"),
+)
+"""Links to a letter, by keyed hash, each for a while."""
+
 staff = Table(
     "staff",
     metadata,

@@ -23,6 +23,7 @@ from storage.store import SqlStore
 from storage.tables import metadata
 from storage.work import Context
 from tests.services import fresh_database, postgres_url, require
+from web.documents import letter_file
 
 ROOT = Path(__file__).parents[1]
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -81,6 +82,10 @@ def sample_directory() -> Directory:
 
 @pytest.fixture
 def hotline() -> Hotline:
+    return make_hotline()
+
+
+def make_hotline() -> Hotline:
     """The whole hotline with the sample places; codes and ids count upwards."""
     numbers = count(1)
     return Hotline(
@@ -94,6 +99,7 @@ def hotline() -> Hotline:
         default_language="vi",
         new_id=lambda: f"{next(numbers):032x}",
         new_code=lambda: f"HN-T{next(numbers):03d}",
+        letter_file=letter_file,
     )
 
 

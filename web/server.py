@@ -18,11 +18,15 @@ from web.console.case import CASE_ROUTES
 from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
+from web.console.letters import LETTER_ROUTES
+from web.console.owed import OWED_ROUTES
 from web.console.queue import QUEUE_ROUTES
 from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.console.rota import ROTA_ROUTES
+from web.console.serious import SERIOUS_ROUTES
 from web.pages import Pages
+from web.papers import PAPER_ROUTES
 from web.places.tiles import TileServer
 from web.places.views import PLACES_ROUTES
 from web.ports import ArchiveDoor, ChatDoor, ConsoleDoor
@@ -108,6 +112,10 @@ def build_app(
             *DIRECTORY_ROUTES,
             *PLACES_ROUTES,
             *PROVIDER_ROUTES,
+            *LETTER_ROUTES,
+            *SERIOUS_ROUTES,
+            *OWED_ROUTES,
+            *PAPER_ROUTES,
             web.get("/static/{name}", static_file),
         ]
     )

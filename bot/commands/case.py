@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bot.commands import examples
+from bot.commands.case_letter import letter
 from bot.opening import OPERATOR, Opened, opened
 from bot.passwords import private_of
 from referral.cases.case import Case, CaseEntry, EntryKind
@@ -24,6 +25,9 @@ from storage.unit_of_work import SqlUnitOfWork
 @click.group("case")
 def command() -> None:
     """Hand out what is kept of a case."""
+
+
+command.add_command(letter)
 
 
 @command.command(

@@ -45,7 +45,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         rows.append(act_row(turn, "worker-card", view.case, "danger", "release", "called"))
     else:
         rows.append(act_row(turn, "worker-card", view.case, "story", "danger"))
-    rows.append(act_row(turn, "service-card", view.case, "refs", "helped"))
+    rows.append(act_row(turn, "service-card", view.case, "refs", "helped", "serious"))
     rows.append(act_row(turn, "worker-card", view.case, "pass", "close"))
     text = "\n".join(parts)
     turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 
 from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
-from handlers.worker import approving, swapping, writing
+from handlers.worker import approving, owed, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.history import open_masked, show_story
+from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.words import line, name_of
 from referral.alerts import service as alerts
@@ -134,8 +135,8 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
     if action.startswith(STAFF_ACT):
         leave_question(turn)
         name, _, subject = action.removeprefix(STAFF_ACT).partition(":")
-        if name in REFERRAL_ACTS:
-            await REFERRAL_ACTS[name](turn, staff, subject)
+        if name in _SUBJECT_ACTS:
+            await _SUBJECT_ACTS[name](turn, staff, subject)
         elif name in approving.ACTS:
             await _judge(turn, staff, name, subject)
         elif name in swapping.ACTS:
@@ -297,12 +298,13 @@ _DESK_ACTS: dict[str, _DeskAct] = {
 }  # fmt: skip
 _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
-    "doica": swapping.show_mine,
+    "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen, "story": _story, "open": _open,
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
+_SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS}
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,
     "to": Action.WRITE_TO_PERSON,
@@ -315,5 +317,6 @@ _OWNER_ACTS = {
     "refer": Action.REFER,
     "helped": Action.REFER,
     "marks": Action.REFER,
+    "serious": Action.JUDGE_SERIOUS,
 }
 """Acts on a case one may hold; those that ask something more are flows, named "desk-…"."""

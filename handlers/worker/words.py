@@ -1,5 +1,7 @@
 """How a case is named to its worker: code, danger, ward, and how long it has waited."""
 
+from datetime import datetime
+
 from handlers.dialogue import Turn
 from referral.cases.case import Case
 from referral.messages.message import Button, Message
@@ -9,6 +11,11 @@ from referral.queue.notices import danger_name, unit_name, waited
 def name_of(turn: Turn, case: Case) -> str:
     """Code and ward, as on every message of this case."""
     return f"{case.code} · {unit_name(turn.hotline, turn.talk.language, case)}"
+
+
+def moment(turn: Turn, at: datetime) -> str:
+    """A time of day with its date, where the hotline is."""
+    return f"{at.astimezone(turn.hotline.zone):%H:%M %d/%m/%Y}"
 
 
 def line(turn: Turn, case: Case) -> str:

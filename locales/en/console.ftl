@@ -39,6 +39,7 @@ console-mark = Marks of a case
     .left = left in haste
     .withdrawn = tapped “my mistake”
     .closed = closed
+    .serious = serious
 console-somebody = somebody who has left
 
 console-card = Case card
@@ -85,6 +86,15 @@ console-event =
         [cannot_call] The person cannot call and asks us to
         [erasure_asked] The person wants their data erased
         [stopped] The person wants to stop
+        [serious] Marked serious
+        [not-serious] No longer marked serious
+        [phoned] Reported by telephone
+        [late-because] Why the report is late was written down
+        [letter-sent] A letter was sent
+        [serious-phone] 30 minutes without a telephone report
+        [serious-72h] 72 hours: 48 left for the written report
+        [serious-96h] 96 hours: 24 left for the written report
+        [serious-overdue] The written report is overdue
        *[other] { $name }
     }
 console-show = Show in the history
@@ -129,5 +139,9 @@ console-said =
         [withheld-name] Not sent: the text holds the name of a place that is not public. A second person was asked.
         [withheld-staff] Not sent: the text holds the full name of a worker. A second person was asked.
         [given] The card was sent. It is deleted after 60 minutes.
+        [serious] Marked serious. Call your superiors now.
+        [not-serious] No longer marked serious.
+        [called] The call is written down.
+        [explained] The reason for the delay is written down.
        *[closed] The case is closed.
     }

@@ -108,6 +108,7 @@ service-card = Other services
     .refs = Other services
     .refer = Ask another service
     .helped = Record help given
+    .serious = Serious case
     .marks = Marks
 
 service-list =

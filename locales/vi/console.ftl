@@ -39,6 +39,7 @@ console-mark = Dấu của ca
     .left = vừa thoát vội
     .withdrawn = đã bấm “mình nhầm”
     .closed = đã đóng
+    .serious = nghiêm trọng
 console-somebody = người đã rời nhóm
 
 console-card = Phiếu ca
@@ -85,6 +86,15 @@ console-event =
         [cannot_call] Người đó không gọi được, nhờ gọi giúp
         [erasure_asked] Người đó muốn xóa dữ liệu
         [stopped] Người đó muốn dừng
+        [serious] Ghi là vụ việc nghiêm trọng
+        [not-serious] Thôi ghi là nghiêm trọng
+        [phoned] Đã gọi báo cáo
+        [late-because] Đã ghi lý do báo cáo chậm
+        [letter-sent] Đã gửi văn bản
+        [serious-phone] Sau 30 phút chưa ghi cuộc gọi báo cáo
+        [serious-72h] Đã 72 giờ, còn 48 giờ để báo cáo văn bản
+        [serious-96h] Đã 96 giờ, còn 24 giờ để báo cáo văn bản
+        [serious-overdue] Quá hạn báo cáo văn bản
        *[other] { $name }
     }
 console-show = Xem trong diễn biến
@@ -129,5 +139,9 @@ console-said =
         [withheld-name] Chưa gửi: trong tin có tên của một nơi không công khai. Đã nhờ người thứ hai xem.
         [withheld-staff] Chưa gửi: trong tin có họ tên của nhân viên. Đã nhờ người thứ hai xem.
         [given] Đã gửi thẻ địa chỉ. Thẻ tự xóa sau 60 phút.
+        [serious] Đã ghi là vụ việc nghiêm trọng. Gọi báo cấp trên ngay.
+        [not-serious] Đã bỏ ghi nghiêm trọng.
+        [called] Đã ghi cuộc gọi.
+        [explained] Đã ghi lý do chậm.
        *[closed] Đã đóng ca.
     }

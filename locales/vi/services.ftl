@@ -108,6 +108,7 @@ service-card = Nhờ nơi khác giúp
     .refs = Nhờ nơi khác
     .refer = Nhờ thêm nơi
     .helped = Ghi việc đã giúp
+    .serious = Vụ việc nghiêm trọng
     .marks = Dấu hiệu
 
 service-list =

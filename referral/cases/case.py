@@ -70,6 +70,8 @@ class Call:
     whom: str
     number: str
     outcome: str
+    reached: bool = True
+    """False: nobody answered, and somebody is to be tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Serious:
     discovered_at: datetime
     reported_at: datetime | None = None
     """When the written report was sent."""
+    late_because: str = ""
+    """Why the written report is or was late, in the words of whoever answers for it."""
 
 
 @dataclass(frozen=True, slots=True)

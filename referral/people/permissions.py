@@ -86,7 +86,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.JUDGE_TEXT: (UNIT_OPEN,),
         Action.RELEASE_PLACE: (OWN_OPEN,),
         Action.REFER: (OWN_OPEN, UNIT_OPEN),
-        Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN),
+        Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.MAKE_LETTER: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),

@@ -9,6 +9,7 @@ from referral.alerts.rules import AlertRules
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
+from referral.services.letter import Letter, Letterhead
 
 
 class House(Protocol):
@@ -26,6 +27,10 @@ class House(Protocol):
     def alerts(self) -> AlertRules: ...
     @property
     def zone(self) -> ZoneInfo: ...
+    @property
+    def letterhead(self) -> Letterhead: ...
+    @property
+    def letter_file(self) -> Callable[[Letter], bytes]: ...
     @property
     def default_language(self) -> str: ...
     @property

@@ -21,7 +21,7 @@ class Letterhead:
     report_to: tuple[str, ...] = ()
     signer_title: str = ""
     initials: str = ""
-    """What follows the number: the letters of the organisation."""
+    """The organisation's own letters, as they follow the number and the kind of document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Part:
 class Letter:
     """Everything printed, in the order of an administrative document (Decree 30/2020/ND-CP).
 
-    A personal request has `sender_heading` False: no organisation and no number stand above it.
+    A personal request is not `official`: no organisation and no number stand above it.
     """
 
     title: str
@@ -47,6 +47,8 @@ class Letter:
     copies_to: tuple[str, ...]
     head: Letterhead
     day: date
+    symbol: str = ""
+    """The kind of document as it follows the number (Decree 30/2020/ND-CP, appendix III)."""
     official: bool = True
     signed_as: str = ""
     words: dict[str, str] = field(default_factory=dict)
@@ -55,7 +57,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterVersion:
-    """One version of a case's letter as it was made; locked once it has been sent."""
+    """One version of a case's letter as it was made; locked once it has been sent.
+
+    Its content is never written again, sent or not: what changes is a new version.
+    """
 
     id: str
     case_id: str
@@ -68,4 +73,3 @@ class LetterVersion:
     """SHA-256 of the content, in hexadecimal."""
     referral_id: str | None = None
     sent_at: datetime | None = None
-    acknowledged_at: datetime | None = None

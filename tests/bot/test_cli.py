@@ -36,6 +36,7 @@ def test_every_command_has_a_help_page_with_an_example(tincay: Tincay) -> None:
         ("keys", "rotate"),
         ("keys", "recovery"),
         ("case", "export"),
+        ("case", "letter"),
         ("keys", "open-case"),
         ("audit", "verify"),
         ("alert", "test"),

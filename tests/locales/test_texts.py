@@ -52,7 +52,7 @@ INSIDE_OTHERS = {
 }
 
 """Never the beginning of a message."""
-READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl"}
+READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl", "letters.ftl"}
 TO_STAFF = {
     "archive.ftl",
     "glass.ftl",

@@ -6,7 +6,8 @@ from storage.tables import metadata
 
 IDS = {
     "id", "subject", "holder", "conversation_id", "case_id", "staff_id", "owner_id", "actor",
-    "external_id", "row_id", "shift_id", "referral_id", "master_id", "claimed_by", "pid", "host",
+    "external_id", "row_id", "shift_id", "referral_id", "letter_id", "master_id", "claimed_by",
+    "pid", "host",
 }  # fmt: skip
 """Random ids of our own, a channel's message numbers, and the machine's own names."""
 KEYED_HASHES = {"lookup", "event_key", "message_key", "mark", "proof"}

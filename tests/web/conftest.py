@@ -14,6 +14,7 @@ from referral.queue.rules import QueueRules
 from storage.store import SqlStore
 from tests.conftest import ZONE, StillClock, catalogue, unit_book
 from tests.web.house import House, open_house
+from web.documents import letter_file
 
 Browser = TestClient[web.Request, web.Application]
 
@@ -34,6 +35,7 @@ def hotline() -> Hotline:
         default_language="vi",
         new_id=lambda: "0" * 32,
         new_code=lambda: "HN-TEST",
+        letter_file=letter_file,
     )
 
 

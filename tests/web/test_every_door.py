@@ -36,6 +36,7 @@ TO_ALL = {
     ("GET", "/metrics"), ("GET", "/places"), ("POST", "/places"),
     ("GET", "/p"), ("POST", "/p"), ("GET", "/p/{link}"), ("POST", "/p/{link}"),
     ("GET", "/p/view"), ("POST", "/p/view/{answer}"),
+    ("GET", "/g/{secret}"), ("POST", "/g/{secret}"),
     ("GET", "/console/in/{code}"), ("POST", "/console/in/{code}"),
     ("GET", "/console/app.webmanifest"), ("GET", "/console/pushes.js"),
 }  # fmt: skip
@@ -54,6 +55,15 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", "/console/archive"): Action.OPEN_ARCHIVE,
     ("POST", "/console/archive/password"): Action.OPEN_ARCHIVE,
     ("POST", "/console/archive/open"): Action.OPEN_ARCHIVE,
+    ("GET", "/console/owed"): Action.SEE_OVERVIEW,
+    ("GET", f"{_CASE}/serious"): Action.JUDGE_SERIOUS,
+    ("POST", f"{_CASE}/serious"): Action.JUDGE_SERIOUS,
+    ("POST", f"{_CASE}/serious/call"): Action.JUDGE_SERIOUS,
+    ("POST", f"{_CASE}/serious/late"): Action.JUDGE_SERIOUS,
+    ("GET", f"{_CASE}/letters"): Action.MAKE_LETTER,
+    ("POST", f"{_CASE}/letters"): Action.MAKE_LETTER,
+    ("GET", f"{_CASE}/letters/{{letter}}"): Action.MAKE_LETTER,
+    ("POST", f"{_CASE}/letters/{{letter}}/sent"): Action.MAKE_LETTER,
     ("GET", "/console/places"): Action.MANAGE_PLACES,
     ("POST", "/console/places/{id}/verify"): Action.MANAGE_PLACES,
     ("POST", "/console/places/poster"): Action.MANAGE_PLACES,
@@ -90,7 +100,8 @@ DOORS: dict[tuple[str, str], Action] = {
 """What each door asks for; which texts of colleagues somebody may judge is asked text by text."""
 
 FORM = {
-    "text": "lời nhắn", "reason": "vì sao", "danger": "red", "summary": "tóm tắt",
+    "text": "lời nhắn", "whom": "lãnh đạo", "number": "024", "kind": "serious",
+    "reason": "vì sao", "danger": "red", "summary": "tóm tắt",
     "outcome": "goals_met", "on": "yes", "unit": "Phường Láng", "place": "none", "sure": "yes",
     "new": "a long password", "again": "another one", "password": "x", "present": "x",
 }  # fmt: skip
@@ -153,13 +164,18 @@ def test_every_door_is_known_with_the_action_it_asks_for(
     assert doors_of(app) == TO_ALL | OWN_SESSION | set(DOORS)
 
 
+def _address(path: str, case_id: str) -> str:
+    filled = {"id": case_id, "reference": "x", "letter": "0", "entry": "7"}
+    return re.sub(r"\{(\w+)\}", lambda found: filled[found[1]], path)
+
+
 @pytest.mark.parametrize("door", sorted(set(DOORS) | OWN_SESSION), ids=" ".join)
 async def test_without_a_session_no_door_opens(
     site: tuple[House, Browser], door: tuple[str, str]
 ) -> None:
     _, browser = site
     method, path = door
-    url = path.replace("{id}", "abc").replace("{reference}", "x").replace("{entry}", "7")
+    url = _address(path, "abc")
 
     async with browser.request(method, url, data=FORM, allow_redirects=False) as answer:
         assert answer.status == 401
@@ -250,7 +266,7 @@ async def tried(
 ) -> tuple[bool, str]:
     """Knock with everything a form could carry; whether it opened, and what came back."""
     method, path = door
-    url = path.replace("{id}", case.id).replace("{reference}", "x").replace("{entry}", "7")
+    url = _address(path, case.id)
     data = FORM | {"token": form_token(session), "code": case.code}
     form: Any = data
     if path.endswith("/picture"):

@@ -13,6 +13,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
+from referral.serious.clock import report_due
 
 HOUR = 60
 MINUTE = timedelta(minutes=1)
@@ -108,17 +109,24 @@ class Reader:
             "left": facts.left_in_haste,
             "withdrawn": facts.withdrawn_by_tap,
             "closed": case.state is CaseState.CLOSED,
+            "serious": facts.serious is not None,
         }
-        return [
+        marks = [
             self._words.label(self.language, "console-mark", name) for name in held if held[name]
         ]
+        return [*marks, left] if (left := self.time_left(case)) else marks
+
+    def time_left(self, case: Case) -> str:
+        """How long until the written report of a serious case is due; empty when none is owed."""
+        due = report_due(case)
+        if due is None:
+            return ""
+        key = "serious-late-by" if due <= self.now else "serious-left"
+        return self.t(key, span=self._span(abs(due - self.now)))
 
     def _owner(self, case: Case) -> str | None:
-        """The owner's name; somebody who has left is only known to have been there."""
-        if case.owner_id is None:
-            return None
-        names = {person.id: person.name for person in self.staff}
-        return names.get(case.owner_id) or self.t("console-somebody")
+        """The owner's name."""
+        return None if case.owner_id is None else self.name(case.owner_id)
 
     def facts(self, case: Case) -> list[str]:
         """What a worker needs to know before the first word, a sentence each."""
@@ -175,9 +183,8 @@ class Reader:
         )
 
     def _who(self, entry: CaseEntry) -> str:
-        names = {person.id: person.name for person in self.staff}
         if entry.staff_id is not None:
-            return names.get(entry.staff_id) or self.t("console-somebody")
+            return self.name(entry.staff_id)
         return self._words.label(self.language, "console-author", entry.author.value)
 
     def _said(self, entry: CaseEntry) -> str:
@@ -186,6 +193,15 @@ class Reader:
         if entry.kind is not EntryKind.EVENT:
             return entry.body
         return event_words(self.hotline, self.language, entry.body)
+
+    def moment(self, at: datetime) -> str:
+        """A time of day with its date, where the hotline is."""
+        return f"{at.astimezone(self.hotline.zone):%H:%M %d/%m/%Y}"
+
+    def name(self, staff_id: str) -> str:
+        """Who of staff did something; somebody who has left is only known to have been there."""
+        names = {person.id: person.name for person in self.staff}
+        return names.get(staff_id) or self.t("console-somebody")
 
     def _at(self, moment: datetime) -> str:
         local = moment.astimezone(self.hotline.zone)

@@ -23,7 +23,7 @@ from referral.ports import UnitOfWork
 from referral.queue import service
 from referral.queue.withholding import Withheld
 from referral.triage.danger import Danger
-from web.console.desk import Desk, desk_of
+from web.console.desk import Desk, case_of, desk_of
 from web.console.queue import live_part, reader_of
 from web.guard import Refusal, demand_token, patient, refusal_page
 from web.ports import PictureRefusedError
@@ -47,7 +47,7 @@ async def show_case(request: web.Request) -> web.Response:
     """The case with its history; this read is audited."""
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
-        view = await service.read_case(uow, staff, await _case(desk, uow))
+        view = await service.read_case(uow, staff, await case_of(desk, uow))
         await alerts.saw(uow, staff, view.case)
         values = await _parts(desk, uow, staff, view.case)
         colleagues = _colleagues(view.case, await uow.staff())
@@ -122,7 +122,7 @@ async def case_events(request: web.Request) -> web.StreamResponse:
 async def _case_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
     async def part() -> str:
         async with desk.looking() as (uow, staff):
-            values = await _parts(desk, uow, staff, await _case(desk, uow))
+            values = await _parts(desk, uow, staff, await case_of(desk, uow))
         return desk.html("console/talk.html", **values)
 
     async for event in live_part(desk, part):
@@ -132,7 +132,7 @@ async def _case_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
 async def show_picture(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
-        case = (await service.read_case(uow, staff, await _case(desk, uow))).case
+        case = (await service.read_case(uow, staff, await case_of(desk, uow))).case
         uow.audit("case.open_picture", actor=staff.id, subject=case.id)
     data = await request.app[CONSOLE].picture(case.id, request.match_info["reference"])
     if data is None:
@@ -144,7 +144,7 @@ async def show_said(request: web.Request) -> web.Response:
     """The words beneath a mask; that they were opened is recorded."""
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         entry = await work.open_entry(uow, staff, case, int(request.match_info["entry"]))
         reader = reader_of(desk, await uow.staff())
     if entry is None:
@@ -159,7 +159,7 @@ async def call_her(request: web.Request) -> web.Response:
     form = await desk.form()
     try:
         async with desk.acting() as (uow, staff):
-            await work.call_her(uow, staff, await _case(desk, uow), form.get("called", ""))
+            await work.call_her(uow, staff, await case_of(desk, uow), form.get("called", ""))
     except service.NotTakenError as fault:
         raise _to_case(desk, fault.reason) from None
     raise _to_case(desk, "called")
@@ -180,7 +180,7 @@ async def write(request: web.Request) -> web.Response:
     form = await desk.form()
     try:
         async with desk.acting() as (uow, staff):
-            case = await _case(desk, uow)
+            case = await case_of(desk, uow)
             sent = await service.write_to_person(
                 uow, _hotline(desk), staff, case, form.get("text", "")
             )
@@ -205,7 +205,7 @@ async def send_picture(request: web.Request) -> web.Response:
         fields, data = await posted_picture(request)
         demand_token(desk.session, fields.get("token"))
         async with desk.looking() as (uow, staff):
-            case = await _case(desk, uow)
+            case = await case_of(desk, uow)
             if not allowed(staff, Action.WRITE_TO_PERSON, case):
                 raise NotAllowedError("only who holds the case writes in it")
         try:
@@ -222,7 +222,7 @@ async def note(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     text = _required(desk, await desk.form(), "text")
     async with desk.acting() as (uow, staff):
-        await service.add_note(uow, staff, await _case(desk, uow), text)
+        await service.add_note(uow, staff, await case_of(desk, uow), text)
     raise _to_case(desk, "noted")
 
 
@@ -232,7 +232,7 @@ async def change_danger(request: web.Request) -> web.Response:
     reason = _required(desk, form, "reason")
     danger = _one_of(Danger, form.get("danger"))
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         await service.change_danger(uow, _hotline(desk), staff, case, danger, reason)
     raise _to_case(desk, "danger")
 
@@ -243,7 +243,7 @@ async def hand_over(request: web.Request) -> web.Response:
     form = await desk.form()
     summary = _required(desk, form, "summary")
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         people = {person.id: person for person in await uow.staff()}
         to = people.get(form.get("to", ""))
         if to is None:
@@ -257,20 +257,12 @@ async def close(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     outcome = _one_of(service.Outcome, (await desk.form()).get("outcome"))
     async with desk.acting() as (uow, staff):
-        await service.close(uow, _hotline(desk), staff, await _case(desk, uow), outcome)
+        await service.close(uow, _hotline(desk), staff, await case_of(desk, uow), outcome)
     raise web.HTTPSeeOther("/console?said=closed")
 
 
 def _hotline(desk: Desk) -> Any:
     return desk.request.app[HOTLINE]
-
-
-async def _case(desk: Desk, uow: UnitOfWork) -> Case:
-    """The case of the address. One that is not there looks like one that is somebody else's."""
-    case = await uow.case(desk.request.match_info["id"])
-    if case is None:
-        raise NotAllowedError("there is no such case")
-    return case
 
 
 def _required(desk: Desk, form: MultiDict[str], name: str) -> str:

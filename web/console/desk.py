@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 from multidict import MultiDict
 
+from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
@@ -87,6 +88,14 @@ async def desk_of(request: web.Request, *, acting: bool = True) -> Desk:
     if session is None or staff is None:
         raise web.HTTPUnauthorized
     return Desk(request, session, staff, language_of(request))
+
+
+async def case_of(desk: Desk, uow: UnitOfWork) -> Case:
+    """The case of the address. One that is not there looks like one that is somebody else's."""
+    case = await uow.case(desk.request.match_info["id"])
+    if case is None:
+        raise NotAllowedError("there is no such case")
+    return case
 
 
 async def show_door(request: web.Request) -> web.Response:

@@ -4,13 +4,10 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from referral.cases.case import Case
-from referral.errors import NotAllowedError
 from referral.places.place import Place
-from referral.ports import UnitOfWork
 from referral.queue import releasing
 from referral.queue.releasing import NotNow
-from web.console.desk import Desk, desk_of
+from web.console.desk import Desk, case_of, desk_of
 from web.site import HOTLINE
 
 
@@ -39,7 +36,7 @@ async def give(request: web.Request) -> web.Response:
     if form.get("sure") != "yes":
         return await _page(desk, chosen=request.app[HOTLINE].directory().kept(place_id))
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         done = await releasing.release_place(uow, request.app[HOTLINE], staff, case, place_id)
     if isinstance(done, NotNow):
         return await _page(desk)
@@ -51,7 +48,7 @@ async def _page(
 ) -> web.Response:
     hotline = desk.request.app[HOTLINE]
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         offered = await releasing.offered(uow, hotline, staff, case, unit_code)
         why_not = await releasing.hindrance(uow, case)
     unit = hotline.units.get(unit_code or case.facts.unit_code or staff.unit_code or "")
@@ -67,13 +64,6 @@ async def _page(
         said=desk.t(f"worker-release-{why_not}", case=name) if why_not else said,
         refused=why_not is not None,
     )
-
-
-async def _case(desk: Desk, uow: UnitOfWork) -> Case:
-    case = await uow.case(desk.request.match_info["id"])
-    if case is None:
-        raise NotAllowedError("there is no such case")
-    return case
 
 
 _PLACES = "/console/case/{id:[A-Za-z0-9-]{1,64}}/places"

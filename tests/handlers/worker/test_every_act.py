@@ -10,6 +10,7 @@ import pytest
 
 from handlers.dialogue import Incoming, Turn
 from handlers.worker import approving, desk, swapping
+from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
 from referral.cases.case import Case, CaseState
 from referral.people.permissions import Action, allowed
@@ -27,6 +28,8 @@ ACTS: dict[str, Action | None] = {
     "release": Action.RELEASE_PLACE, "close": Action.CLOSE, "look": Action.JUDGE_TEXT,
     "approve": Action.JUDGE_TEXT, "refuse": Action.JUDGE_TEXT,
     "refer": Action.REFER, "helped": Action.REFER, "marks": Action.REFER, "refs": Action.REFER,
+    "serious": Action.JUDGE_SERIOUS, "letters": Action.MAKE_LETTER,
+    "lmake": Action.MAKE_LETTER, "lget": Action.MAKE_LETTER, "lsent": Action.MAKE_LETTER,
     "rask": None, "rground": None, "rsend": None, "rback": None,
     "drop": None, "swap": None, "ask": None, "swapyes": None, "swapno": None,
 }  # fmt: skip
@@ -42,7 +45,7 @@ def test_every_act_of_the_desk_is_known_with_what_it_asks_for() -> None:
     own = {"drop"}
     registered = (
         set(desk._DESK_ACTS) | set(desk._OWNER_ACTS) | set(approving.ACTS) | set(swapping.ACTS)
-        | set(REFERRAL_ACTS) | (set(desk._CASE_ACTS) - {"seen"})
+        | set(REFERRAL_ACTS) | (set(desk._CASE_ACTS) - {"seen"}) | set(PAPER_ACTS)
     )  # fmt: skip
     assert registered | own == set(ACTS)
     assert {name: ACTS[name] for name in desk._OWNER_ACTS} == desk._OWNER_ACTS

@@ -15,7 +15,7 @@ CARE = {
     Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
     Action.JUDGE_SERIOUS, Action.MAKE_LETTER,
 }  # fmt: skip
-READING = {Action.READ_CASE, Action.MAKE_LETTER}
+READING = {Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS}
 GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
     Role.SUPERVISOR: {

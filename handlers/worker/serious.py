@@ -1,0 +1,209 @@
+"""Serious cases in the worker's chat: what the rule says, a human's word, the telephone log."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
+from handlers.worker import papers
+from handlers.worker.desk import at_work, case_about, case_name, leave_question
+from handlers.worker.words import moment, name_of
+from referral.cases.case import Case
+from referral.errors import NotAllowedError
+from referral.messages.plain import TEXT_LIMIT
+from referral.people.staff import Staff
+from referral.queue.record import NotTakenError
+from referral.serious import service
+from referral.serious.clock import is_late, report_due
+
+serious = Flow("desk-serious")
+
+CANCEL, SET, UNSET, CALL, LATE, LETTERS = "cancel", "set", "unset", "call", "late", "letters"
+CAME, NOW, UNANSWERED = "came", "now", "unanswered"
+SINCE, WHOM, NUMBER = "serious_since", "call_whom", "call_number"
+
+
+def _staff(turn: Turn) -> Staff:
+    staff = at_work(turn)
+    if staff is None:
+        raise NotAllowedError("nobody at work judges here")
+    return staff
+
+
+def _due(turn: Turn, case: Case) -> str:
+    due = report_due(case)
+    return turn.text("serious-reported") if due is None else moment(turn, due)
+
+
+async def _stands(turn: Turn) -> Mapping[str, str]:
+    """The case, whether it is serious, until when the report, the rules, who was called."""
+    case = await case_about(turn)
+    why = [turn.label("serious-reason", name) for name in service.proposed_serious(case)]
+    calls = [
+        turn.text(
+            "letter-call",
+            at=moment(turn, call.at),
+            whom=call.whom,
+            number=call.number,
+            outcome=call.outcome,
+            reached="yes" if call.reached else "no",
+        )
+        for call in case.facts.calls
+    ]
+    return {
+        "case": name_of(turn, case),
+        "set": "yes" if case.facts.serious else "no",
+        "due": _due(turn, case),
+        "reasons": ", ".join(why) or turn.text("serious-no-reason"),
+        "calls": "\n".join(calls) or turn.text("letter-none"),
+    }
+
+
+async def _acts(turn: Turn) -> Sequence[Option]:
+    """What can be done as things stand."""
+    case = await case_about(turn)
+    able = {
+        SET: case.facts.serious is None,
+        CALL: True,
+        LATE: is_late(case, turn.now),
+        LETTERS: True,
+        UNSET: case.facts.serious is not None,
+    }
+    return [Option(name, turn.label("serious-ask", name)) for name, can in able.items() if can]
+
+
+@serious.step(
+    "judge", Question("serious-ask", (CANCEL,), skippable=False, args=_stands, options=_acts)
+)
+async def judge(turn: Turn) -> str:
+    steps = {SET: "since", CALL: "whom", LATE: "late"}
+    if turn.answer.choice in steps:
+        return steps[turn.answer.choice]
+    case, staff = await case_about(turn), _staff(turn)
+    if turn.answer.choice == LETTERS:
+        leave_question(turn)
+        await papers.show_of(turn, staff, case)
+        return WAIT
+    if turn.answer.choice == UNSET:
+        await service.unset_serious(turn.uow, staff, case)
+        return _done(turn, "serious-unset", case)
+    return _cancelled(turn)
+
+
+async def _came(turn: Turn) -> Mapping[str, str]:
+    case = await case_about(turn)
+    came = case.opened_at or case.created_at
+    return {"case": name_of(turn, case), "came": moment(turn, came)}
+
+
+@serious.step("since", Question("serious-since", (CAME, NOW, CANCEL), skippable=False, args=_came))
+async def since(turn: Turn) -> str:
+    """From when the five days run: since the case came, or since this was learnt."""
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    turn.remember(SINCE, turn.now.isoformat() if turn.answer.choice == NOW else "")
+    return "why"
+
+
+@serious.step(
+    "why", Question("serious-why", (CANCEL,), free_text=True, skippable=False, args=case_name)
+)
+async def why(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    case, staff = await case_about(turn), _staff(turn)
+    learnt = turn.recall(SINCE, "")
+    try:
+        case = await service.set_serious(
+            turn.uow,
+            turn.hotline,
+            staff,
+            case,
+            turn.answer.text or "",
+            discovered_at=datetime.fromisoformat(learnt) if learnt else None,
+        )
+    except NotTakenError as refusal:
+        return _refused(turn, refusal)
+    return _done(turn, "serious-set", case, due=_due(turn, case))
+
+
+@serious.step(
+    "whom",
+    Question("serious-call-whom", (CANCEL,), free_text=True, skippable=False, args=case_name),
+)
+async def whom(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    turn.remember(WHOM, turn.answer.text)
+    return "number"
+
+
+@serious.step("number", Question("serious-call-number", (CANCEL,), free_text=True, skippable=False))
+async def number(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    turn.remember(NUMBER, turn.answer.text)
+    return "outcome"
+
+
+@serious.step(
+    "outcome",
+    Question("serious-call-outcome", (UNANSWERED, CANCEL), free_text=True, skippable=False),
+)
+async def outcome(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    case, staff = await case_about(turn), _staff(turn)
+    missed = turn.answer.choice == UNANSWERED
+    said = turn.text("serious-unanswered") if missed else turn.answer.text or ""
+    try:
+        await service.log_call(
+            turn.uow,
+            staff,
+            case,
+            whom=turn.recall(WHOM, ""),
+            number=turn.recall(NUMBER, ""),
+            outcome=said,
+            reached=not missed,
+        )
+    except NotTakenError as refusal:
+        return _refused(turn, refusal)
+    return _done(turn, "serious-tried" if missed else "serious-called", case)
+
+
+@serious.step(
+    "late", Question("serious-late", (CANCEL,), free_text=True, skippable=False, args=case_name)
+)
+async def late(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    case, staff = await case_about(turn), _staff(turn)
+    try:
+        await service.explain_delay(turn.uow, staff, case, turn.answer.text or "")
+    except NotTakenError as refusal:
+        return _refused(turn, refusal)
+    return _done(turn, "serious-explained", case)
+
+
+def _done(turn: Turn, key: str, case: Case, **args: Any) -> str:
+    _forget(turn)
+    leave_question(turn)
+    turn.say(key, case=name_of(turn, case), **args)
+    return WAIT
+
+
+def _refused(turn: Turn, refusal: NotTakenError) -> str:
+    turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
+    return STAY
+
+
+def _cancelled(turn: Turn) -> str:
+    _forget(turn)
+    leave_question(turn)
+    turn.say("worker-cancelled")
+    return WAIT
+
+
+def _forget(turn: Turn) -> None:
+    for name in (SINCE, WHOM, NUMBER):
+        turn.talk.answers.pop(name, None)

@@ -1,0 +1,100 @@
+"""The letters of a case: made anew from it, downloaded, marked as sent and then locked."""
+
+from aiohttp import web
+
+from referral.cases.case import Case
+from referral.people.permissions import Action
+from referral.queue.record import demand
+from referral.serious import papers
+from referral.services.letter import LetterKind, LetterVersion
+from referral.services.referral import consented
+from web.console.desk import case_of, desk_of
+from web.console.queue import reader_of
+from web.papers import paper_file
+from web.site import HOTLINE
+
+FREE_KINDS = (LetterKind.SERIOUS, LetterKind.NO_CONTACT)
+"""What is made from the case alone; a letter of referral also needs its referral."""
+
+
+async def show(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        case = await case_of(desk, uow)
+        made = await papers.letters_of(uow, staff, case)
+        referrals = [one for one in await uow.referrals_of(case.id) if consented(case, one)]
+        reader = reader_of(desk, await uow.staff())
+    before = request.query.get("said") == "before"
+    return desk.page(
+        "console/letters.html",
+        said=desk.t("letters-sent-before") if before else "",
+        case=case,
+        letters=made,
+        referrals=referrals,
+        kinds=[kind.value for kind in FREE_KINDS],
+        moment=reader.moment,
+    )
+
+
+async def make(request: web.Request) -> web.Response:
+    """A new version, handed over as a file."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    async with desk.acting() as (uow, staff):
+        case = await case_of(desk, uow)
+        demand(uow, staff, Action.MAKE_LETTER, case)
+        made = {one.id: one for one in await uow.referrals_of(case.id)}
+        letter = await papers.make_letter(
+            uow,
+            request.app[HOTLINE],
+            case,
+            _kind(form.get("kind", "")),
+            staff=staff,
+            referral=made.get(form.get("referral", "")),
+        )
+    return _file(case, letter)
+
+
+async def get(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        case = await case_of(desk, uow)
+        letter = await papers.letter(uow, staff, case, request.match_info["letter"])
+    if letter is None:
+        raise web.HTTPNotFound
+    return _file(case, letter)
+
+
+async def mark_sent(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    await desk.form()
+    said = ""
+    async with desk.acting() as (uow, staff):
+        case = await case_of(desk, uow)
+        try:
+            await papers.mark_sent(uow, staff, case, request.match_info["letter"])
+        except papers.AlreadySentError:
+            said = "?said=before"
+        except papers.NoSuchLetterError:
+            raise web.HTTPNotFound from None
+    raise web.HTTPSeeOther(f"/console/case/{case.id}/letters{said}")
+
+
+def _kind(named: str) -> LetterKind:
+    try:
+        return LetterKind(named)
+    except ValueError:
+        raise web.HTTPBadRequest from None
+
+
+def _file(case: Case, letter: LetterVersion) -> web.Response:
+    return paper_file(letter, f"{case.code}-{letter.kind}-{letter.number}")
+
+
+_LETTERS = "/console/case/{id:[A-Za-z0-9-]{1,64}}/letters"
+LETTER_ROUTES = [
+    web.get(_LETTERS, show),
+    web.post(_LETTERS, make),
+    web.get(f"{_LETTERS}/{{letter:[0-9a-f]{{1,32}}}}", get),
+    web.post(f"{_LETTERS}/{{letter:[0-9a-f]{{1,32}}}}/sent", mark_sent),
+]
