@@ -52,7 +52,7 @@ def test_it_overwrites_nothing_and_names_what_is_wrong(hotline: Tincay, tmp_path
     for arguments, code, words in (
         (("HN-F0000", "--out", "there.docx"), 2, "already there"),
         (("HN-NONE0", "--out", "new.docx"), 2, "has the code HN-NONE0"),
-        (("HN-F0000", "--out", "no/such/folder.docx"), 1, "cannot write"),
+        (("HN-F0000", "--out", "no/such/folder.docx"), 1, "write no/such/folder.docx"),
     ):
         told = hotline("case", "letter", *arguments)
         assert_one_sentence(told, code=code, says=words)
