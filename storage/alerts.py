@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from typing_extensions import override
 
 from referral.alerts.rules import Alert, AlertState
@@ -48,8 +48,7 @@ class AlertRows(StaffRows):
         await self.run(delete(alerts).where(mine))
 
     async def something_to_call(self) -> bool:
-        found = await self.run(select(alerts.c.case_id).where(self._to_call()).limit(1))
-        return found.first() is not None
+        return (await self.run(_SOMETHING, {"now": self.now})).first() is not None
 
     async def claim_alerts(self, limit: int) -> list[Alert]:
         """Take up what is due, and what the dead had in hand; one process gets each."""
@@ -57,12 +56,12 @@ class AlertRows(StaffRows):
         key = await self.shared_key("staff")
         statement = (
             select(alerts)
-            .where(self._to_call())
+            .where(_to_call())
             .order_by(alerts.c.due_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        found = [_opened(row, key) for row in await self.run(statement)]
+        found = [_opened(row, key) for row in await self.run(statement, {"now": self.now})]
         for one in found:
             mine = (alerts.c.case_id == one.case_id) & (alerts.c.staff_id == one.staff_id)
             taken = {"state": AlertState.SENDING.value, "claimed_by": self.context.process_id}
@@ -81,15 +80,6 @@ class AlertRows(StaffRows):
         await self.flush()
         sealed = key.seal(content, f"own_keys|content|{name}")
         await self.run(insert(own_keys), {"name": name, "content": sealed})
-
-    def _to_call(self) -> ColumnElement[bool]:
-        waits = alerts.c.state.in_((AlertState.DUE.value, AlertState.FAILED.value))
-        dropped = alerts.c.state == AlertState.SENDING.value
-        alive = select(processes.c.id)
-        return or_(
-            waits & (alerts.c.due_at <= self.now),
-            dropped & alerts.c.claimed_by.not_in(alive),
-        )
 
     async def _alerts_where(self, which: ColumnElement[bool]) -> list[Alert]:
         await self.flush()
@@ -117,6 +107,19 @@ class AlertRows(StaffRows):
             for one in saved.values()
         ]
         await self.run(self.upsert(alerts, "state", "due_at", "claimed_by", "content"), rows)
+
+
+def _to_call() -> ColumnElement[bool]:
+    waits = alerts.c.state.in_((AlertState.DUE.value, AlertState.FAILED.value))
+    dropped = alerts.c.state == AlertState.SENDING.value
+    alive = select(processes.c.id)
+    return or_(
+        waits & (alerts.c.due_at <= bindparam("now", type_=alerts.c.due_at.type)),
+        dropped & alerts.c.claimed_by.not_in(alive),
+    )
+
+
+_SOMETHING = select(alerts.c.case_id).where(_to_call()).limit(1)
 
 
 def _opened(row: Any, key: DataKey) -> Alert:

@@ -1,5 +1,6 @@
 """Cases and their history, each sealed under the case's own key."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from referral.cases.case import (
 )
 from referral.errors import HotlineError, StoreUnavailableError
 from storage.sealing import DataKey
+from storage.statements import among
 from storage.tables import case_entries, cases, pictures, sealing_keys
 from storage.work import Work
 
@@ -44,8 +46,7 @@ class CaseRows(Work):
         (self._added if case.id in self._added else self._changed)[case.id] = case
 
     async def case(self, case_id: str) -> Case | None:
-        if case_id not in self._cases:
-            await self._load(cases.c.id == case_id)
+        await self.hold_cases([case_id])
         return self._cases.get(case_id)
 
     async def case_by_code(self, code: str) -> Case | None:
@@ -57,7 +58,8 @@ class CaseRows(Work):
         """Load and lock the cases a batch of turns is about."""
         missing = [one for one in ids if one not in self._cases]
         if missing:
-            await self._load(self.among(cases.c.id), self.these(missing))
+            statement = _THESE_LOCKED if self.locks else _THESE
+            await self._read(statement, {"among": missing})
 
     async def open_cases(self) -> list[Case]:
         await self.flush()
@@ -174,15 +176,14 @@ class CaseRows(Work):
         self._cases.pop(case_id, None)
         return await self.case(case_id)
 
-    async def _load(
-        self,
-        condition: ColumnElement[bool],
-        params: dict[str, Any] | None = None,
-        *,
-        lock: bool = True,
+    async def _load(self, condition: ColumnElement[bool], *, lock: bool = True) -> list[Case]:
+        return await self._read(_select(condition, lock=lock and self.locks), lock=lock)
+
+    async def _read(
+        self, statement: Select[Any], values: Mapping[str, Any] | None = None, *, lock: bool = True
     ) -> list[Case]:
         found = []
-        for row in await self.run(_select(condition, lock=lock and self.locks), params or ()):
+        for row in await self.run(statement, values or ()):
             key = self.hold_key(row.id, row.master_id, row.wrapped)
             if row.id in self._cases:
                 found.append(self._cases[row.id])
@@ -246,6 +247,10 @@ def _select(condition: ColumnElement[bool], *, lock: bool) -> Select[Any]:
         .order_by(cases.c.id)
     )
     return statement.with_for_update(of=cases) if lock else statement
+
+
+_THESE = _select(among(cases.c.id), lock=False)
+_THESE_LOCKED = _select(among(cases.c.id), lock=True)
 
 
 def _case(row: Any, key: DataKey) -> Case:

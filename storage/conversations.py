@@ -15,6 +15,7 @@ from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.wipe import Wipe
 from referral.messages.words import Words
 from storage.sealing import DataKey
+from storage.statements import among
 from storage.tables import conversations, sealing_keys
 from storage.work import Work
 
@@ -53,17 +54,15 @@ class ConversationRows(Work):
         """Load and lock these conversations, in id order so that no two processes deadlock."""
         missing = [one for one in ids if one not in self._held]
         if missing:
-            statement = _select().where(self.among(conversations.c.id))
-            if self.locks:
-                statement = statement.with_for_update(of=conversations)
-            await self._hold(statement, missing)
+            await self._hold(_LOCKED if self.locks else _LOOKED_AT, missing)
 
     async def converse(
         self, addresses: Sequence[tuple[str, str]], language: str
     ) -> dict[tuple[str, str], str]:
         """The conversation of each (channel, address), made when it is new."""
         lookups = {pair: self.context.sealer.lookup(*pair) for pair in addresses}
-        known = await self._known(list(lookups.values()))
+        await self._hold(_LOCKED_BY_LOOKUP, list(lookups.values()))
+        known = {mark: one for one, mark in self._lookups.items()}
         new = {pair: mark for pair, mark in lookups.items() if mark not in known}
         if new:
             known |= await self._begin(new, language)
@@ -75,10 +74,7 @@ class ConversationRows(Work):
         """The keyed marks of these conversations' addresses, by which their pages know them."""
         strange = [one for one in ids if one not in self._lookups]
         if strange:
-            statement = select(conversations.c.id, conversations.c.lookup).where(
-                self.among(conversations.c.id)
-            )
-            rows = await self.run(statement, self.these(strange))
+            rows = await self.run(_MARKS, {"among": strange})
             self._lookups |= {row.id: row.lookup for row in rows}
         return frozenset(self._lookups[one] for one in ids if one in self._lookups)
 
@@ -97,10 +93,7 @@ class ConversationRows(Work):
             await self.run(_UPDATE, rows)
 
     async def _known(self, lookups: list[str]) -> dict[str, str]:
-        statement = select(conversations.c.lookup, conversations.c.id).where(
-            self.among(conversations.c.lookup)
-        )
-        return {row.lookup: row.id for row in await self.run(statement, self.these(lookups))}
+        return {row.lookup: row.id for row in await self.run(_BY_MARK, {"among": lookups})}
 
     async def _begin(self, new: dict[tuple[str, str], str], language: str) -> dict[str, str]:
         rows = []
@@ -127,19 +120,24 @@ class ConversationRows(Work):
         return known
 
     async def _hold(self, statement: Select[Any], ids: Sequence[str]) -> None:
-        for row in await self.run(statement, self.these(ids)):
+        for row in await self.run(statement, {"among": ids}):
+            if row.id in self._held:
+                continue
             key = self.hold_key(row.id, row.master_id, row.wrapped)
             self._held[row.id] = Held(_conversation(row, key), key, row.address)
             self._lookups[row.id] = row.lookup
 
 
-def _select() -> Select[Any]:
-    return (
-        select(*LOADED)
-        .join(sealing_keys, sealing_keys.c.subject == conversations.c.id)
-        .order_by(conversations.c.id)
-    )
-
+_LOADED = (
+    select(*LOADED)
+    .join(sealing_keys, sealing_keys.c.subject == conversations.c.id)
+    .order_by(conversations.c.id)
+)
+_LOOKED_AT = _LOADED.where(among(conversations.c.id))
+_LOCKED = _LOOKED_AT.with_for_update(of=conversations)
+_LOCKED_BY_LOOKUP = _LOADED.where(among(conversations.c.lookup)).with_for_update(of=conversations)
+_MARKS = select(conversations.c.id, conversations.c.lookup).where(among(conversations.c.id))
+_BY_MARK = select(conversations.c.id, conversations.c.lookup).where(among(conversations.c.lookup))
 
 _UPDATE = (
     update(conversations)

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import driver
+
 T = TypeVar("T")
 
 SQLITE_PRAGMAS = (
@@ -55,11 +57,20 @@ def open_engines(url: str) -> Engines:
             url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True
         )
         return Engines(engine, engine, is_sqlite=False)
-    write = create_async_engine(url, hide_parameters=True, pool_size=1, max_overflow=0)
-    read = create_async_engine(url, hide_parameters=True, pool_size=4, max_overflow=0)
+    write, read = _sqlite(url, connections=1), _sqlite(url, connections=4)
     for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN")):
         _prepare_sqlite(engine, begin)
     return Engines(write, read, is_sqlite=True)
+
+
+def _sqlite(url: str, *, connections: int) -> AsyncEngine:
+    return create_async_engine(
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"async_creator_fn": driver.connect},
+    )
 
 
 async def uncut(step: Coroutine[Any, Any, T]) -> T:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from referral.errors import SealBrokenError
 from storage.conversations import ConversationRows
+from storage.statements import among
 from storage.tables import inbox
 
 REMEMBERED = timedelta(days=8)
@@ -78,12 +79,7 @@ class InboxRows(ConversationRows):
         The conversations are locked before the look: another process may be answering them.
         """
         await self.hold_many(sorted(set(conversation_ids)))
-        statement = (
-            select(inbox)
-            .where(inbox.c.state == InboxState.WAITING, self.among(inbox.c.conversation_id))
-            .order_by(inbox.c.id)
-        )
-        rows = (await self.run(statement, self.these(sorted(conversation_ids)))).all()
+        rows = (await self.run(_WAITING, {"among": sorted(conversation_ids)})).all()
         held_back = {
             row.conversation_id
             for row in rows
@@ -104,14 +100,8 @@ class InboxRows(ConversationRows):
 
     async def due_conversations(self, limit: int) -> list[str]:
         """Conversations with updates that nobody is answering: after a crash, or to be retried."""
-        statement = (
-            select(inbox.c.conversation_id)
-            .where(inbox.c.state == InboxState.WAITING, inbox.c.conversation_id.is_not(None))
-            .group_by(inbox.c.conversation_id)
-            .having(func.coalesce(func.max(inbox.c.retry_at), 0) <= bindparam("now"))
-            .limit(limit)
-        )
-        return list((await self.run(statement, {"now": self.now})).scalars())
+        due = await self.run(_DUE, {"now": self.now, "limit": limit})
+        return list(due.scalars())
 
     def done(self, row: Waiting) -> None:
         """Answered: the content goes, the keys stay to know a repetition."""
@@ -172,6 +162,18 @@ class InboxRows(ConversationRows):
             return UNREADABLE
 
 
+_WAITING = (
+    select(inbox)
+    .where(inbox.c.state == InboxState.WAITING, among(inbox.c.conversation_id))
+    .order_by(inbox.c.id)
+)
+_DUE = (
+    select(inbox.c.conversation_id)
+    .where(inbox.c.state == InboxState.WAITING, inbox.c.conversation_id.is_not(None))
+    .group_by(inbox.c.conversation_id)
+    .having(func.coalesce(func.max(inbox.c.retry_at), 0) <= bindparam("now"))
+    .limit(bindparam("limit"))
+)
 _DONE = (
     update(inbox)
     .where(inbox.c.id == bindparam("this_id"))

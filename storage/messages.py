@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 from typing_extensions import override
 
 from referral.messages.conversation import Conversation
@@ -18,6 +18,7 @@ from referral.messages.delivery import REPLY_GOOD_FOR, Delivery, decide
 from referral.messages.message import Message, Outgoing, Priority, Purpose
 from referral.messages.wipe import WIPE, next_wipe
 from storage.conversations import ConversationRows, Held
+from storage.statements import among
 from storage.tables import outbox, pictures, screen
 from storage.timers import TimerRows
 
@@ -98,16 +99,8 @@ class MessageRows(ConversationRows, TimerRows):
         if not new:
             return
         self._looked_up.update(new)
-        elsewhere = outbox.c.claimed_by.is_distinct_from(self.context.process_id)
-        statement = (
-            select(outbox.c.conversation_id, outbox.c.state)
-            .where(
-                self.among(outbox.c.conversation_id),
-                (outbox.c.state == "held") | ((outbox.c.state == "waiting") & elsewhere),
-            )
-            .distinct()
-        )
-        for row in await self.run(statement, self.these(new)):
+        unsent = await self.run(_UNSENT, {"among": new, "me": self.context.process_id})
+        for row in unsent:
             kept = row.state == "held"
             (self._something_held if kept else self._something_waits).add(row.conversation_id)
 
@@ -187,17 +180,7 @@ class MessageRows(ConversationRows, TimerRows):
         held = await self.held(conversation_id)
         if held is None:
             return None
-        statement = (
-            select(screen.c.id, screen.c.body)
-            .where(
-                screen.c.conversation_id == conversation_id,
-                screen.c.mine.is_(False),
-                screen.c.body.is_not(None),
-            )
-            .order_by(screen.c.id.desc())
-            .limit(LATEST)
-        )
-        for row in await self.run(statement):
+        for row in await self.run(_LATEST, {"of": conversation_id}):
             message = MESSAGE.validate_json(held.key.open(row.body, _place("screen", row.id)))
             for button in (button for buttons in message.buttons for button in buttons):
                 if button.action == action:
@@ -220,9 +203,7 @@ class MessageRows(ConversationRows, TimerRows):
             self.forgotten.update(gone)
             self._something_waits.difference_update(gone)
             self._something_held.difference_update(gone)
-            await self.run(
-                delete(outbox).where(self.among(outbox.c.conversation_id)), self.these(gone)
-            )
+            await self.run(_FORGET, {"among": gone})
         if not self._outgoing:
             return
         outgoing, self._outgoing = self._outgoing, []
@@ -351,13 +332,8 @@ class MessageRows(ConversationRows, TimerRows):
         gone, self._clear = self._clear, []
         self.cleared.update(gone)
         self.changed_screens.update(gone)
-        these = self.these(gone)
-        mine = self.among(screen.c.conversation_id)
-        await self.run(delete(screen).where(mine, screen.c.body.is_not(None)), these)
-        await self.run(
-            update(screen).where(mine, screen.c.state.in_(STANDING)).values(state=LEAVING), these
-        )
-        await self.run(delete(pictures).where(self.among(pictures.c.subject)), these)
+        for statement in (_CLEAR_STORED, _LEAVE, _CLEAR_PICTURES):
+            await self.run(statement, {"among": gone})
 
 
 def standing(message: Message | None) -> str:
@@ -367,3 +343,32 @@ def standing(message: Message | None) -> str:
 
 def _place(table: str, row_id: int) -> str:
     return f"{table}|body|{row_id}"
+
+
+_UNSENT = (
+    select(outbox.c.conversation_id, outbox.c.state)
+    .where(
+        among(outbox.c.conversation_id),
+        or_(
+            outbox.c.state == "held",
+            (outbox.c.state == "waiting")
+            & outbox.c.claimed_by.is_distinct_from(bindparam("me", type_=outbox.c.claimed_by.type)),
+        ),
+    )
+    .distinct()
+)
+_FORGET = delete(outbox).where(among(outbox.c.conversation_id))
+_LATEST = (
+    select(screen.c.id, screen.c.body)
+    .where(
+        screen.c.conversation_id == bindparam("of"),
+        screen.c.mine.is_(False),
+        screen.c.body.is_not(None),
+    )
+    .order_by(screen.c.id.desc())
+    .limit(LATEST)
+)
+_HERE = among(screen.c.conversation_id)
+_CLEAR_STORED = delete(screen).where(_HERE, screen.c.body.is_not(None))
+_LEAVE = update(screen).where(_HERE, screen.c.state.in_(STANDING)).values(state=LEAVING)
+_CLEAR_PICTURES = delete(pictures).where(among(pictures.c.subject))

@@ -91,12 +91,12 @@ class OutboxRows(MessageRows):
 
     async def something_to_send(self) -> bool:
         """Whether `claim_sends` would find anything."""
-        return (await self.run(self._unheld(1))).first() is not None
+        return (await self.run(_UNHELD, self._unheld(1))).first() is not None
 
     async def claim_sends(self, limit: int) -> list[Sending]:
         """Take rows no living process holds: left by a dead one, put back, or not yet begun."""
-        statement = self._unheld(limit).with_for_update(skip_locked=True)
-        ids = list((await self.run(statement)).scalars())
+        unheld = await self.run(_UNHELD.with_for_update(skip_locked=True), self._unheld(limit))
+        ids = list(unheld.scalars())
         if not ids:
             return []
         take = (
@@ -128,35 +128,8 @@ class OutboxRows(MessageRows):
             )
         return found
 
-    def _unheld(self, limit: int) -> Select[Any]:
-        """Rows that may go now, unless one before them in the same chat may not yet."""
-        alive = select(processes.c.id)
-        earlier = outbox.alias("earlier")
-        held_up = (
-            select(earlier.c.id)
-            .where(
-                earlier.c.conversation_id == outbox.c.conversation_id,
-                earlier.c.state == "waiting",
-                earlier.c.id < outbox.c.id,
-                or_(
-                    earlier.c.next_at > self.now,
-                    earlier.c.claimed_by.in_(alive)
-                    & (earlier.c.claimed_by != self.context.process_id),
-                ),
-            )
-            .exists()
-        )
-        return (
-            select(outbox.c.id)
-            .where(
-                outbox.c.state == "waiting",
-                or_(outbox.c.next_at.is_(None), outbox.c.next_at <= self.now),
-                or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(alive)),
-                ~held_up,
-            )
-            .order_by(outbox.c.id)
-            .limit(limit)
-        )
+    def _unheld(self, limit: int) -> dict[str, Any]:
+        return {"now": self.now, "me": self.context.process_id, "limit": limit}
 
     async def removals(self, limit: int) -> list[Removal]:
         """What still has to leave screens, by chat, oldest first."""
@@ -198,4 +171,34 @@ class OutboxRows(MessageRows):
         return is_news
 
 
+def _unheld() -> Select[Any]:
+    """Rows that may go now, unless one before them in the same chat may not yet."""
+    now = bindparam("now", type_=outbox.c.next_at.type)
+    alive = select(processes.c.id)
+    earlier = outbox.alias("earlier")
+    elsewhere = earlier.c.claimed_by.in_(alive) & (earlier.c.claimed_by != bindparam("me"))
+    held_up = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.conversation_id == outbox.c.conversation_id,
+            earlier.c.state == "waiting",
+            earlier.c.id < outbox.c.id,
+            or_(earlier.c.next_at > now, elsewhere),
+        )
+        .exists()
+    )
+    return (
+        select(outbox.c.id)
+        .where(
+            outbox.c.state == "waiting",
+            or_(outbox.c.next_at.is_(None), outbox.c.next_at <= now),
+            or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(alive)),
+            ~held_up,
+        )
+        .order_by(outbox.c.id)
+        .limit(bindparam("limit"))
+    )
+
+
+_UNHELD = _unheld()
 _GONE = delete(outbox).where(outbox.c.id == bindparam("this_id"))

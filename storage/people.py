@@ -40,7 +40,7 @@ class StaffRows(RotaRows):
         """Also those who are invited or were removed."""
         if self._staff is None:
             key = await self.shared_key("staff")
-            rows = (await self.run(select(staff).order_by(staff.c.id))).all()
+            rows = (await self.run(_EVERYONE)).all()
             planned = (await self.rota()).at(self.now, self.context.zone)
             self._staff = tuple(_staff(row, key, self.now, planned) for row in rows)
         return self._staff
@@ -161,6 +161,9 @@ class StaffRows(RotaRows):
             )
         else:
             await super().flush()
+
+
+_EVERYONE = select(staff).order_by(staff.c.id)
 
 
 def _row(one: Staff, key: DataKey) -> dict[str, Any]:

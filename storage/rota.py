@@ -108,8 +108,7 @@ class RotaRows(Work):
         return Rota(tuple(shifts), tuple(changes))
 
     async def _rota_version(self) -> int:
-        statement = select(versions.c.number).where(versions.c.name == ROTA)
-        return (await self.run(statement)).scalar_one_or_none() or 0
+        return (await self.run(_VERSION)).scalar_one_or_none() or 0
 
     async def _rota_changed(self) -> None:
         """Tell every process that what it holds is old; what is not committed is held by none."""
@@ -117,6 +116,9 @@ class RotaRows(Work):
         await self.run(self.insert_new(versions), {"name": ROTA, "number": 0})
         more = versions.c.number + 1
         await self.run(update(versions).where(versions.c.name == ROTA).values(number=more))
+
+
+_VERSION = select(versions.c.number).where(versions.c.name == ROTA)
 
 
 def _change_id(row: Any) -> str:

@@ -27,24 +27,13 @@ class TimerRows(Work):
 
     async def due(self, limit: int) -> list[tuple[str, str]]:
         """What is due now, longest due first."""
-        statement = (
-            select(timers.c.kind, timers.c.subject)
-            .where(timers.c.due_at <= self.now)
-            .order_by(timers.c.due_at)
-            .limit(limit)
-        )
-        return [(row.kind, row.subject) for row in await self.run(statement)]
+        found = await self.run(_DUE, {"now": self.now, "limit": limit})
+        return [(row.kind, row.subject) for row in found]
 
     async def take_due(self, limit: int) -> list[tuple[str, str]]:
         """Take what is due now, for this transaction alone; the rows are gone when it commits."""
-        statement = (
-            select(timers.c.kind, timers.c.subject)
-            .where(timers.c.due_at <= self.now)
-            .order_by(timers.c.due_at)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        taken = [(row.kind, row.subject) for row in await self.run(statement)]
+        found = await self.run(_TAKEN, {"now": self.now, "limit": limit})
+        taken = [(row.kind, row.subject) for row in found]
         if taken:
             await self.run(
                 _CANCEL, [{"this_kind": kind, "this_subject": subject} for kind, subject in taken]
@@ -90,6 +79,13 @@ class TimerRows(Work):
             await self.run(self.upsert(timers, "due_at", "tries"), kept)
 
 
+_DUE = (
+    select(timers.c.kind, timers.c.subject)
+    .where(timers.c.due_at <= bindparam("now"))
+    .order_by(timers.c.due_at)
+    .limit(bindparam("limit"))
+)
+_TAKEN = _DUE.with_for_update(skip_locked=True)
 _CANCEL = delete(timers).where(
     timers.c.kind == bindparam("this_kind"), timers.c.subject == bindparam("this_subject")
 )

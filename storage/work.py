@@ -1,31 +1,17 @@
 """The ground every group of rows stands on: one connection, one moment, the keys in hand."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
-    CursorResult,
-    Executable,
-    String,
-    Table,
-    any_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-)
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import CursorResult, Executable, Table, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
 from referral.rota.rules import Rota
+from storage import statements
 from storage.engine import uncut
 from storage.ids import RowIds
 from storage.sealing import DataKey, Sealer, WrappedKey
@@ -84,28 +70,11 @@ class Work:
 
     def insert_new(self, table: Table) -> Insert:
         """An INSERT that leaves a row alone that is already there."""
-        make = sqlite.insert if self.context.is_sqlite else postgresql.insert
-        return make(table).on_conflict_do_nothing()
+        return statements.insert_new(table, is_sqlite=self.context.is_sqlite)
 
     def upsert(self, table: Table, *changed: str) -> Insert:
         """An INSERT that overwrites these columns of a row that is already there."""
-        make = sqlite.insert if self.context.is_sqlite else postgresql.insert
-        statement = make(table)
-        return statement.on_conflict_do_update(
-            index_elements=list(table.primary_key.columns),
-            set_={name: statement.excluded[name] for name in changed},
-        )
-
-    def among(self, column: ColumnElement[Any]) -> ColumnElement[bool]:
-        """`column` is one of the values given as `among`: one parameter, so one statement text."""
-        if self.context.is_sqlite:
-            values = func.json_each(bindparam("among", type_=String)).table_valued("value")
-            return column.in_(select(values.c.value))
-        return column == any_(bindparam("among", type_=ARRAY(column.type)))
-
-    def these(self, values: Sequence[Any]) -> dict[str, Any]:
-        """The parameter that goes with `among`."""
-        return {"among": json.dumps(list(values)) if self.context.is_sqlite else list(values)}
+        return statements.upsert(table, *changed, is_sqlite=self.context.is_sqlite)
 
     def new_key(self, subject: str) -> DataKey:
         key, wrapped = self.context.sealer.new_key()
@@ -127,10 +96,7 @@ class Work:
         """The key of a subject; None when it was erased or never was."""
         if subject in self._keys:
             return self._keys[subject]
-        statement = select(sealing_keys.c.master_id, sealing_keys.c.wrapped).where(
-            sealing_keys.c.subject == subject
-        )
-        row = (await self.run(statement)).one_or_none()
+        row = (await self.run(_KEY, {"of": subject})).one_or_none()
         return self.hold_key(subject, row.master_id, row.wrapped) if row else None
 
     async def shared_key(self, subject: str) -> DataKey:
@@ -156,3 +122,8 @@ class Work:
 
     def tombstone(self, kind: str, subject: str) -> str:
         return self.context.sealer.lookup(kind, subject)
+
+
+_KEY = select(sealing_keys.c.master_id, sealing_keys.c.wrapped).where(
+    sealing_keys.c.subject == bindparam("of")
+)
