@@ -19,6 +19,7 @@ class AlertRows(StaffRows):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._alerts: dict[tuple[str, str], Alert] = {}
+        self.alerts_saved = False
 
     def save_alert(self, alert: Alert) -> None:
         self._alerts[alert.case_id, alert.staff_id] = alert
@@ -93,6 +94,7 @@ class AlertRows(StaffRows):
         if not self._alerts:
             return
         saved, self._alerts = self._alerts, {}
+        self.alerts_saved = True
         key = await self.shared_key("staff")
         await super().flush()
         rows = [

@@ -25,15 +25,21 @@ SQLITE_PRAGMAS = (
 """FULL: a confirmed request survives a power cut. secure_delete: erased bytes are overwritten."""
 
 
+GLANCE = "glance"
+"""The option of a connection that begins no transaction: a statement alone is a snapshot too."""
 IN_MEMORY = frozenset({None, "", ":memory:"})
 
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """`write` for transactions that change, `read` for those that only look."""
+    """`write` for transactions that change, `read` for those that only look.
+
+    `glance` has the connections of `read`, for one statement that needs no transaction around it.
+    """
 
     write: AsyncEngine
     read: AsyncEngine
+    glance: AsyncEngine
     is_sqlite: bool
 
     async def dispose(self) -> None:
@@ -56,11 +62,11 @@ def open_engines(url: str) -> Engines:
         engine = create_async_engine(
             url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True
         )
-        return Engines(engine, engine, is_sqlite=False)
+        return Engines(engine, engine, engine, is_sqlite=False)
     write, read = _sqlite(url, connections=1), _sqlite(url, connections=4)
     for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN")):
         _prepare_sqlite(engine, begin)
-    return Engines(write, read, is_sqlite=True)
+    return Engines(write, read, read.execution_options(**{GLANCE: True}), is_sqlite=True)
 
 
 def _sqlite(url: str, *, connections: int) -> AsyncEngine:
@@ -119,4 +125,5 @@ def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if not connection.get_execution_options().get(GLANCE):
+            connection.connection.cursor().execute(begin)

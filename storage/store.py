@@ -37,6 +37,8 @@ class Committed:
     cleared: frozenset[str] = frozenset()
     forgotten: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    alerts: bool = False
+    """Somebody is to be called."""
     staff: bool = False
     buried: frozenset[str] = frozenset()
 
@@ -102,7 +104,7 @@ class SqlStore:
     async def screen(self, channel: str, address: str) -> ShownScreen | None:
         """What stands on a stored screen, oldest first; None before the first message."""
         with _Translated():
-            async with begun(self.engines.read) as connection:
+            async with begun(self.engines.glance) as connection:
                 work = SqlUnitOfWork(connection, EPOCH, self.context)
                 found = await work.run(_SCREEN, {"mark": self.lookup(channel, address)})
                 return _screen(work, found.all())
@@ -110,7 +112,7 @@ class SqlStore:
     async def conversation_id(self, channel: str, address: str) -> str | None:
         """Which conversation this address has; None before its first message."""
         with _Translated():
-            async with begun(self.engines.read) as connection:
+            async with begun(self.engines.glance) as connection:
                 statement = select(conversations.c.id).where(
                     conversations.c.lookup == self.lookup(channel, address)
                 )
@@ -119,7 +121,7 @@ class SqlStore:
     async def is_with_us(self, channel: str, address: str) -> bool:
         """Whether this chat is of somebody at work, or has an open case."""
         with _Translated():
-            async with begun(self.engines.read) as connection:
+            async with begun(self.engines.glance) as connection:
                 has_case = exists().where(
                     cases.c.conversation_id == conversations.c.id, cases.c.state.in_(OPEN_STATES)
                 )
@@ -147,6 +149,7 @@ class SqlStore:
             frozenset(work.cleared),
             frozenset(work.forgotten),
             frozenset(work.touched_cases),
+            work.alerts_saved,
             work.staff_changed,
             frozenset(work.buried),
         )
@@ -178,8 +181,8 @@ class _Translated:
 
 
 def _of_the_driver(fault: BaseException | None) -> bool:
-    """What asyncpg raises while connecting is not wrapped by SQLAlchemy."""
-    return type(fault).__module__.startswith("asyncpg")
+    """What drivers raise while connecting and beginning is not wrapped by SQLAlchemy."""
+    return type(fault).__module__.startswith(("asyncpg", "sqlite3"))
 
 
 _SHOWN = (screen.c.conversation_id == conversations.c.id) & screen.c.body.is_not(None)

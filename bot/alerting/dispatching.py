@@ -43,8 +43,8 @@ class Dispatcher:
     _stopping: bool = False
 
     def on_commit(self, committed: Committed) -> None:
-        """A case has changed: perhaps somebody is to be called."""
-        if committed.cases:
+        """Somebody is to be called."""
+        if committed.alerts:
             self._wake.set()
 
     async def run(self) -> None:
