@@ -5,7 +5,6 @@ from handlers.collaborator.report import report
 from handlers.dialogue import Flow, Turn
 from handlers.engine import Engine
 from handlers.victim import drafts
-from handlers.victim.asking import mydata
 from handlers.victim.change import change
 from handlers.victim.checkin import checkin
 from handlers.victim.child import child
@@ -13,6 +12,7 @@ from handlers.victim.emergency import emergency
 from handlers.victim.intake import intake
 from handlers.victim.learn import learn
 from handlers.victim.menu import menu
+from handlers.victim.mydata import mydata
 from handlers.victim.places import places
 from handlers.victim.relay import relay
 from handlers.worker import WORKER_FLOWS, desk, joining

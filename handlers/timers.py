@@ -8,6 +8,7 @@ from handlers.hotline import Hotline
 from handlers.victim import checkin, drafts
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
+from referral.rights import service as rights
 from referral.rota import service as rota
 from referral.serious import service as serious
 from referral.serious.clock import MARKS, PHONE
@@ -43,6 +44,10 @@ _DUE: dict[str, Due] = {
     rota.GAPS: rota.remind_of_gaps,
     referring.UNANSWERED: referring.unanswered,
     **{kind: partial(serious.clock_strikes, kind) for kind in (PHONE, *MARKS)},
+    rights.ANSWER_DUE: rights.answer_due,
+    rights.DONE_DUE: rights.done_due,
+    rights.ERASE_DUE: rights.erase_due,
+    rights.FORGET: rights.forget_chat,
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

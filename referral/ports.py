@@ -11,6 +11,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
 from referral.people.staff import Role, Staff
+from referral.rights.request import Request
 from referral.rota.rules import Change, Rota, Shift, Swap
 from referral.services.codes import WaysIn
 from referral.services.letter import LetterVersion
@@ -52,6 +53,31 @@ class UnitOfWork(Protocol):
 
     async def erase_case(self, case_id: str) -> None:
         """Delete the case, its history, its timers and its key: nothing of it can be read again."""
+        ...
+
+    async def archived_code(self, case_id: str) -> str | None:
+        """The code of a case whose content is out of the running hotline's reach."""
+        ...
+
+    async def summarize(self, case_id: str) -> None:
+        """Keep what reports count of a case, without a word of hers."""
+        ...
+
+    async def erase_conversation(self, conversation_id: str) -> None:
+        """Delete a chat with its address and its key: whoever writes from there is new."""
+        ...
+
+    async def save_request(self, request: Request) -> None:
+        """Add or change one; it is sealed under the chat it came from."""
+        ...
+
+    async def request(self, request_id: str) -> Request | None: ...
+    async def requests_of(self, case_id: str) -> list[Request]:
+        """Every request about this case, oldest first."""
+        ...
+
+    async def open_requests(self) -> list[Request]:
+        """All that wait for an answer or a deed, oldest first."""
         ...
 
     def add_entry(self, entry: CaseEntry) -> CaseEntry:

@@ -99,6 +99,12 @@ class ArchiveRows(CaseRows):
         )
         return (await self.run(statement)).scalar_one_or_none()
 
+    async def archived_code(self, case_id: str) -> str | None:
+        statement = select(cases.c.code).where(
+            cases.c.id == case_id, exists().where(archived_keys.c.subject == cases.c.id)
+        )
+        return (await self.run(statement)).scalar_one_or_none()
+
     async def unarchive(self, case_id: str, holder: str, private: bytes) -> Case:
         """Put a case's key back until the next round; raises `SealBrokenError` for a wrong key."""
         statement = select(archived_keys.c.sealed).where(

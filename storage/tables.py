@@ -237,6 +237,20 @@ referral_doors = Table(
 )
 """A recipient's ways in, by keyed hash: `link` (once), `short` (few tries), `session`."""
 
+right_requests = Table(
+    "right_requests",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("case_id", ID, nullable=False),
+    Column("conversation_id", ID, nullable=False),
+    Column("state", NAME, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "case_id"),
+    Index(None, "state"),
+)
+"""What somebody asks about their data, sealed under the chat it came from."""
+
 letters = Table(
     "letters",
     metadata,

@@ -18,8 +18,18 @@ from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.referrals import ReferralRows
+from storage.rights import RightRows
 from storage.stats import StatRows
-from storage.tables import conversations, inbox, metadata, outbox, pictures, screen, timers
+from storage.tables import (
+    conversations,
+    inbox,
+    metadata,
+    outbox,
+    pictures,
+    right_requests,
+    screen,
+    timers,
+)
 from storage.withheld import WithheldRows
 from storage.words import WordRows
 from storage.work import Context
@@ -41,6 +51,7 @@ class SqlUnitOfWork(
     WithheldRows,
     WordRows,
     ReferralRows,
+    RightRows,
     ArchiveRows,
     PresenceRows,
     PlaceRows,
@@ -74,7 +85,7 @@ class SqlUnitOfWork(
         await self.lookups_of([conversation_id])
         self.changed_screens.add(conversation_id)
         self._held.pop(conversation_id, None)
-        for table in (screen, outbox):
+        for table in (screen, outbox, right_requests):
             await self.run(delete(table).where(table.c.conversation_id == conversation_id))
         await self.run(
             update(inbox)

@@ -23,6 +23,7 @@ from web.console.owed import OWED_ROUTES
 from web.console.queue import QUEUE_ROUTES
 from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
+from web.console.rights import RIGHTS_ROUTES
 from web.console.rota import ROTA_ROUTES
 from web.console.serious import SERIOUS_ROUTES
 from web.pages import Pages
@@ -105,6 +106,7 @@ def build_app(
             *QUEUE_ROUTES,
             *GLASS_ROUTES,
             *CASE_ROUTES,
+            *RIGHTS_ROUTES,
             *ROTA_ROUTES,
             *REACH_ROUTES,
             *APPROVING_ROUTES,

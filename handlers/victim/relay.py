@@ -6,7 +6,9 @@ from typing import Any
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.numbers import numbers
 from handlers.victim import drafts
+from handlers.victim.mydata import UNSENT
 from referral.queue import service
+from referral.rights.consents import may_be_read
 
 relay = Flow("relay")
 
@@ -28,6 +30,12 @@ async def resume(turn: Turn) -> str:
         return "menu"
     await turn.uow.release_held(turn.talk.id)
     return "talk"
+
+
+def _keep_unsent(turn: Turn) -> str:
+    """She took her consent back: what she writes now waits for her to agree anew."""
+    turn.remember(UNSENT, turn.answer.text or "")
+    return "mydata.again"
 
 
 async def her_code(turn: Turn) -> Mapping[str, Any]:
@@ -60,6 +68,8 @@ async def talk(turn: Turn) -> str:
             return WAIT
         case "stop":
             return "relay.stop"
+    if not may_be_read(case):
+        return _keep_unsent(turn)
     if turn.answer.image is not None:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
     else:

@@ -13,6 +13,7 @@ from referral.messages.message import Button, Message
 from referral.people.staff import Staff
 from referral.queue import service
 from referral.queue.notices import danger_name, waited
+from referral.rights.consents import basis
 
 LINES_SHOWN = 4
 LINE_LENGTH = 160
@@ -82,7 +83,7 @@ def _facts(turn: Turn, case: Case) -> list[str]:
         turn.text("worker-place", place=facts.place_text) if facts.place_text else "",
         turn.text("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
         turn.text("worker-child") if facts.child else "",
-        turn.text("worker-consent", ground=facts.ground.value if facts.ground else "consent"),
+        turn.text("worker-consent", ground=basis(case)),
     ]
     return [part for part in found if part]
 

@@ -318,5 +318,6 @@ _OWNER_ACTS = {
     "helped": Action.REFER,
     "marks": Action.REFER,
     "serious": Action.JUDGE_SERIOUS,
+    "answered": Action.ANSWER_REQUEST,
 }
 """Acts on a case one may hold; those that ask something more are flows, named "desk-…"."""

@@ -91,6 +91,8 @@ def event_words(hotline: Hotline, language: str, body: str) -> str:
     elif name == "referral":
         state, _, detail = detail.partition(":")
         name = f"referral-{state}"
+    elif name.startswith("right-"):
+        detail = words.label(language, "right-name", detail)
     if detail in words.attributes(language, "service-form"):
         detail = words.label(language, "service-form", detail)
     return words.text(language, "console-event", name=name, detail=detail)

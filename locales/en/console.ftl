@@ -84,7 +84,6 @@ console-event =
         [called] Form of address noted
         [unreachable] The person has blocked or left this channel
         [cannot_call] The person cannot call and asks us to
-        [erasure_asked] The person wants their data erased
         [stopped] The person wants to stop
         [serious] Marked serious
         [not-serious] No longer marked serious
@@ -95,6 +94,17 @@ console-event =
         [serious-72h] 72 hours: 48 left for the written report
         [serious-96h] 96 hours: 24 left for the written report
         [serious-overdue] The written report is overdue
+        [see_asked] The person asks to see their data
+        [correct_asked] The person asks to correct what they told
+        [withdraw_asked] The person takes consent back
+        [erase_asked] Erasure was asked for
+        [erasure_cancelled] The erasure was called back
+        [erasure_waits] RED and open, not erased yet
+        [corrected] The person has corrected their data
+        [agreed_again] The person agrees again
+        [right-answered] Request answered: { $detail }
+        [right-done] Request done: { $detail }
+        [right-refused] Request not done: { $detail }
        *[other] { $name }
     }
 console-show = Show in the history
@@ -143,5 +153,10 @@ console-said =
         [not-serious] No longer marked serious.
         [called] The call is written down.
         [explained] The reason for the delay is written down.
+        [protected] Not noted: the reason holds an address, a number or a name that must not be sent. Please rewrite it.
+        [right-noted] Noted. The person is told when it is safe to write.
+        [right-gone] This request has been answered already.
+        [right-second] RED and open: one of us asks the person first, another supervisor decides.
+        [right-erased] The case has been erased.
        *[closed] The case is closed.
     }

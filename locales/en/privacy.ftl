@@ -16,30 +16,3 @@ privacy-limits =
         [web] Type "erase" to erase, type x to empty the screen.
        *[other] Type "erase" to erase, type x to empty the screen. More private: { $url }, on a device others do not use.
     }
-
-known =
-    This is what is kept under the code { $code }:
-    { $messages } messages from you · place: { $unit } ·
-    { $contact ->
-        [anytime] write back at any time
-        [window] write back only at the hours you chose
-        [never] do not write first
-       *[unsaid] how to write back is not known, so nobody writes first
-    }
-
-known-not =
-    No name, phone number or exact location, unless you sent it.
-    Type "erase" if you want it erased.
-
-known-nothing = I do not open any information here. Only what you write is kept, without your name or phone number.
-
-erase =
-    Do you want to erase what you wrote?
-    .erase = Erase
-    .keep = Keep
-
-erased = I have erased it. Nothing of yours is left here.
-
-erase-asked =
-    I have withdrawn your consent and told the person in charge.
-    A worker will look before erasing, so that nobody else erases for you.

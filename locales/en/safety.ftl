@@ -67,5 +67,3 @@ checkin-leaving =
 notice-call-for-her = Case { $code } · { $danger } · { $unit }: the person cannot call; please call the police for them.
 
 notice-stopped = Case { $code } · { $unit }: the person wants to stop. Do not write first.
-
-notice-erasure-asked = Case { $code } · { $unit }: erasure was asked for. It may not have been the person; ask when they are back.

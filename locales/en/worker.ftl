@@ -170,6 +170,7 @@ worker-consent =
     { $ground ->
         [danger_to_life] Opened without waiting for consent: danger to life.
         [child] Opened without waiting for consent: a child.
+        [withdrawn] Has taken consent back. Do not write first; close the case and answer the request.
        *[consent] Has agreed that workers on duty read this. Ask before involving anyone else.
     }
 

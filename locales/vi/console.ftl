@@ -84,7 +84,6 @@ console-event =
         [called] Ghi cách xưng hô
         [unreachable] Người đó đã chặn hoặc rời kênh này
         [cannot_call] Người đó không gọi được, nhờ gọi giúp
-        [erasure_asked] Người đó muốn xóa dữ liệu
         [stopped] Người đó muốn dừng
         [serious] Ghi là vụ việc nghiêm trọng
         [not-serious] Thôi ghi là nghiêm trọng
@@ -95,6 +94,17 @@ console-event =
         [serious-72h] Đã 72 giờ, còn 48 giờ để báo cáo văn bản
         [serious-96h] Đã 96 giờ, còn 24 giờ để báo cáo văn bản
         [serious-overdue] Quá hạn báo cáo văn bản
+        [see_asked] Người đó xin xem dữ liệu
+        [correct_asked] Người đó xin sửa điều đã kể
+        [withdraw_asked] Người đó rút lại sự đồng ý
+        [erase_asked] Có yêu cầu xóa
+        [erasure_cancelled] Yêu cầu xóa đã được hủy
+        [erasure_waits] Ca ĐỎ đang mở, chưa xóa
+        [corrected] Người đó đã sửa thông tin
+        [agreed_again] Người đó lại đồng ý
+        [right-answered] Đã trả lời yêu cầu: { $detail }
+        [right-done] Đã làm xong yêu cầu: { $detail }
+        [right-refused] Không làm yêu cầu: { $detail }
        *[other] { $name }
     }
 console-show = Xem trong diễn biến
@@ -143,5 +153,10 @@ console-said =
         [not-serious] Đã bỏ ghi nghiêm trọng.
         [called] Đã ghi cuộc gọi.
         [explained] Đã ghi lý do chậm.
+        [protected] Chưa ghi: trong lý do có địa chỉ, số máy hoặc họ tên không được gửi. Bạn viết lại.
+        [right-noted] Đã ghi. Người đó được báo khi nhắn được an toàn.
+        [right-gone] Yêu cầu này đã được trả lời rồi.
+        [right-second] Ca ĐỎ đang mở: một người hỏi người đó trước, người phụ trách khác quyết định.
+        [right-erased] Đã xóa ca.
        *[closed] Đã đóng ca.
     }

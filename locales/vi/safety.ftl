@@ -67,5 +67,3 @@ checkin-leaving =
 notice-call-for-her = Ca { $code } · { $danger } · { $unit }: người đó không gọi điện được, nhờ bạn gọi công an.
 
 notice-stopped = Ca { $code } · { $unit }: người đó muốn dừng. Bạn đừng nhắn trước.
-
-notice-erasure-asked = Ca { $code } · { $unit }: có yêu cầu xóa. Có thể không phải chính người đó bấm; bạn hỏi lại khi người đó vào.

@@ -170,6 +170,7 @@ worker-consent =
     { $ground ->
         [danger_to_life] Mở không chờ đồng ý: tính mạng bị đe dọa.
         [child] Mở không chờ đồng ý: trẻ em.
+        [withdrawn] Đã rút lại sự đồng ý. Đừng nhắn trước; khép ca và trả lời yêu cầu.
        *[consent] Đã đồng ý cho nhân viên trực đọc. Nhờ nơi khác thì phải hỏi trước.
     }
 

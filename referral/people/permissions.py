@@ -28,6 +28,10 @@ class Action(StrEnum):
     CHANGE_DANGER = "change_danger"
     HAND_OVER = "hand_over"
     CLOSE = "close"
+    ANSWER_REQUEST = "answer_request"
+    """Answer what she asks about her data."""
+    DECIDE_ERASURE = "decide_erasure"
+    """Erase a case as she asked, or refuse it."""
     REPORT_INCIDENT = "report_incident"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ROTA = "manage_rota"
@@ -74,6 +78,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
         Action.CLOSE: (OWN_OPEN,),
+        Action.ANSWER_REQUEST: (OWN_OPEN,),
         Action.BREAK_GLASS: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
     },
     Role.SUPERVISOR: {
@@ -92,6 +97,8 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
         Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),
         Action.CLOSE: (OWN_OPEN,),
+        Action.ANSWER_REQUEST: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
+        Action.DECIDE_ERASURE: (UNIT_OPEN, UNIT_CLOSED),
         Action.MANAGE_PEOPLE: ALWAYS,
         Action.MANAGE_ROTA: ALWAYS,
         Action.MANAGE_PLACES: ALWAYS,

@@ -7,7 +7,7 @@ recipient or the recorded legal ground.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from referral.cases.case import Case, Consent, ConsentPurpose, HelpForm
+from referral.cases.case import Case, CaseKind, Consent, ConsentPurpose, HelpForm
 from referral.errors import HotlineError, NotAllowedError
 from referral.messages.delivery import Delivery
 from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
@@ -18,6 +18,7 @@ from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present
+from referral.rights import telling
 from referral.services.codes import WaysIn, halves, ways_in
 from referral.services.helped import with_help
 from referral.services.referral import (
@@ -210,6 +211,8 @@ async def send_out(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: s
     await uow.open_doors(sent.id, ways, uow.now + LINK_STANDS)
     if sent.answer_due is not None:
         uow.set_timer(UNANSWERED, sent.id, sent.answer_due)
+    if sent.ground is not None and case.facts.kind is CaseKind.OWN:
+        await telling.on_ground(uow, hotline, case, sent.named_to_her, sent.ground)
     event(uow, case, f"referral:sent:{sent.form}", staff)
     uow.audit("referral.send", actor=staff.id, subject=case.id)
     return SentOut(sent, _address(hotline, ways), ways.short)

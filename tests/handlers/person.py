@@ -10,6 +10,7 @@ from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
 from handlers.flows import take_turn
 from handlers.hotline import Hotline
+from handlers.timers import fire
 from referral.cases.case import Case, CaseEntry
 from referral.messages.conversation import Conversation
 from referral.messages.message import Button, Image, Message, Outgoing
@@ -32,14 +33,22 @@ class Scene:
     def person(self, address: str = "her", *, language: str = "vi") -> "Person":
         return Person(self, address, language=language)
 
-    async def worker(self, name: str = "Nhân viên mẫu", *, on_duty: bool = True) -> "Person":
+    async def fires(self) -> None:
+        """Keep every promise that is due, as the timer process does."""
+        async with self.store.transaction(self.clock.now()) as work:
+            for kind, subject in await work.take_due(100):
+                await fire(kind, subject, work, self.hotline)
+
+    async def worker(
+        self, name: str = "Nhân viên mẫu", *, on_duty: bool = True, role: Role = Role.WORKER
+    ) -> "Person":
         """Somebody on duty with a chat of their own; what is sent there stands on its screen."""
         chat = Person(self, f"staff-{name}", language="vi")
         conversation_id = await chat.meet()
         now = self.clock.now()
         staff = Staff(
             id=self.hotline.new_id(),
-            role=Role.WORKER,
+            role=role,
             state=StaffState.ACTIVE,
             name=name,
             conversation_id=conversation_id,

@@ -49,6 +49,8 @@ INSIDE_OTHERS = {
     "service-ward-body",
     "service-line",
     "worker-next",
+    "right-name",
+    "right-yours",
 }
 
 """Never the beginning of a message."""
@@ -61,6 +63,7 @@ TO_STAFF = {
     "notices.ftl",
     "rota.ftl",
     "alerts.ftl",
+    "rights.ftl",
 }
 ALL = list(texts())
 

@@ -93,6 +93,8 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", f"{_CASE}/danger"): Action.CHANGE_DANGER,
     ("POST", f"{_CASE}/pass"): Action.HAND_OVER,
     ("POST", f"{_CASE}/close"): Action.CLOSE,
+    ("GET", "/console/rights"): Action.SEE_OVERVIEW,
+    ("POST", f"{_CASE}/right"): Action.ANSWER_REQUEST,
     ("GET", f"{_CASE}/places"): Action.RELEASE_PLACE,
     ("POST", f"{_CASE}/places/around"): Action.RELEASE_PLACE,
     ("POST", f"{_CASE}/places/give"): Action.RELEASE_PLACE,

@@ -13,6 +13,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
+from referral.rights.consents import basis
 from referral.serious.clock import report_due
 
 HOUR = 60
@@ -131,7 +132,6 @@ class Reader:
     def facts(self, case: Case) -> list[str]:
         """What a worker needs to know before the first word, a sentence each."""
         facts = case.facts
-        ground = facts.ground.value if facts.ground else "consent"
         found = [
             self.t("worker-called", name=facts.called) if facts.called else "",
             self._listed("worker-reasons", facts.reasons),
@@ -139,7 +139,7 @@ class Reader:
             self.t("worker-place", place=facts.place_text) if facts.place_text else "",
             self.t("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
             self.t("worker-child") if facts.child else "",
-            self.t("worker-consent", ground=ground),
+            self.t("worker-consent", ground=basis(case)),
             self.t("worker-phone", who=facts.phone_private) if facts.phone_private else "",
         ]
         return [sentence for sentence in found if sentence]

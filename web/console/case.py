@@ -25,6 +25,7 @@ from referral.queue.withholding import Withheld
 from referral.triage.danger import Danger
 from web.console.desk import Desk, case_of, desk_of
 from web.console.queue import live_part, reader_of
+from web.console.rights import rows_of
 from web.guard import Refusal, demand_token, patient, refusal_page
 from web.ports import PictureRefusedError
 from web.site import CONSOLE, HOTLINE, UPLOADS
@@ -40,6 +41,7 @@ SAYINGS = frozenset(
     {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
     | {"called", "identity"}
     | {"withheld-address", "withheld-phone", "withheld-name", "withheld-staff", "given"}
+    | {"protected", "right-noted", "right-gone", "right-second"}
 )
 
 
@@ -51,6 +53,7 @@ async def show_case(request: web.Request) -> web.Response:
         await alerts.saw(uow, staff, view.case)
         values = await _parts(desk, uow, staff, view.case)
         colleagues = _colleagues(view.case, await uow.staff())
+        requests = await rows_of(desk, uow, staff, view.case)
     said = request.query.get("said", "")
     return desk.page(
         "console/case.html",
@@ -58,6 +61,7 @@ async def show_case(request: web.Request) -> web.Response:
         said=desk.t("console-said", name=said) if said in SAYINGS else "",
         may={action.value: allowed(staff, action, view.case) for action in Action},
         colleagues=colleagues,
+        requests=requests,
         dangers=[danger.value for danger in Danger],
         outcomes=[outcome.value for outcome in service.Outcome],
         text_limit=TEXT_LIMIT,

@@ -20,7 +20,7 @@ from web.site import ARCHIVE, CLOCK, CONSOLE, HOTLINE
 from web.streams import stream
 
 HEARTBEAT_SECONDS = 20.0
-SAYINGS = frozenset({"taken", "closed", "passed", "released"})
+SAYINGS = frozenset({"taken", "closed", "passed", "released", "right-erased"})
 """What the page may be asked to say about the act before it."""
 RENEWED = "renewed"
 """In the address of a page that renews itself: nobody need be looking at it."""
@@ -32,12 +32,14 @@ async def show_queue(request: web.Request) -> web.Response:
         await saw(desk)
     async with desk.looking() as (uow, staff):
         lists = await _lists(desk, uow, staff)
+        rights = await _rights(uow, staff)
     said = request.query.get("said", "")
     return desk.page(
         "console/queue.html",
         said=desk.t("console-said", name=said) if said in SAYINGS else "",
         on_duty=lists["on_duty"],
         lists=lists,
+        rights=rights,
         archive=ARCHIVE in request.app and allowed(desk.staff, Action.OPEN_ARCHIVE),
     )
 
@@ -61,6 +63,11 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "unreached": await _unreached(desk, uow, staff, cases),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }
+
+
+async def _rights(uow: UnitOfWork, staff: Staff) -> int | None:
+    """How many requests about data wait; None for who does not oversee them."""
+    return len(await uow.open_requests()) if allowed(staff, Action.SEE_OVERVIEW) else None
 
 
 async def _unreached(desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]) -> list[str]:

@@ -380,11 +380,11 @@ async def test_erasing_a_draft_leaves_nothing(scene: Scene, her: Person) -> None
 async def test_an_open_case_is_not_erased_by_a_tap(scene: Scene, her: Person) -> None:
     await scene.worker()
     await her.says(NOW)
-    await her.plays("> xoá\n[Xóa]\nMột nhân viên sẽ xem lại trước khi xóa")
+    await her.plays("> xoá\n[Xóa]\nnhân viên trực sẽ hỏi bạn trước")
     case = await her.case()
     assert case is not None
     assert case.is_open
-    assert "erasure_asked" in [entry.body for entry in await her.entries()]
+    assert "erase_asked" in [entry.body for entry in await her.entries()]
 
 
 async def test_privacy_is_told_and_the_question_stays(her: Person) -> None:

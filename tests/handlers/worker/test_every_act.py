@@ -30,6 +30,7 @@ ACTS: dict[str, Action | None] = {
     "refer": Action.REFER, "helped": Action.REFER, "marks": Action.REFER, "refs": Action.REFER,
     "serious": Action.JUDGE_SERIOUS, "letters": Action.MAKE_LETTER,
     "lmake": Action.MAKE_LETTER, "lget": Action.MAKE_LETTER, "lsent": Action.MAKE_LETTER,
+    "answered": Action.ANSWER_REQUEST,
     "rask": None, "rground": None, "rsend": None, "rback": None,
     "drop": None, "swap": None, "ask": None, "swapyes": None, "swapno": None,
 }  # fmt: skip

@@ -13,9 +13,9 @@ NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE}
 CARE = {
     Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
-    Action.JUDGE_SERIOUS, Action.MAKE_LETTER,
+    Action.JUDGE_SERIOUS, Action.MAKE_LETTER, Action.ANSWER_REQUEST,
 }  # fmt: skip
-READING = {Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS}
+READING = {Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS, Action.ANSWER_REQUEST}
 GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
     Role.SUPERVISOR: {
@@ -52,7 +52,7 @@ def expected(  # noqa: PLR0911  one return for each rule
     if action is Action.BREAK_GLASS:
         on_duty = role is Role.SUPERVISOR
         return on_duty and state in {CaseState.WAITING, CaseState.CLAIMED}
-    if action is Action.EXPORT_CASE:
+    if action in {Action.EXPORT_CASE, Action.DECIDE_ERASURE}:
         return role is Role.SUPERVISOR and near and state is not CaseState.DRAFT
     if action not in CARE | {Action.JUDGE_TEXT}:
         return False

@@ -1,0 +1,168 @@
+### Your data: see, correct, take back, erase.
+
+known =
+    This is what is kept under the code { $code }:
+    { $messages } messages of yours · place: { $unit } ·
+    { $contact ->
+        [anytime] write back at any time
+        [window] write only in the hours you chose
+        [never] do not write first
+       *[unsaid] not said how to write back, so nobody writes first
+    }
+
+known-case =
+    Begun on { $opened } · { $state ->
+        [draft] passed on to nobody
+        [waiting] waiting for somebody on duty
+        [claimed] with somebody on duty
+       *[closed] closed on { $closed }
+    }
+    How urgent, as the workers see it: { $danger }
+
+known-needs = You need: { $list }
+
+known-kind = You chose: { $list }
+
+known-records = { $pictures } pictures · { $answers } questions answered · { $notes } notes of workers · { $referrals } places told
+
+known-helped = You were given: { $list }
+
+known-phone =
+    This phone: { $phone ->
+        [mine] read by you alone
+        [others] others may read it
+        [unsure] not sure who reads it
+       *[unsaid] not said who reads it
+    } · word of your own: { $word ->
+        [yes] chosen
+       *[no] not chosen
+    }
+    { $wipe ->
+        [hour] The screen is cleared 1 hour after each talk.
+        [keep] The screen is kept.
+       *[day] The screen is cleared after 24 hours.
+    }
+
+known-not = No name, no phone number and no exact position, unless you sent it yourself.
+
+known-nothing = I open nothing here. Only what you write is kept, without your name or number.
+
+mydata =
+    What would you like to do with this?
+    .told = See what I told
+    .correct = Correct
+    .consents = What I agreed to
+    .erase = Erase
+    .done = Done
+
+mydata-told = What you told. This message leaves the screen after 10 minutes.
+
+mydata-told-none = You have told nothing in words yet.
+
+mydata-archived =
+    The matter with the code { $code } is closed and sealed away; I cannot open it here any more.
+    { $asked ->
+        [yes] You have asked to see it. The person in charge is opening it for you.
+       *[no] If you want to see it, the person in charge opens it and answers you here.
+    }
+    .ask = Ask to see it
+    .correct = Ask to correct it
+    .erase = Erase
+    .done = Done
+
+mydata-correct =
+    What would you like to correct?
+    .unit = Where I am
+    .phone = Who reads this phone
+    .contact = How to write back
+    .told = What I told
+
+mydata-retell = Please write what should be corrected. The old words stay until the person in charge has corrected them.
+
+mydata-corrected = I have corrected it.
+
+mydata-asked = I have passed it on to the person in charge. You get an answer within two working days.
+
+mydata-consents =
+    { $count ->
+        [0] You have not agreed to pass your words on to anybody.
+       *[other] You agreed to what stands below. Tap one to take it back.
+    }
+    { $ground ->
+        [danger_to_life] Yours was opened because a life was in danger; the law allows it without waiting for consent.
+        [child] Yours was opened because a child is concerned; the law demands a report.
+       *[none] Nothing was passed on without asking you.
+    }
+    .choose = Back to before
+
+mydata-given = · { $recipient }: you agreed on { $at }
+
+mydata-withdrawn = · { $recipient }: you agreed on { $at } and took it back on { $withdrawn }
+
+mydata-unasked =
+    · { $recipient }: told on { $at } without waiting for consent, because { $ground ->
+        [child] a child is concerned
+       *[danger_to_life] a life was in danger
+    }
+
+mydata-workers = the workers on duty of { $operator }
+
+mydata-take-back = Take back: { $recipient }
+
+mydata-sure =
+    { $whom ->
+        [workers] If you take it back, the workers stop and close your matter. Others who were asked see nothing more either.
+       *[other] If you take it back, that place sees nothing more. What it has read cannot be taken back.
+    }
+    .yes = Take back
+    .no = Leave it
+
+mydata-taken-back = I have noted that you take it back, and told the person in charge.
+
+erase =
+    Do you want to erase what you wrote?
+    .erase = Erase
+    .keep = Keep it
+
+erase-pending =
+    You have asked to erase; everything is erased 24 hours after you asked.
+    .cancel = Call the erasure back
+    .keep = Leave it so
+
+erased = I have erased it. Nothing of yours is left here.
+
+erase-asked =
+    I have taken your consent back and told the person in charge.
+    In 24 hours everything is erased; until then type "erase" to call it back.
+    If there is danger, a worker asks you first.
+
+erase-cancelled = I have called the erasure back. You can go on talking as before.
+
+erase-later = I open nothing here just now. To erase, go back into the talk and type "erase".
+
+## The answers to you.
+
+right-yours = request
+    .see = to see your data
+    .correct = to correct what you told
+    .withdraw = to take consent back
+    .erase = to erase
+
+right-told-answered = Your request { $right }: I have received it and it is being done.
+
+right-told-done = Your request { $right }: it is done.
+
+right-told-refused =
+    Your request { $right }: it could not be done.
+    Reason: { $reason }
+
+right-sure =
+    Erasure was asked for from this phone. Do you really want to erase?
+    Please answer here; nothing has been erased yet.
+
+news-told-on-ground =
+    I need to tell you: we told { $recipient } without asking you first, because { $ground ->
+        [child] a child is concerned
+       *[danger_to_life] a life was in danger
+    }.
+    The law allows it in such a case. Please ask more here.

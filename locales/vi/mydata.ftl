@@ -1,0 +1,168 @@
+### Dữ liệu của bạn: xem, sửa, rút lại, xóa.
+
+known =
+    Đây là những gì đang được giữ với mã { $code }:
+    { $messages } tin bạn viết · nơi ở: { $unit } ·
+    { $contact ->
+        [anytime] nhắn lại lúc nào cũng được
+        [window] chỉ nhắn vào giờ bạn chọn
+        [never] không nhắn trước
+       *[unsaid] chưa rõ cách nhắn lại, nên không nhắn trước
+    }
+
+known-case =
+    Bắt đầu ngày { $opened } · { $state ->
+        [draft] chưa chuyển cho ai
+        [waiting] đang chờ nhân viên trực nhận
+        [claimed] một nhân viên trực đang giữ
+       *[closed] đã khép lại ngày { $closed }
+    }
+    Mức gấp, theo nhân viên: { $danger }
+
+known-needs = Bạn cần: { $list }
+
+known-kind = Bạn đã chọn: { $list }
+
+known-records = { $pictures } ảnh · { $answers } câu hỏi đã trả lời · { $notes } ghi chú của nhân viên · { $referrals } nơi đã được báo
+
+known-helped = Đã giúp: { $list }
+
+known-phone =
+    Máy này: { $phone ->
+        [mine] chỉ bạn đọc
+        [others] người khác có thể đọc
+        [unsure] không chắc ai đọc
+       *[unsaid] chưa nói ai đọc
+    } · từ riêng: { $word ->
+        [yes] đã đặt
+       *[no] chưa đặt
+    }
+    { $wipe ->
+        [hour] Màn hình được dọn 1 giờ sau mỗi lần trò chuyện.
+        [keep] Màn hình được giữ lại.
+       *[day] Màn hình được dọn sau 24 giờ.
+    }
+
+known-not = Không có tên, số điện thoại hay vị trí chính xác nào, trừ khi bạn tự gửi.
+
+known-nothing = Ở đây mình không mở thông tin nào. Chỉ những gì bạn viết được giữ, không có tên hay số điện thoại của bạn.
+
+mydata =
+    Bạn muốn làm gì với những điều này?
+    .told = Xem lời tôi đã kể
+    .correct = Sửa
+    .consents = Tôi đã đồng ý gì
+    .erase = Xóa
+    .done = Xong
+
+mydata-told = Lời bạn đã kể. Tin này tự rời màn hình sau 10 phút.
+
+mydata-told-none = Bạn chưa kể điều gì bằng chữ.
+
+mydata-archived =
+    Việc mang mã { $code } đã khép lại và được niêm cất; ở đây mình không mở được nữa.
+    { $asked ->
+        [yes] Bạn đã xin xem. Người phụ trách đang mở cho bạn.
+       *[no] Bạn muốn xem thì người phụ trách mở và trả lời bạn ở đây.
+    }
+    .ask = Xin xem
+    .correct = Xin sửa
+    .erase = Xóa
+    .done = Xong
+
+mydata-correct =
+    Bạn muốn sửa điều gì?
+    .unit = Nơi ở
+    .phone = Ai đọc được máy này
+    .contact = Cách nhắn lại
+    .told = Điều tôi đã kể
+
+mydata-retell = Bạn viết lại điều cần sửa nhé. Lời cũ vẫn được giữ cho đến khi người phụ trách sửa xong.
+
+mydata-corrected = Mình đã sửa.
+
+mydata-asked = Mình đã chuyển yêu cầu cho người phụ trách. Bạn được trả lời trong hai ngày làm việc.
+
+mydata-consents =
+    { $count ->
+        [0] Bạn chưa đồng ý chuyển lời của mình cho ai.
+       *[other] Bạn đã đồng ý những điều dưới đây. Bấm vào nơi nào để rút lại.
+    }
+    { $ground ->
+        [danger_to_life] Việc của bạn được mở vì tính mạng bị đe dọa; luật cho phép không chờ đồng ý.
+        [child] Việc của bạn được mở vì có trẻ em; luật buộc phải báo.
+       *[none] Chưa có gì được chuyển đi mà không hỏi bạn.
+    }
+    .choose = Quay lại trước
+
+mydata-given = · { $recipient }: bạn đồng ý ngày { $at }
+
+mydata-withdrawn = · { $recipient }: bạn đồng ý ngày { $at }, đã rút lại ngày { $withdrawn }
+
+mydata-unasked =
+    · { $recipient }: được báo ngày { $at }, không chờ đồng ý, vì { $ground ->
+        [child] có trẻ em
+       *[danger_to_life] tính mạng bị đe dọa
+    }
+
+mydata-workers = nhân viên trực của { $operator }
+
+mydata-take-back = Rút lại: { $recipient }
+
+mydata-sure =
+    { $whom ->
+        [workers] Rút lại thì nhân viên trực sẽ ngừng và khép việc của bạn lại. Nơi khác đã được nhờ cũng không xem được nữa.
+       *[other] Rút lại thì nơi đó không xem được nữa. Điều họ đã đọc thì chúng tôi không lấy lại được.
+    }
+    .yes = Rút lại
+    .no = Giữ nguyên
+
+mydata-taken-back = Mình đã ghi là bạn rút lại, và báo người phụ trách.
+
+erase =
+    Bạn muốn xóa những gì đã viết?
+    .erase = Xóa
+    .keep = Giữ lại
+
+erase-pending =
+    Bạn đã xin xóa; mọi thứ được xóa 24 giờ sau lúc xin.
+    .cancel = Hủy yêu cầu xóa
+    .keep = Cứ để vậy
+
+erased = Mình đã xóa. Không còn gì của bạn ở đây.
+
+erase-asked =
+    Mình đã rút sự đồng ý của bạn và báo người phụ trách.
+    24 giờ nữa mọi thứ được xóa; trước đó bạn gõ "xóa" để hủy.
+    Nếu đang có nguy hiểm, nhân viên trực sẽ hỏi bạn trước.
+
+erase-cancelled = Mình đã hủy yêu cầu xóa. Bạn vẫn trò chuyện tiếp được như trước.
+
+erase-later = Lúc này mình không mở gì ở đây. Muốn xóa, bạn vào lại cuộc trò chuyện rồi gõ "xóa".
+
+## Trả lời cho bạn.
+
+right-yours = yêu cầu
+    .see = xem dữ liệu
+    .correct = sửa điều đã kể
+    .withdraw = rút sự đồng ý
+    .erase = xóa
+
+right-told-answered = Về yêu cầu { $right } của bạn: mình đã nhận và đang làm.
+
+right-told-done = Về yêu cầu { $right } của bạn: mình đã làm xong.
+
+right-told-refused =
+    Về yêu cầu { $right } của bạn: chưa làm được.
+    Lý do: { $reason }
+
+right-sure =
+    Có yêu cầu xóa từ máy này. Bạn có thật sự muốn xóa không?
+    Bạn trả lời ở đây; chưa có gì bị xóa.
+
+news-told-on-ground =
+    Mình cần cho bạn biết: chúng tôi đã báo { $recipient } mà chưa hỏi bạn, vì { $ground ->
+        [child] có trẻ em
+       *[danger_to_life] tính mạng bị đe dọa
+    }.
+    Luật cho phép trong trường hợp này. Bạn hỏi thêm ở đây nhé.

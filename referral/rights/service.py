@@ -1,0 +1,322 @@
+"""The acts on her rights: she asks, staff answer, time runs; each in one transaction and audited.
+
+While a request is open two timers run for it, one for the answer and one for the deed; an erasure
+asked for by chat has a third, after which it happens by itself unless the case is RED and open.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from referral.cases.case import Case, CaseState
+from referral.errors import NotAllowedError
+from referral.messages.conversation import Conversation
+from referral.messages.delivery import ContactPreference
+from referral.messages.wipe import Wipe
+from referral.people.permissions import Action
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue import notices
+from referral.queue.house import House
+from referral.queue.record import NotTakenError, demand, event, note, readable
+from referral.queue.service import PERSON, Outcome
+from referral.queue.withholding import given_away
+from referral.rights import telling, view
+from referral.rights.consents import with_workers, without
+from referral.rights.request import (
+    ERASE_AFTER,
+    WORDS_LIMIT,
+    Request,
+    Right,
+    Standing,
+    Step,
+    answered,
+    awaits_second_person,
+    closed,
+    erases_itself,
+)
+from referral.services import service as referring
+
+ANSWER_DUE, DONE_DUE, ERASE_DUE = "right-answer", "right-done", "right-erase"
+"""The kinds of a request's timers; their subject is its id."""
+FORGET = "chat-forget"
+"""The kind of the timer that ends an emptied chat; its subject is the chat."""
+FORGET_AFTER = timedelta(hours=48)
+"""Until then what stood on her screen can still be deleted there (Bot API, deleteMessages)."""
+
+
+async def ask(
+    uow: UnitOfWork, hotline: House, talk: Conversation, case_id: str, right: Right, words: str = ""
+) -> Request | None:
+    """She asks for her right; asked twice it is one request. None when there is no such case."""
+    case = await uow.case(case_id)
+    code = case.code if case else await uow.archived_code(case_id)
+    if code is None:
+        return None
+    standing = next((one for one in await uow.requests_of(case_id) if _same(one, right)), None)
+    if standing is not None:
+        more = "\n".join(filter(None, (standing.words, words)))[:WORDS_LIMIT]
+        request = replace(standing, words=more)
+        await uow.save_request(request)
+        return request
+    request = Request(
+        hotline.new_id(), case_id, code, talk.id, right, uow.now, words=words[:WORDS_LIMIT]
+    )
+    await uow.save_request(request)
+    uow.set_timer(ANSWER_DUE, request.id, request.answer_due(hotline.zone))
+    uow.set_timer(DONE_DUE, request.id, request.done_due)
+    if right is Right.ERASE:
+        uow.set_timer(ERASE_DUE, request.id, uow.now + ERASE_AFTER)
+        if case is not None:
+            await _from_all(uow, hotline, case)
+    uow.audit(f"right.{right}", actor=PERSON, subject=case_id)
+    if case is not None:
+        event(uow, case, f"{right}_asked")
+    await telling.asked(uow, hotline, request, case)
+    return request
+
+
+async def pending(uow: UnitOfWork, case_id: str, right: Right) -> Request | None:
+    """An open request of this kind."""
+    return next((one for one in await uow.requests_of(case_id) if _same(one, right)), None)
+
+
+async def cancel(uow: UnitOfWork, hotline: House, request: Request) -> None:
+    """She wants it no more."""
+    await _end(uow, closed(request, Standing.CANCELLED, PERSON, uow.now))
+    uow.audit(f"right.{request.right}.cancel", actor=PERSON, subject=request.case_id)
+    case = await uow.case(request.case_id)
+    if case is not None and request.right is Right.ERASE:
+        event(uow, case, "erasure_cancelled")
+        await telling.everyone(uow, hotline, request, case, "notice-erasure-cancelled")
+
+
+async def take_back(
+    uow: UnitOfWork, hotline: House, talk: Conversation, case: Case, referral_id: str | None
+) -> None:
+    """Her consent for one recipient ends now; without a recipient that for the workers, and all.
+
+    A recipient's way in is closed at once. Staff learn of it and have to act on it.
+    """
+    if referral_id is None:
+        await _from_all(uow, hotline, case)
+        await ask(uow, hotline, talk, case.id, Right.WITHDRAW)
+    else:
+        await _from_recipient(uow, hotline, case, referral_id)
+
+
+async def agree_again(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """She lets the workers read on; the request to stop is no more."""
+    request = await pending(uow, case.id, Right.WITHDRAW)
+    if request is not None:
+        await cancel(uow, hotline, request)
+    case = with_workers(case, hotline.operator, uow.now)
+    uow.save_case(case)
+    event(uow, case, "agreed_again")
+    uow.audit("case.consent", actor=PERSON, subject=case.id)
+    await notices.to_owner(uow, hotline, case, "notice-agreed-again", "card")
+    return case
+
+
+async def _from_all(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    for referral in await uow.referrals_of(case.id):
+        if referral.ground is None:
+            await _from_recipient(uow, hotline, case, referral.id)
+    case = await uow.case(case.id) or case
+    uow.save_case(without(case, None, uow.now))
+
+
+async def _from_recipient(uow: UnitOfWork, hotline: House, case: Case, referral_id: str) -> None:
+    """Also of a referral that is over: that she took it back is recorded with its time."""
+    case = await uow.case(case.id) or case
+    stops = await referring.she_takes_back(uow, hotline, case, referral_id)
+    if stops is not None or case == (ended := without(case, referral_id, uow.now)):
+        return
+    uow.save_case(ended)
+    uow.audit("referral.withdraw", actor=PERSON, subject=case.id)
+    await notices.to_owner(uow, hotline, case, "notice-referral-withdrawn", "refs")
+
+
+async def corrected(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    """She has corrected by herself what is hers to say; whoever helps her must know."""
+    uow.save_case(case)
+    event(uow, case, "corrected")
+    uow.audit("right.corrected", actor=PERSON, subject=case.id)
+    await notices.to_owner(uow, hotline, case, "notice-corrected", "card")
+
+
+async def answer(
+    uow: UnitOfWork, hotline: House, staff: Staff, request_id: str, step: Step, reason: str = ""
+) -> Request:
+    """Say what becomes of a request; she is told, and reads it when she may be written to."""
+    request = await uow.request(request_id)
+    if request is None or not request.is_open:
+        raise NotAllowedError("this request has been answered already")
+    case = await uow.case(request.case_id)
+    if case is None:
+        raise NotAllowedError("the case is archived: a supervisor opens it with a password first")
+    demand(uow, staff, action_for(request, step), case)
+    uow.audit(f"right.{request.right}.{step}", actor=staff.id, subject=case.id)
+    if step is Step.ANSWERED:
+        return await _answered(uow, hotline, staff, request, case)
+    if step is Step.REFUSED:
+        return await _refused(uow, hotline, staff, request, case, reason)
+    return await _done(uow, hotline, staff, request, case)
+
+
+def action_for(request: Request, step: Step) -> Action:
+    """Whether something is erased or not is a supervisor's to decide."""
+    decides = request.right is Right.ERASE and step is not Step.ANSWERED
+    return Action.DECIDE_ERASURE if decides else Action.ANSWER_REQUEST
+
+
+async def _answered(
+    uow: UnitOfWork, hotline: House, staff: Staff, request: Request, case: Case
+) -> Request:
+    request = answered(request, staff.id, uow.now)
+    await uow.save_request(request)
+    uow.cancel_timer(ANSWER_DUE, request.id)
+    event(uow, case, f"right-answered:{request.right}", staff)
+    await telling.her(uow, hotline, request, case, Step.ANSWERED)
+    if request.right is Right.ERASE and not erases_itself(case):
+        await notices.to_supervisors(uow, hotline, case, "notice-erasure-decide", but=staff)
+    return request
+
+
+async def _refused(
+    uow: UnitOfWork, hotline: House, staff: Staff, request: Request, case: Case, reason: str
+) -> Request:
+    plain = readable(reason)
+    if given_away(plain, hotline.directory(), case.facts.released, await uow.staff()) is not None:
+        raise NotTakenError("protected")
+    request = closed(request, Standing.REFUSED, staff.id, uow.now, plain)
+    await _end(uow, request)
+    event(uow, case, f"right-refused:{request.right}", staff)
+    note(uow, case, staff, plain)
+    await telling.her(uow, hotline, request, case, Step.REFUSED)
+    return request
+
+
+async def _done(
+    uow: UnitOfWork, hotline: House, staff: Staff, request: Request, case: Case
+) -> Request:
+    if awaits_second_person(request, case, staff.id):
+        raise NotAllowedError("RED and open: one of us asks her first, another decides")
+    request = closed(request, Standing.DONE, staff.id, uow.now)
+    if request.right is Right.ERASE:
+        await erase(uow, hotline, request)
+        return request
+    await _end(uow, request)
+    event(uow, case, f"right-done:{request.right}", staff)
+    talk = await uow.conversation(case.conversation_id)
+    if request.right is Right.SEE and talk is not None:
+        entries, referrals = await uow.entries(case.id), await uow.referrals_of(case.id)
+        text = view.held(hotline, case, entries, referrals, talk)
+        await notices.words_to_person(uow, hotline, case, text)
+        return request
+    await telling.her(uow, hotline, request, case, Step.DONE)
+    return request
+
+
+async def erase(uow: UnitOfWork, hotline: House, request: Request) -> None:
+    """The case, its key, and what her chat remembers; what reports count stays, without a word."""
+    case = await uow.case(request.case_id)
+    chats = {request.conversation_id}
+    if case is not None:
+        chats.add(case.conversation_id)
+        await notices.to_owner(uow, hotline, case, "notice-erased")
+        await _count(uow, case)
+    for one in await uow.requests_of(request.case_id):
+        _stop_timers(uow, one.id)
+    await uow.erase_case(request.case_id)
+    uow.audit("case.erase", actor=request.closed_by or PERSON, subject=request.case_id)
+    for chat in sorted(chats):
+        talk = await uow.conversation(chat)
+        if talk is not None:
+            await _forget(uow, talk, request.case_id)
+
+
+async def answer_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
+    """The law's two working days are over."""
+    request = await uow.request(request_id)
+    if request is not None and request.is_open and request.answered_at is None:
+        case = await uow.case(request.case_id)
+        await telling.everyone(uow, hotline, request, case, "notice-right-answer-due")
+
+
+async def done_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
+    """The law's term for the deed is over."""
+    request = await uow.request(request_id)
+    if request is not None and request.is_open:
+        case = await uow.case(request.case_id)
+        await telling.everyone(uow, hotline, request, case, f"notice-right-{request.right}-due")
+
+
+async def erase_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
+    """Nobody called it back for a day: it is erased, unless it is RED and open."""
+    request = await uow.request(request_id)
+    if request is None or not request.is_open:
+        return
+    case = await uow.case(request.case_id)
+    if case is None or erases_itself(case):
+        await erase(uow, hotline, closed(request, Standing.DONE, PERSON, uow.now))
+        return
+    event(uow, case, "erasure_waits")
+    await telling.everyone(uow, hotline, request, case, "notice-erasure-red")
+
+
+def _same(request: Request, right: Right) -> bool:
+    return request.is_open and request.right is right
+
+
+async def _end(uow: UnitOfWork, request: Request) -> None:
+    await uow.save_request(request)
+    _stop_timers(uow, request.id)
+
+
+def _stop_timers(uow: UnitOfWork, request_id: str) -> None:
+    for kind in (ANSWER_DUE, DONE_DUE, ERASE_DUE):
+        uow.cancel_timer(kind, request_id)
+
+
+async def _count(uow: UnitOfWork, case: Case) -> None:
+    """A year's report must not lose a case because its words are gone."""
+    if case.state is CaseState.DRAFT:
+        return
+    if case.is_open:
+        facts = replace(case.facts, outcome=Outcome.ASKED_TO_CLOSE.value)
+        uow.save_case(replace(case, state=CaseState.CLOSED, closed_at=uow.now, facts=facts))
+    await uow.summarize(case.id)
+
+
+async def _forget(uow: UnitOfWork, talk: Conversation, case_id: str) -> None:
+    """Her chat begins anew, and goes with its address when she does not write again."""
+    if talk.case_id == case_id:
+        talk.case_id = None
+    if talk.past is not None:
+        left = tuple(one for one in talk.past.cases if one != case_id)
+        talk.past = replace(talk.past, cases=left) if left else None
+    if talk.cases or talk.staff_id is not None:
+        uow.save_conversation(talk)
+        return
+    await empty(uow, talk)
+    uow.save_conversation(talk)
+
+
+async def empty(uow: UnitOfWork, talk: Conversation) -> None:
+    """Nothing of hers stays with the chat or on its screen."""
+    talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
+    talk.turn += 1
+    talk.contact, talk.words, talk.wipe = ContactPreference(), None, Wipe.UNSAID
+    await uow.forget_phrase(talk.id)
+    uow.forget_unsent(talk.id)
+    uow.clear_screen(talk.id)
+    uow.set_timer(FORGET, talk.id, uow.now + FORGET_AFTER)
+
+
+async def forget_chat(uow: UnitOfWork, _hotline: House, conversation_id: str) -> None:
+    """She has not come back since everything was erased: the chat's own address goes too."""
+    talk = await uow.conversation(conversation_id)
+    if talk is None or talk.cases or talk.staff_id is not None:
+        return
+    if talk.last_wrote_at is None or uow.now - talk.last_wrote_at >= FORGET_AFTER:
+        await uow.erase_conversation(conversation_id)

@@ -1,0 +1,78 @@
+"""Who is told of a request: its worker, the supervisors of its ward, and she herself."""
+
+from referral.cases.case import Case, Ground
+from referral.people.staff import Role, Staff
+from referral.ports import UnitOfWork, staff_with_role
+from referral.queue import notices
+from referral.queue.house import House
+from referral.rights.request import Request, Right, Step
+
+ANSWER = "answered"
+"""The staff act that answers a request."""
+
+
+_QUIET = frozenset({"notice-erasure-cancelled", "notice-erased"})
+"""Notices that ask for nothing."""
+
+
+async def asked(uow: UnitOfWork, hotline: House, request: Request, case: Case | None) -> None:
+    await everyone(uow, hotline, request, case, f"notice-right-{request.right}")
+
+
+async def everyone(
+    uow: UnitOfWork, hotline: House, request: Request, case: Case | None, key: str
+) -> None:
+    """Tell the owner and every supervisor of the unit; of an archived case every supervisor."""
+    acts = () if key in _QUIET else (ANSWER,)
+    for person in await _concerned(uow, case):
+        if case is not None:
+            await notices.to_staff(uow, hotline, person, case, key, *acts)
+            continue
+        talk = await notices.chat_of(uow, person)
+        if talk is not None:
+            right = hotline.catalogue.label(talk.language, "right-name", request.right.value)
+            notices.tell(
+                uow, hotline, talk, "notice-right-archived", code=request.code, right=right
+            )
+
+
+async def _concerned(uow: UnitOfWork, case: Case | None) -> list[Staff]:
+    staff = await uow.staff()
+    return [
+        person
+        for person in staff
+        if (case is not None and person.id == case.owner_id)
+        or (
+            person in staff_with_role(staff, Role.SUPERVISOR)
+            and (case is None or person.serves(case.facts.unit_code))
+        )
+    ]
+
+
+async def her(uow: UnitOfWork, hotline: House, request: Request, case: Case, step: Step) -> None:
+    """What became of her request; it waits until she may be written to."""
+    talk = await uow.conversation(case.conversation_id)
+    if talk is None:
+        return
+    erasure = request.right is Right.ERASE and step is Step.ANSWERED
+    key = "right-sure" if erasure else f"right-told-{step}"
+    text = hotline.catalogue.text(
+        talk.language,
+        key,
+        right=hotline.catalogue.label(talk.language, "right-yours", request.right.value),
+        reason=request.reason,
+    )
+    await notices.words_to_person(uow, hotline, case, text)
+
+
+async def on_ground(
+    uow: UnitOfWork, hotline: House, case: Case, recipient: str, ground: Ground
+) -> None:
+    """Somebody was told of her without asking her: she learns it when she may be written to."""
+    talk = await uow.conversation(case.conversation_id)
+    if talk is None or case.facts.withdrawn_by_tap:
+        return
+    text = hotline.catalogue.text(
+        talk.language, "news-told-on-ground", recipient=recipient, ground=ground.value
+    )
+    await notices.words_to_person(uow, hotline, case, text)
