@@ -8,6 +8,7 @@ import click
 from bot.commands import examples
 from bot.opening import OPERATOR, Opened, opened
 from referral.cases.case import Case
+from referral.rights import service as rights
 from referral.triage.danger import Danger
 from storage.erasure import empty_log, still_on_screens
 from storage.unit_of_work import SqlUnitOfWork
@@ -38,6 +39,7 @@ async def _erase(config: Path | None, code: str, *, sure: bool, reason: str) -> 
             case = await _case(work, code)
             _refuse_silent(case, reason)
             entries = len(await work.entries(case.id))
+            await rights.keep_count(work, case)
             await work.erase_case(case.id)
             leaving = await still_on_screens(work, case.id)
             await _unlink(work, case)

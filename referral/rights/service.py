@@ -223,8 +223,8 @@ async def erase(uow: UnitOfWork, hotline: House, request: Request) -> None:
     chats = {request.conversation_id}
     if case is not None:
         chats.add(case.conversation_id)
-        await notices.to_owner(uow, hotline, case, "notice-erased")
-        await _count(uow, case)
+        await telling.erased(uow, hotline, case)
+        await keep_count(uow, case)
     for one in await uow.requests_of(request.case_id):
         _stop_timers(uow, one.id)
     await uow.erase_case(request.case_id)
@@ -278,7 +278,7 @@ def _stop_timers(uow: UnitOfWork, request_id: str) -> None:
         uow.cancel_timer(kind, request_id)
 
 
-async def _count(uow: UnitOfWork, case: Case) -> None:
+async def keep_count(uow: UnitOfWork, case: Case) -> None:
     """A year's report must not lose a case because its words are gone."""
     if case.state is CaseState.DRAFT:
         return

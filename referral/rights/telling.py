@@ -11,7 +11,7 @@ ANSWER = "answered"
 """The staff act that answers a request."""
 
 
-_QUIET = frozenset({"notice-erasure-cancelled", "notice-erased"})
+_QUIET = frozenset({"notice-erasure-cancelled"})
 """Notices that ask for nothing."""
 
 
@@ -47,6 +47,15 @@ async def _concerned(uow: UnitOfWork, case: Case | None) -> list[Staff]:
             and (case is None or person.serves(case.facts.unit_code))
         )
     ]
+
+
+async def erased(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    """The owner learns it by a message of its own: what belongs to the case goes with it."""
+    owner = await notices.staff_member(uow, case.owner_id)
+    talk = await notices.chat_of(uow, owner) if owner else None
+    if talk is not None:
+        unit = notices.unit_name(hotline, talk.language, case)
+        notices.tell(uow, hotline, talk, "notice-erased", code=case.code, unit=unit)
 
 
 async def her(uow: UnitOfWork, hotline: House, request: Request, case: Case, step: Step) -> None:

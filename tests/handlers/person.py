@@ -14,6 +14,7 @@ from handlers.timers import fire
 from referral.cases.case import Case, CaseEntry
 from referral.messages.conversation import Conversation
 from referral.messages.message import Button, Image, Message, Outgoing
+from referral.messages.wipe import WIPE
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.geo import Point
 from storage.store import SqlStore
@@ -34,10 +35,11 @@ class Scene:
         return Person(self, address, language=language)
 
     async def fires(self) -> None:
-        """Keep every promise that is due, as the timer process does."""
+        """Keep every promise that is due; the screens are left to be read."""
         async with self.store.transaction(self.clock.now()) as work:
             for kind, subject in await work.take_due(100):
-                await fire(kind, subject, work, self.hotline)
+                if kind != WIPE:
+                    await fire(kind, subject, work, self.hotline)
 
     async def worker(
         self, name: str = "Nhân viên mẫu", *, on_duty: bool = True, role: Role = Role.WORKER

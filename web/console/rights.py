@@ -47,7 +47,8 @@ async def show_requests(request: web.Request) -> web.Response:
     await desk.demand(Action.SEE_OVERVIEW)
     async with desk.looking() as (uow, staff):
         rows = [await _of_its_case(desk, uow, staff, one) for one in await uow.open_requests()]
-    return desk.page("console/rights.html", rows=[row for row in rows if row is not None])
+    found = [row for row in rows if row is not None]
+    return desk.page("console/rights.html", rows=found, said="")
 
 
 async def _of_its_case(desk: Desk, uow: UnitOfWork, staff: Staff, request: Request) -> Row | None:
@@ -82,6 +83,8 @@ async def _answer(
     step = next((one for one in Step if one.value == form.get("step")), None)
     if found is None or step is None or not found.is_open or found.case_id != case.id:
         return "right-gone"
+    if not allowed(staff, service.action_for(found, step), case):
+        raise NotAllowedError("whether something is erased a supervisor decides")
     if step is Step.DONE and awaits_second_person(found, case, staff.id):
         return "right-second"
     hotline = desk.request.app[HOTLINE]

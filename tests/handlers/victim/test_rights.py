@@ -14,10 +14,17 @@ from referral.services.referral import ReferralState
 from referral.triage.danger import Danger
 from storage.tables import audit, conversations, sealing_keys
 from tests.handlers.person import Person, Scene
-from tests.handlers.victim.test_relay import claimed
+from tests.handlers.victim.test_relay import claimed as taken
 
 WORD = "hoa sữa"
 ASK = "> xóa\n[Xóa]\n24 giờ nữa mọi thứ được xóa"
+
+
+async def claimed(scene: Scene, her: Person) -> Person:
+    """A worker who has taken her case and answered her."""
+    worker = await taken(scene, her)
+    await worker.says("Chào bạn, mình đọc rồi")
+    return worker
 
 
 async def lead(scene: Scene, name: str = "Phụ trách mẫu") -> Person:
@@ -231,13 +238,13 @@ async def test_consents_are_shown_with_their_day_and_taken_back(scene: Scene, he
         """
         > biết gì về tôi
         [Tôi đã đồng ý gì]
-        nhân viên trực của Tin Cậy (mẫu): bạn đồng ý ngày 23/11/2026
+        nhân viên trực của Tin Cậy (mẫu): bạn đồng ý ngày 23/11/26
         Chưa có gì được chuyển đi mà không hỏi bạn.
         [Rút lại: nhân viên trực của Tin Cậy (mẫu)]
         [Rút lại]
         Mình đã ghi là bạn rút lại
         [Tôi đã đồng ý gì]
-        đã rút lại ngày 23/11/2026
+        đã rút lại ngày 23/11/26
         ~ Rút lại: nhân viên
         """
     )
@@ -401,6 +408,7 @@ async def test_an_open_red_case_waits_for_two_people(scene: Scene, her: Person) 
     await her.taps_action("!emergency")
     case = await hers(her)
     await worker.taps_action(f"@claim:{case.code}")
+    await worker.says("Chào bạn, mình đọc rồi")
     await her.plays(ASK)
     scene.clock.pass_by(hours=25)
     await scene.fires()
@@ -434,21 +442,14 @@ async def test_a_case_that_turned_red_within_the_day_is_not_erased(
     assert (await hers(her)).facts.danger is Danger.RED
 
 
-async def test_a_refused_erasure_says_why_and_never_gives_a_place_away(
-    scene: Scene, her: Person
-) -> None:
+async def test_a_refused_erasure_says_why_and_names_nobody(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     boss, case = await lead(scene), await hers(her)
     await her.plays(ASK)
-    kept = next(
-        place
-        for place in scene.hotline.directory().places
-        if place.openness != "public" and place.phone
-    )
     await boss.taps_action(f"@answered:{case.code}")
     await boss.taps("xóa")
     await boss.taps("Không làm, nói lý do")
-    assert "chưa có gì được gửi" in await boss.says(f"gọi {kept.phone} nhé")
+    assert "chưa có gì được gửi" in await boss.says("Nhân viên mẫu không đồng ý")
     assert "Đã ghi." in await boss.says("Công an đang cần hồ sơ này để bảo vệ bạn")
     assert any("Lý do: Công an đang cần" in line for line in await her.screen())
     scene.clock.pass_by(hours=25)
