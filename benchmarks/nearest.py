@@ -15,6 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from heapq import nsmallest
 from math import cos, radians
+from pathlib import Path
 from statistics import median, quantiles
 from zoneinfo import ZoneInfo
 
@@ -22,10 +23,15 @@ from referral.places.directory import Directory
 from referral.places.geo import Point, distance_km
 from referral.places.index import NearestIndex
 from referral.places.place import Openness, Place, PlaceKind
+from referral.places.units import UnitBook
 
 TODAY = date(2026, 11, 23)
 DAY = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+UNIT_POINTS = {
+    unit.code: unit.point
+    for unit in UnitBook.load(Path(__file__).parents[1] / "data" / "units").units
+}
 KINDS = [kind for kind in PlaceKind if kind is not PlaceKind.HOTLINE]
 KM_PER_DEGREE = 111.2
 
@@ -105,7 +111,7 @@ def measure(count: int, query_count: int) -> None:
         today=TODAY,
         stale_after_days=180,
         timezone=ZoneInfo("Asia/Ho_Chi_Minh"),
-        unit_points={"00070": Point(21.032, 105.85)},
+        unit_points=UNIT_POINTS,
     )
     built = time.perf_counter() - start
     grid = Grid(points)

@@ -117,7 +117,7 @@ def _tell(found: Difference, *, whole: bool, dry_run: bool) -> None:
         for place in found.added:
             click.echo(f"+ {place.name}")
         for change in found.changed:
-            click.echo(f"~ {change.after.name}: {', '.join(change.columns)}")
+            click.echo(f"~ {change.after.name}: {', '.join(map(change.told, change.columns))}")
         for place in found.removed if whole else ():
             click.echo(f"- {place.name}")
     left = f"{len(found.removed)} {'removed' if whole else 'not in the file and kept'}"

@@ -24,7 +24,11 @@ from bot.opening import OPERATOR, opened
     type=click.Path(path_type=Path, dir_okay=False),
     help="FILE.pdf for an A4 poster, FILE.png for a card to forward.",
 )
-@click.option("--source", metavar="TAG", help="Count how often its code is used, such as cho-hom.")
+@click.option(
+    "--source",
+    metavar="TAG",
+    help="Under what its uses are counted, such as cho-hom; else its ward.",
+)
 @click.option("--language", type=click.Choice(["vi", "en"]), help="Else the default language.")
 @click.pass_obj
 def command(
@@ -76,8 +80,7 @@ async def _make(
             made = as_pdf(poster, house.now)
         _write(out, made)
         async with house.store.transaction(house.now) as work:
-            if source is not None:
-                await work.know_source(source, house.today.isoformat())
+            await work.know_source(poster.source, house.today.isoformat())
             work.audit("places.poster", actor=OPERATOR, subject="directory")
     click.echo(f"{out} leads to {poster.link}")
 

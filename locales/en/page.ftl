@@ -74,9 +74,13 @@ console-verify = Rung up, still right
 
 console-posters = Posters and cards to forward
 
-console-poster-for = For the place
+console-poster-for = For a place, or for a whole ward
 
-console-poster-source = Source tag to count by (small letters, digits, hyphens), such as cho-hom
+console-poster-places = Places
+
+console-poster-wards = Wards and communes
+
+console-poster-source = Source tag to count by (small letters, digits, hyphens), such as cho-hom; left empty, it counts for the ward
 
 console-poster-pdf = Get the A4 poster (PDF)
 

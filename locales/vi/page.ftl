@@ -74,9 +74,13 @@ console-verify = Đã gọi, vẫn đúng
 
 console-posters = Tờ dán và thẻ chuyển tiếp
 
-console-poster-for = Cho nơi
+console-poster-for = Cho nơi, hoặc cho cả phường, xã
 
-console-poster-source = Mã nguồn để đếm (chữ thường, số, gạch nối), ví dụ cho-hom
+console-poster-places = Các nơi
+
+console-poster-wards = Phường, xã
+
+console-poster-source = Mã nguồn để đếm (chữ thường, số, gạch nối), ví dụ cho-hom; để trống thì đếm theo phường, xã
 
 console-poster-pdf = Tải tờ dán A4 (PDF)
 

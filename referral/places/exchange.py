@@ -57,6 +57,11 @@ class Change:
             name for name in COLUMNS if getattr(self.before, name) != getattr(self.after, name)
         )
 
+    def told(self, column: str) -> str:
+        """The column, and from what to what: a hidden house must not become public unseen."""
+        before, after = (_cell(getattr(one, column)) for one in (self.before, self.after))
+        return f"{column} ({before or 'empty'} → {after or 'empty'})"
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

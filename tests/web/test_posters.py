@@ -55,7 +55,7 @@ def test_the_code_opens_the_chat_with_its_source(hotline: Hotline) -> None:
 
     assert made.link == "https://chat.example/?from=cho-hom"
     assert made.shown_link == "chat.example/?from=cho-hom"
-    assert poster(hotline).link == "https://chat.example/"
+    assert poster(hotline).link == f"https://chat.example/?from={LANG}"
 
 
 def test_only_current_public_places_stand_on_it(hotline: Hotline) -> None:
@@ -161,6 +161,23 @@ async def test_a_supervisor_gets_a_poster_and_its_source_is_known(
         assert (await answer.read()).startswith(begins)
 
     assert await entries(store, clock) == {"cho-hom": 0}
+
+
+async def test_a_poster_of_a_ward_counts_for_the_ward_when_no_source_is_named(
+    house: House, browser: Browser, store: SqlStore, clock: StillClock
+) -> None:
+    await sign_in(house, browser, HOA)
+    page = await directory_page(browser)
+    fields = {"place": f"unit:{LANG}", "source": "", "as": "pdf"}
+
+    answer = await browser.post(
+        "/console/places/poster",
+        data={**page.form("/console/places/poster").fields, **fields},
+    )
+
+    assert answer.status == 200
+    assert await entries(store, clock) == {LANG: 0}
+    assert "Phường Láng" in page.text
 
 
 async def directory_page(browser: Browser) -> Page:

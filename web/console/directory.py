@@ -12,11 +12,14 @@ from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.places.place import Openness, Place
-from referral.places.units import UnitBook
+from referral.places.units import HOME_PROVINCE, UnitBook
+from referral.text import fold
 from web.console.desk import Desk, desk_of
 from web.site import CLOCK, HOTLINE
 
 COUNTED_DAYS = 30
+UNIT = "unit:"
+"""Before the code, where a poster is for a ward and not for a place."""
 
 
 async def show_directory(request: web.Request) -> web.Response:
@@ -37,6 +40,10 @@ async def show_directory(request: web.Request) -> web.Response:
             for place in sorted(directory.places, key=lambda place: place.name)
             if place.openness is Openness.PUBLIC and place.unit_code is not None
         ],
+        wards=sorted(
+            (unit for unit in units.units if unit.province == HOME_PROVINCE),
+            key=lambda unit: fold(unit.short_name),
+        ),
         sources=sources,
         days=COUNTED_DAYS,
     )
@@ -73,7 +80,7 @@ async def verify(request: web.Request) -> web.Response:
 
 
 async def poster(request: web.Request) -> web.Response:
-    """A poster or a card of a public place; from now on its source is counted."""
+    """A poster or a card of a public place or a ward; from now on its source is counted."""
     # Seldom needed: a running hotline has no use for the thirty megabytes that draw it.
     from web.places.poster import PosterError, as_card, as_pdf, poster_of  # noqa: PLC0415
 
@@ -84,17 +91,19 @@ async def poster(request: web.Request) -> web.Response:
     async with desk.acting() as (uow, staff):
         _demand(staff)
         try:
+            chosen, unit_code = form.get("place", ""), form.get("place", "").removeprefix(UNIT)
+            of_unit = chosen.startswith(UNIT)
             made = poster_of(
                 app[HOTLINE],
                 now,
                 language=desk.language,
-                place_id=form.get("place", ""),
+                unit_code=unit_code if of_unit else None,
+                place_id=None if of_unit else chosen,
                 source=source,
             )
         except PosterError:
             raise web.HTTPBadRequest from None
-        if source is not None:
-            await uow.know_source(source, _today(desk).isoformat())
+        await uow.know_source(made.source, _today(desk).isoformat())
         uow.audit("places.poster", actor=staff.id, subject="directory")
     if form.get("as") == "png":
         body = await asyncio.to_thread(as_card, made, desk.t("card-line"))

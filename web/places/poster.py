@@ -20,10 +20,12 @@ from handlers.hotline import Hotline
 from referral.errors import HotlineError
 from referral.places.disclosure import PlaceCard, by_unit, open_card
 from referral.places.hours import open_state
-from referral.places.place import Openness
+from referral.places.place import Openness, Place
 from web.places.entry import SOURCE
 
 FONTS = Path(__file__).parent / "fonts"
+CITY = "city"
+"""The tag of a place that belongs to no ward."""
 NUMBERS_SHOWN = 4
 PLACES_SHOWN = 5
 PAGE_MM, EDGE_MM, QR_MM = 210.0, 18.0, 88.0
@@ -48,6 +50,8 @@ class Poster:
     heading: str
     places: tuple[tuple[str, str], ...]
     """Name, and telephone with address."""
+    source: str
+    """The tag by which its uses are counted."""
     warning: str = ""
 
     @property
@@ -67,12 +71,19 @@ def poster_of(
     place_id: str | None = None,
     source: str | None = None,
 ) -> Poster:
-    """The poster of a ward or of one public place; raises `PosterError`."""
+    """The poster of a ward or of one public place; raises `PosterError`.
+
+    Without a source of its own it counts for its ward, by the ward's code.
+    """
     if source is not None and not SOURCE.fullmatch(source):
         raise PosterError("a source tag is 1 to 24 small letters, digits and hyphens: cho-hom")
     words = hotline.catalogue
+    tag = source or unit_code or CITY
     if place_id is not None:
-        cards: tuple[PlaceCard, ...] = (_one(hotline, now, place_id),)
+        place = _one(hotline, place_id)
+        tag = source or place.unit_code or CITY
+        state = open_state(place.hours, now, hotline.zone)
+        cards: tuple[PlaceCard, ...] = (open_card(place, state),)
         heading = words.text(language, "poster-place")
     else:
         unit = hotline.units.get(unit_code or "")
@@ -86,16 +97,17 @@ def poster_of(
         title=words.text(language, "poster-title"),
         line=words.text(language, "poster-line"),
         scan=words.text(language, "poster-scan"),
-        link=f"{hotline.public_url.rstrip('/')}/" + (f"?from={source}" if source else ""),
+        link=f"{hotline.public_url.rstrip('/')}/?from={tag}",
         calls=words.text(language, "poster-calls"),
         numbers=tuple(number.phone for number in numbers),
         heading=heading,
         places=tuple((card.name or "", _reached(card)) for card in cards),
+        source=tag,
         warning=words.text(language, "poster-sample") if sample else "",
     )
 
 
-def _one(hotline: Hotline, now: datetime, place_id: str) -> PlaceCard:
+def _one(hotline: Hotline, place_id: str) -> Place:
     place = hotline.directory().get(place_id)
     if place is None:
         raise PosterError(f"no place has the id {place_id}: see `tincay places list`")
@@ -103,7 +115,7 @@ def _one(hotline: Hotline, now: datetime, place_id: str) -> PlaceCard:
         raise PosterError("only a public place may stand on a poster: choose another")
     if place in hotline.directory().stale or place.verified_on is None:
         raise PosterError("this place is not verified lately enough: verify it first")
-    return open_card(place, open_state(place.hours, now, hotline.zone))
+    return place
 
 
 def _reached(card: PlaceCard) -> str:

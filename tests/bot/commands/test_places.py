@@ -60,6 +60,20 @@ def test_a_file_is_added_to_the_directory_and_replaces_it_only_when_asked(
     assert f"verified {datetime.now(UTC).year}" in hotline("places", "list").out
 
 
+def test_a_dry_run_says_from_what_to_what_so_that_nothing_becomes_public_unseen(
+    hotline: Tincay, tmp_path: Path
+) -> None:
+    head = "name,kind,openness,unit_code,phone\n"
+    (tmp_path / "one.csv").write_text(head + "Một,shelter,hidden,00070,0000 000 001\n", "utf-8")
+    (tmp_path / "two.csv").write_text(head + "Một,shelter,public,00070,0000 000 002\n", "utf-8")
+    hotline("places", "import", "one.csv")
+
+    told = hotline("places", "import", "two.csv", "--dry-run").out
+
+    assert "~ Một: openness (hidden → public), phone (0000 000 001 → 0000 000 002)" in told
+    assert "hidden" in hotline("places", "list").out
+
+
 def test_a_file_with_errors_is_refused_whole_with_line_and_column(
     hotline: Tincay, tmp_path: Path
 ) -> None:

@@ -250,6 +250,7 @@ def places(draw: st.DrawFn) -> Place:
         verified_by=draw(texts.filter(bool)) if verified else "",
         step_free=draw(st.none() | st.booleans()),
         rank=draw(st.none() | st.integers(0, 99)),
+        contact=draw(st.sampled_from(["", "lan@example.test", "+84900000000", "0900000000"])),
     )
 
 
