@@ -6,6 +6,7 @@ from functools import partial
 from handlers import directory
 from handlers.hotline import Hotline
 from handlers.victim import checkin, drafts
+from referral.cases import planning
 from referral.ports import UnitOfWork
 from referral.queue import approving, ladder, withholding
 from referral.rights import service as rights
@@ -48,6 +49,7 @@ _DUE: dict[str, Due] = {
     rights.DONE_DUE: rights.done_due,
     rights.ERASE_DUE: rights.erase_due,
     rights.FORGET: rights.forget_chat,
+    planning.PLAN_DUE: planning.remind,
     "contact-window": _window_opens,
     "vanish": _vanishes,
 }

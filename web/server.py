@@ -20,6 +20,7 @@ from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
 from web.console.letters import LETTER_ROUTES
 from web.console.owed import OWED_ROUTES
+from web.console.planning import PLANNING_ROUTES
 from web.console.queue import QUEUE_ROUTES
 from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
@@ -107,6 +108,7 @@ def build_app(
             *GLASS_ROUTES,
             *CASE_ROUTES,
             *RIGHTS_ROUTES,
+            *PLANNING_ROUTES,
             *ROTA_ROUTES,
             *REACH_ROUTES,
             *APPROVING_ROUTES,

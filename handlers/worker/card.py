@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from handlers.dialogue import Turn
 from handlers.worker.history import body_of, clock, masked_row
+from handlers.worker.plans import step_line
 from handlers.worker.words import act_row, name_of
 from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
 from referral.cases.next_step import Do, next_step
+from referral.cases.plan import upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.messages.message import Button, Message
@@ -17,10 +19,11 @@ from referral.rights.consents import basis
 
 LINES_SHOWN = 4
 LINE_LENGTH = 160
+STEPS_SHOWN = 2
 """The last words, as far as one screen of a phone holds them; the rest is one tap away."""
 _LEADS_TO = {
     Do.CLAIM: "claim", Do.ANSWER: "pick", Do.TALK: "pick", Do.CHILD: "refs", Do.REFER: "refs",
-    Do.AGAIN: "refs",
+    Do.AGAIN: "refs", Do.DUE: "plan", Do.PLANNED: "plan", Do.REVIEW: "plan",
 }  # fmt: skip
 """The button that belongs to a next step."""
 _MINUTE = timedelta(minutes=1)
@@ -38,16 +41,17 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         first,
         *_facts(turn, view.case),
         *_contact(turn, view.case, talk),
+        *_plan(turn, view.case),
         *_last_words(turn, said),
     ]
     rows = [button, masked_row(turn, view.case, said)]
     if own:
-        rows.append(act_row(turn, "worker-card", view.case, "pick", "story", "note"))
-        rows.append(act_row(turn, "worker-card", view.case, "danger", "release", "called"))
+        rows.append(act_row(turn, "worker-card", view.case, "pick", "story", "plan"))
+        rows.append(act_row(turn, "worker-card", view.case, "note", "called", "release"))
     else:
-        rows.append(act_row(turn, "worker-card", view.case, "story", "danger"))
+        rows.append(act_row(turn, "worker-card", view.case, "story", "plan"))
     rows.append(act_row(turn, "service-card", view.case, "refs", "helped", "serious"))
-    rows.append(act_row(turn, "worker-card", view.case, "pass", "close"))
+    rows.append(act_row(turn, "worker-card", view.case, "danger", "pass", "close"))
     text = "\n".join(parts)
     turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
 
@@ -64,10 +68,10 @@ def _head(turn: Turn, case: Case) -> str:
 async def _next(turn: Turn, view: service.CaseView, *, own: bool) -> tuple[str, tuple[Button, ...]]:
     """What to do next in one line, and its button where this person may press it."""
     case = view.case
-    found = next_step(case, view.entries, await turn.uow.referrals_of(case.id))
+    found = next_step(case, view.entries, await turn.uow.referrals_of(case.id), turn.now)
     minutes = 0 if found.at is None else abs(found.at - turn.now) // _MINUTE
     due = "none" if found.at is None else "past" if found.at < turn.now else "left"
-    line = turn.text("worker-next", do=found.do.value, due=due, minutes=minutes)
+    line = turn.text("worker-next", do=found.do.value, due=due, minutes=minutes, text=found.text)
     act = _LEADS_TO.get(found.do)
     if act is None or not (own or act == "claim"):
         return line, ()
@@ -117,6 +121,12 @@ def _contact(turn: Turn, case: Case, talk: Conversation | None) -> list[str]:
         turn.text("worker-unreachable-card") if talk.unreachable else "",
     ]
     return [part for part in found if part]
+
+
+def _plan(turn: Turn, case: Case) -> list[str]:
+    """What is to do next; the rest is behind its button."""
+    still = upcoming(case.facts.plan)[:STEPS_SHOWN]
+    return ["", *(step_line(turn, step) for step in still)] if still else []
 
 
 def _said(entries: tuple[CaseEntry, ...]) -> tuple[CaseEntry, ...]:

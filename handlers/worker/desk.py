@@ -12,6 +12,7 @@ from handlers.worker import approving, owed, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.history import open_masked, show_story
 from handlers.worker.papers import PAPER_ACTS
+from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.words import line, name_of
 from referral.alerts import service as alerts
@@ -162,6 +163,8 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
         turn.say("worker-stale")
     elif name in _CASE_ACTS:
         await _CASE_ACTS[name](turn, staff, case, number)
+        if name in _SHOWING:
+            writing.looked_at(turn, case)
     elif name in _OWNER_ACTS and not allowed(staff, _OWNER_ACTS[name], case):
         turn.say("worker-not-yours", code=case.code)
     elif name == "pick":
@@ -184,17 +187,6 @@ async def _seen(turn: Turn, staff: Staff, case: Case, _: str) -> None:
 async def _card(turn: Turn, staff: Staff, case: Case, _: str) -> None:
     await alerts.saw(turn.uow, staff, case)
     await show_card(turn, staff, case)
-    writing.looked_at(turn, case)
-
-
-async def _story(turn: Turn, staff: Staff, case: Case, before: str) -> None:
-    await show_story(turn, staff, case, before)
-    writing.looked_at(turn, case)
-
-
-async def _open(turn: Turn, staff: Staff, case: Case, entry_id: str) -> None:
-    await open_masked(turn, staff, case, entry_id)
-    writing.looked_at(turn, case)
 
 
 async def _judge(turn: Turn, staff: Staff, name: str, text_id: str) -> None:
@@ -301,15 +293,18 @@ _COMMANDS: dict[str, _DeskAct] = {
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
-    "claim": _claim, "card": _card, "seen": _seen, "story": _story, "open": _open,
+    "claim": _claim, "card": _card, "seen": _seen,
+    "story": show_story, "open": open_masked, **PLAN_ACTS,
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
 _SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS}
+_SHOWING = frozenset(_CASE_ACTS) - {"claim", "seen"}
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,
     "to": Action.WRITE_TO_PERSON,
     "note": Action.ADD_NOTE,
     "called": Action.ADD_NOTE,
+    "planned": Action.PLAN,
     "danger": Action.CHANGE_DANGER,
     "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE,

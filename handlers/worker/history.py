@@ -93,6 +93,8 @@ def event_words(hotline: Hotline, language: str, body: str) -> str:
         name = f"referral-{state}"
     elif name.startswith("right-"):
         detail = words.label(language, "right-name", detail)
+    elif name in {"planned", "unplanned", "done", "undone", "due"}:
+        detail = words.label(language, "worker-step-kind", detail)
     if detail in words.attributes(language, "service-form"):
         detail = words.label(language, "service-form", detail)
     return words.text(language, "console-event", name=name, detail=detail)

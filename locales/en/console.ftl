@@ -38,6 +38,7 @@ console-mark = Marks of a case
     .third = reported by another
     .left = left in haste
     .withdrawn = tapped “my mistake”
+    .due = due
     .closed = closed
     .serious = serious
 console-somebody = somebody who has left
@@ -81,6 +82,11 @@ console-event =
         [referral-returned] The service has not answered: { $detail }
         [referral-withdrawn] The request was withdrawn: { $detail }
         [helped] Help was recorded: { $detail }
+        [planned] Added to the plan: { $detail }
+        [unplanned] Removed from the plan: { $detail }
+        [done] Done: { $detail }
+        [undone] Not done after all: { $detail }
+        [due] Due: { $detail }
         [called] Form of address noted
         [unreachable] The person has blocked or left this channel
         [cannot_call] The person cannot call and asks us to
@@ -122,6 +128,10 @@ console-write = Write to the person of case { $code }
 console-picture-rule = JPEG, PNG or WebP under 10 MB. The place it was taken and the file name are removed before sending.
 console-note = Only staff can read this note.
 console-keep = Save
+console-step-kind = Add to the plan
+console-step-text = One short sentence; the person does not see it
+console-step-doer = Who does it
+console-step-due = When. A follow-up can only be set within the hours that are safe for the person.
 console-danger = Danger
 console-reason = Why it changes
 console-to = Hand over to
@@ -140,6 +150,15 @@ console-said =
         [too-long] The text is too long. Split it into shorter ones.
         [called] The form of address is kept.
         [identity] No digits in this box. Write only how to speak to them.
+        [planned] It is in the plan.
+        [moved] That time is outside the hours that are safe for the person, so it was moved to the next of them.
+        [gone] That line is no longer in the plan.
+        [full] The plan is full. Remove an old line, then add again.
+        [past] That time has passed. Choose another.
+        [too-far] More than 90 days away. Choose a nearer day.
+        [undated] A follow-up needs a time.
+        [unsaid] Not planned: the person has not said how it is safe to write back. Ask first.
+        [never] Not planned: the person asked not to be written to first. Wait until they come back.
         [noted] The note is saved.
         [danger] The danger is changed.
         [passed] The case is with your colleague.

@@ -39,6 +39,18 @@ notice-relay = { $code } · { $unit }
     { $text }
     .pick = Answer { $code }
 
+notice-due-step = Case { $code } · { $unit }: a step of the plan is due.
+    .plan = Open the plan
+
+notice-due-goal = Case { $code } · { $unit }: a goal of the plan is to be looked at.
+    .plan = Open the plan
+
+notice-due-follow_up = Case { $code } · { $unit }: a follow-up is due, and this is a safe hour.
+    .plan = Open the plan
+
+notice-follow-up-unsafe = Case { $code } · { $unit }: a follow-up is due, but the person does not want to be written to first any more. What you write waits until they come back.
+    .plan = Open the plan
+
 notice-masked =
     { $mask ->
         [picture] (a picture, press to see)

@@ -99,6 +99,7 @@ worker-draft-dropped = Dropped; it was sent to nobody.
 worker-card = { $case } · { $danger } · waiting { $minutes } min
     .pick = Answer
     .story = History
+    .plan = Plan
     .note = Note
     .called = Form of address
     .release = Give address
@@ -119,7 +120,10 @@ worker-next =
         [child] A child is concerned: ask child protection, or record that they know.
         [refer] The person agreed to another service: send it.
         [again] The service asked has not helped: ask another.
-        [talk] Ask what the person needs next.
+        [due] Due now: { $text }
+        [planned] Next in the plan: { $text }
+        [review] The plan is done: make another appointment, or close.
+        [talk] Ask what the person needs, then write it into the plan.
        *[nothing] The case is closed.
     }
     .claim = Take the case
@@ -127,6 +131,9 @@ worker-next =
     .child = Other services
     .refer = Look and send
     .again = Other services
+    .due = Open the plan
+    .planned = Open the plan
+    .review = Open the plan
     .talk = Write to the person
 
 worker-called = Calls themself: { $name }
@@ -223,6 +230,75 @@ worker-note = A note on { $case }. What you write is not shown to the person.
     .cancel = Never mind
 
 worker-noted = Noted · { $case } · Not shown to the person.
+
+worker-plan =
+    { $steps ->
+        [0] Plan · { $case } · Nothing yet. First ask what the person wants to reach.
+       *[other] Plan · { $case }
+    }
+    .planned = Add
+    .card = Open the case
+
+worker-step =
+    { $number }. { $state ->
+        [done] ✓ done:
+        [due] DUE:
+       *[open] { "" }
+    } { $kind ->
+        [goal] Goal: { $text }
+        [follow_up] Follow-up: { $text }
+       *[step]
+            { $doer ->
+                [person] By the person: { $text }
+                [service] By a service: { $text }
+               *[worker] By us: { $text }
+            }
+    }{ $when ->
+        [none] { "" }
+       *[other] { " " }· { $when }
+    }
+    .stepdone = Done ({ $number })
+    .stepundone = Not done ({ $number })
+    .stepdrop = Remove ({ $number })
+
+worker-step-kind = What is added to the plan of { $case }?
+    .goal = A goal of the person
+    .step = A step to take
+    .follow_up = A follow-up
+    .cancel = Never mind
+
+worker-step-text = { $case } · One short sentence. The person does not see it.
+    .cancel = Never mind
+
+worker-step-doer = { $case } · Who does it?
+    .worker = We
+    .person = The person
+    .service = A service
+    .cancel = Never mind
+
+worker-step-when = { $case } · When? Tap, or type such as: 14:00 · 9h tomorrow · 30/11 14:00.
+    .opening = When the safe hours begin: { $when }
+    .tomorrow = This time tomorrow
+    .three-days = In three days
+    .week = In a week
+    .undated = No date
+    .cancel = Never mind
+
+worker-step-no-moment = This time could not be read. Type such as: 14:00 · 9h tomorrow · 30/11 14:00.
+
+worker-step-refused =
+    { $reason ->
+        [full] The plan is full. Remove an old line, then add again.
+        [too-long] Longer than { $limit } characters. Please shorten it.
+        [past] That time has passed. Choose another.
+        [too-far] More than 90 days away. Choose a nearer day.
+        [undated] A follow-up needs a time.
+        [unsaid] Not planned: the person has not said how it is safe to write back. Ask first.
+        [never] Not planned: the person asked not to be written to first. Wait until they come back.
+       *[empty] The box is empty. Write a few words.
+    }
+
+worker-step-moved = That time is outside the hours that are safe for the person, so it was moved to { $when }.
 
 worker-call-her = { $case } · What does the person wish to be called? Only what they have said. No full name, telephone or document number.
     .none = Not said, leave empty

@@ -38,6 +38,7 @@ console-mark = Dấu của ca
     .third = người khác báo
     .left = vừa thoát vội
     .withdrawn = đã bấm “mình nhầm”
+    .due = đến hẹn
     .closed = đã đóng
     .serious = nghiêm trọng
 console-somebody = người đã rời nhóm
@@ -81,6 +82,11 @@ console-event =
         [referral-returned] Nơi nhận chưa trả lời: { $detail }
         [referral-withdrawn] Đã rút lại việc nhờ: { $detail }
         [helped] Ghi việc đã giúp: { $detail }
+        [planned] Thêm vào kế hoạch: { $detail }
+        [unplanned] Bỏ khỏi kế hoạch: { $detail }
+        [done] Đã xong: { $detail }
+        [undone] Chưa xong: { $detail }
+        [due] Đến hẹn: { $detail }
         [called] Ghi cách xưng hô
         [unreachable] Người đó đã chặn hoặc rời kênh này
         [cannot_call] Người đó không gọi được, nhờ gọi giúp
@@ -122,6 +128,10 @@ console-write = Nhắn cho người của ca { $code }
 console-picture-rule = Ảnh JPEG, PNG hoặc WebP, dưới 10 MB. Nơi chụp và tên tệp được xóa trước khi gửi.
 console-note = Ghi chú này chỉ nhân viên đọc được.
 console-keep = Lưu
+console-step-kind = Thêm vào kế hoạch
+console-step-text = Một câu ngắn; người đó không thấy
+console-step-doer = Ai làm
+console-step-due = Khi nào. Hẹn liên hệ lại chỉ đặt được trong giờ an toàn của người đó.
 console-danger = Mức nguy hiểm
 console-reason = Vì sao đổi
 console-to = Chuyển cho
@@ -140,6 +150,15 @@ console-said =
         [too-long] Nội dung dài quá. Bạn chia thành vài tin ngắn hơn.
         [called] Đã ghi cách xưng hô.
         [identity] Ở ô này không ghi số. Bạn chỉ ghi cách xưng hô.
+        [planned] Đã ghi vào kế hoạch.
+        [moved] Giờ bạn chọn nằm ngoài giờ an toàn của người đó, nên đã dời sang đầu giờ an toàn kế tiếp.
+        [gone] Dòng đó không còn trong kế hoạch.
+        [full] Kế hoạch đã đầy. Bạn bỏ bớt việc cũ rồi thêm lại.
+        [past] Giờ đó đã qua. Bạn chọn giờ khác.
+        [too-far] Xa quá 90 ngày. Bạn chọn ngày gần hơn.
+        [undated] Hẹn liên hệ lại thì cần một giờ.
+        [unsaid] Chưa hẹn được: người đó chưa nói nhắn lại thế nào thì an toàn. Bạn hỏi trước khi hẹn.
+        [never] Chưa hẹn được: người đó dặn đừng nhắn trước. Chờ người đó tự vào.
         [noted] Đã lưu ghi chú.
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.

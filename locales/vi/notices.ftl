@@ -39,6 +39,18 @@ notice-relay = { $code } · { $unit }
     { $text }
     .pick = Trả lời { $code }
 
+notice-due-step = Ca { $code } · { $unit }: đến hẹn một việc trong kế hoạch.
+    .plan = Xem kế hoạch
+
+notice-due-goal = Ca { $code } · { $unit }: đến hẹn xem lại một mục tiêu.
+    .plan = Xem kế hoạch
+
+notice-due-follow_up = Ca { $code } · { $unit }: đến giờ liên hệ lại, đang trong giờ an toàn.
+    .plan = Xem kế hoạch
+
+notice-follow-up-unsafe = Ca { $code } · { $unit }: đến giờ liên hệ lại, nhưng người đó không muốn được nhắn trước nữa. Tin bạn viết sẽ chờ người đó quay lại.
+    .plan = Xem kế hoạch
+
 notice-masked =
     { $mask ->
         [picture] (một hình ảnh, bấm để xem)

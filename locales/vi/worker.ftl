@@ -99,6 +99,7 @@ worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
 worker-card = { $case } · { $danger } · chờ { $minutes } phút
     .pick = Trả lời
     .story = Diễn biến
+    .plan = Kế hoạch
     .note = Ghi chú
     .called = Xưng hô
     .release = Đưa địa chỉ
@@ -119,7 +120,10 @@ worker-next =
         [child] Có trẻ em: nhờ nơi bảo vệ trẻ em, hoặc ghi là đã báo.
         [refer] Người đó đã đồng ý nhờ nơi khác: gửi đi.
         [again] Nơi đã nhờ chưa giúp được: nhờ nơi khác.
-        [talk] Hỏi người đó cần gì tiếp theo.
+        [due] Đến hẹn: { $text }
+        [planned] Việc tiếp theo: { $text }
+        [review] Kế hoạch đã xong: hẹn lần sau, hoặc đóng ca.
+        [talk] Hỏi người đó cần gì, rồi ghi vào kế hoạch.
        *[nothing] Ca đã đóng.
     }
     .claim = Nhận ca
@@ -127,6 +131,9 @@ worker-next =
     .child = Nhờ nơi khác
     .refer = Xem và gửi
     .again = Nhờ nơi khác
+    .due = Xem kế hoạch
+    .planned = Xem kế hoạch
+    .review = Xem kế hoạch
     .talk = Viết cho người đó
 
 worker-called = Tự gọi mình là: { $name }
@@ -223,6 +230,75 @@ worker-note = Ghi chú cho { $case }. Bạn viết, người đó không thấy.
     .cancel = Thôi
 
 worker-noted = Đã ghi chú · { $case } · Người đó không thấy.
+
+worker-plan =
+    { $steps ->
+        [0] Kế hoạch · { $case } · Chưa có gì. Hỏi người đó muốn đạt điều gì trước.
+       *[other] Kế hoạch · { $case }
+    }
+    .planned = Thêm
+    .card = Xem ca
+
+worker-step =
+    { $number }. { $state ->
+        [done] ✓ xong:
+        [due] ĐẾN HẸN:
+       *[open] { "" }
+    } { $kind ->
+        [goal] Mục tiêu: { $text }
+        [follow_up] Liên hệ lại: { $text }
+       *[step]
+            { $doer ->
+                [person] Người đó làm: { $text }
+                [service] Nơi khác làm: { $text }
+               *[worker] Mình làm: { $text }
+            }
+    }{ $when ->
+        [none] { "" }
+       *[other] { " " }· { $when }
+    }
+    .stepdone = Xong ({ $number })
+    .stepundone = Chưa xong ({ $number })
+    .stepdrop = Bỏ ({ $number })
+
+worker-step-kind = Thêm gì vào kế hoạch của { $case }?
+    .goal = Mục tiêu của người đó
+    .step = Một việc phải làm
+    .follow_up = Hẹn liên hệ lại
+    .cancel = Thôi
+
+worker-step-text = { $case } · Viết một câu ngắn. Người đó không thấy.
+    .cancel = Thôi
+
+worker-step-doer = { $case } · Ai làm việc này?
+    .worker = Mình
+    .person = Người đó
+    .service = Nơi khác
+    .cancel = Thôi
+
+worker-step-when = { $case } · Khi nào? Bấm chọn, hoặc gõ như: 14:00 · 9h mai · 30/11 14:00.
+    .opening = Đầu giờ an toàn: { $when }
+    .tomorrow = Giờ này ngày mai
+    .three-days = Ba ngày nữa
+    .week = Một tuần nữa
+    .undated = Không hẹn giờ
+    .cancel = Thôi
+
+worker-step-no-moment = Mình chưa đọc được giờ đó. Bạn gõ như: 14:00 · 9h mai · 30/11 14:00.
+
+worker-step-refused =
+    { $reason ->
+        [full] Kế hoạch đã đầy. Bạn bỏ bớt việc cũ rồi thêm lại nhé.
+        [too-long] Dài quá { $limit } ký tự. Bạn viết ngắn lại nhé.
+        [past] Giờ đó đã qua. Bạn chọn giờ khác nhé.
+        [too-far] Xa quá 90 ngày. Bạn chọn ngày gần hơn nhé.
+        [undated] Hẹn liên hệ lại thì cần một giờ.
+        [unsaid] Chưa hẹn được: người đó chưa nói nhắn lại thế nào thì an toàn. Bạn hỏi trước khi hẹn.
+        [never] Chưa hẹn được: người đó dặn đừng nhắn trước. Chờ người đó tự vào.
+       *[empty] Ô viết đang trống. Bạn viết vài chữ nhé.
+    }
+
+worker-step-moved = Giờ bạn chọn nằm ngoài giờ an toàn của người đó, nên đã dời sang { $when }.
 
 worker-call-her = { $case } · Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói. Không ghi họ tên đầy đủ, số máy, số giấy tờ.
     .none = Chưa nói, để trống

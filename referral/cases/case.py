@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from referral.cases.plan import Step
 from referral.triage.danger import Danger
 
 
@@ -123,6 +124,7 @@ class CaseFacts:
     help: tuple[Help, ...] = ()
     serious: Serious | None = None
     calls: tuple[Call, ...] = ()
+    plan: tuple[Step, ...] = ()
     called: str | None = None
     """How she calls herself, only if she has said so; never who she is."""
 

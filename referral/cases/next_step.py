@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from referral.cases.case import Case, CaseEntry, CaseState, HelpForm
 from referral.cases.history import unanswered
+from referral.cases.plan import upcoming
 from referral.services.referral import Referral, ReferralState
 
 
@@ -24,6 +26,12 @@ class Do(StrEnum):
     REFER = "refer"
     AGAIN = "again"
     """A service has declined or not answered: ask another."""
+    DUE = "due"
+    """Something of the plan has come due."""
+    PLANNED = "planned"
+    """Nothing is pressing: the next line of the plan."""
+    REVIEW = "review"
+    """The plan is done: make another appointment, or close."""
     TALK = "talk"
     NOTHING = "nothing"
 
@@ -34,17 +42,20 @@ class Next:
 
     do: Do
     at: datetime | None = None
+    text: str = ""
+    """A line of the plan."""
 
 
-def next_step(case: Case, entries: Sequence[CaseEntry], referrals: Collection[Referral]) -> Next:
-    """The first of the reasons that holds."""
-    return next(_in_order(case, entries, referrals), Next(Do.TALK))
+def next_step(
+    case: Case, entries: Sequence[CaseEntry], referrals: Collection[Referral], now: datetime
+) -> Next:
+    """The first of the reasons that holds, in the order of what harms most when it waits."""
+    reasons = chain(_pressing(case, entries), _to_do(case, referrals, now))
+    return next(reasons, Next(Do.TALK))
 
 
-def _in_order(
-    case: Case, entries: Sequence[CaseEntry], referrals: Collection[Referral]
-) -> Iterator[Next]:
-    """Every reason that holds, what harms most when it waits first."""
+def _pressing(case: Case, entries: Sequence[CaseEntry]) -> Iterator[Next]:
+    """Somebody waits for a word, or must not be given one."""
     if case.state is CaseState.CLOSED:
         yield Next(Do.NOTHING)
     if case.state is CaseState.WAITING:
@@ -56,6 +67,13 @@ def _in_order(
     waits = unanswered(entries)
     if waits is not None:
         yield Next(Do.ANSWER, waits.at)
+
+
+def _to_do(case: Case, referrals: Collection[Referral], now: datetime) -> Iterator[Next]:
+    """What the case itself asks for."""
+    still = upcoming(case.facts.plan)
+    if still and still[0].is_due(now):
+        yield Next(Do.DUE, still[0].due, still[0].text)
     if case.facts.child and not _about_the_child(case, referrals):
         yield Next(Do.CHILD)
     states = {referral.state for referral in referrals}
@@ -63,6 +81,10 @@ def _in_order(
         yield Next(Do.REFER)
     if states & {ReferralState.DECLINED, ReferralState.RETURNED}:
         yield Next(Do.AGAIN)
+    if still:
+        yield Next(Do.PLANNED, still[0].due, still[0].text)
+    elif case.facts.plan:
+        yield Next(Do.REVIEW)
 
 
 def _about_the_child(case: Case, referrals: Collection[Referral]) -> bool:

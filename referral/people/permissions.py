@@ -25,6 +25,8 @@ class Action(StrEnum):
     """Find a case serious or not, log its telephone calls."""
     MAKE_LETTER = "make_letter"
     ADD_NOTE = "add_note"
+    PLAN = "plan"
+    """Keep the plan of a case and its follow-ups."""
     CHANGE_DANGER = "change_danger"
     HAND_OVER = "hand_over"
     CLOSE = "close"
@@ -75,6 +77,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.JUDGE_SERIOUS: (OWN_OPEN,),
         Action.MAKE_LETTER: (OWN_OPEN,),
         Action.ADD_NOTE: (OWN_OPEN,),
+        Action.PLAN: (OWN_OPEN,),
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
         Action.CLOSE: (OWN_OPEN,),
@@ -94,6 +97,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.MAKE_LETTER: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
+        Action.PLAN: (OWN_OPEN, UNIT_OPEN),
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
         Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),
         Action.CLOSE: (OWN_OPEN,),

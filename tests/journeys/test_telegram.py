@@ -151,6 +151,8 @@ async def test_a_picture_goes_both_ways_without_what_it_could_tell(
     await does(worker, "[Nhận ca]", STORY)
     await does(worker, "> Chào em", "Đã gửi")
     her.sends_photo(photo(), "ảnh của em")
+    await api.wait_for(1, lambda screen: "Mở xem" in screen.labels or None)
+    await does(worker, "[Mở xem]", "(một hình ảnh)")
     shown = await api.wait_for(1, find_photo)
     worker.sends_photo(photo(), "chữ kèm ảnh")
     to_her = await api.wait_for(1001, find_photo)

@@ -4,13 +4,14 @@ import asyncio
 import io
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from aiohttp import FormData
 
 from referral.cases.case import Author, Case, CaseEntry, CaseFacts, CaseState, EntryKind
+from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
 from storage.store import SqlStore
@@ -148,6 +149,35 @@ async def test_the_queue_says_how_dangerous_how_long_and_what_to_press(
     page = Page(await (await browser.get("/console")).text())
     assert "chờ 1 giờ 44 phút" in page.text
     assert "quá hạn 1 giờ 39 phút" in page.text
+
+
+@pytest.mark.usefixtures("case")
+async def test_the_plan_is_kept_on_the_page_and_a_follow_up_only_in_her_hours(
+    house: House, browser: Browser, store: SqlStore, clock: StillClock
+) -> None:
+    page = await owned(house, browser)
+    _, page = await press(browser, page, f"{HERE}/plan", step_kind="goal", text="tự giữ tiền lương")
+    assert "1. Mục tiêu: tự giữ tiền lương" in page.text
+    late = {"step_kind": "follow_up", "text": "hỏi thăm", "due": "2026-11-25T22:00"}
+    _, page = await press(browser, page, f"{HERE}/plan", **late)
+    assert "chưa nói nhắn lại thế nào" in page.text
+    async with store.transaction(clock.now()) as uow:
+        talk = await uow.conversation((await stored(store, clock))[0].conversation_id)
+        assert talk is not None
+        talk.contact = ContactPreference(WriteBack.WINDOW, time(9), time(11))
+        uow.save_conversation(talk)
+    _, page = await press(browser, page, f"{HERE}/plan", **late)
+    assert "đã dời sang đầu giờ an toàn" in page.text
+    assert "2. Liên hệ lại: hỏi thăm · 9 giờ sáng thứ Năm" in page.text
+    _, page = await press(browser, page, f"{HERE}/plan/1/done")
+    assert "1. ✓ xong: Mục tiêu" in page.text
+    _, page = await press(browser, page, f"{HERE}/plan/1/remove")
+    assert "Mục tiêu: tự giữ" not in page.text
+    case, entries = await stored(store, clock)
+    assert [step.id for step in case.facts.plan] == ["2"]
+    assert [e.body for e in entries if e.body.startswith(("planned", "done", "unplanned"))] == [
+        "planned:goal", "planned:follow_up", "done:goal", "unplanned:goal",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("case")

@@ -86,6 +86,8 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", f"{_CASE}/picture/{{reference}}"): Action.READ_CASE,
     ("GET", f"{_CASE}/said/{{entry}}"): Action.READ_CASE,
     ("POST", f"{_CASE}/called"): Action.ADD_NOTE,
+    ("POST", f"{_CASE}/plan"): Action.PLAN,
+    ("POST", f"{_CASE}/plan/{{step}}/{{act}}"): Action.PLAN,
     ("POST", f"{_CASE}/claim"): Action.CLAIM,
     ("POST", f"{_CASE}/write"): Action.WRITE_TO_PERSON,
     ("POST", f"{_CASE}/picture"): Action.WRITE_TO_PERSON,
@@ -105,7 +107,8 @@ FORM = {
     "text": "lời nhắn", "whom": "lãnh đạo", "number": "024", "kind": "serious",
     "reason": "vì sao", "danger": "red", "summary": "tóm tắt",
     "outcome": "goals_met", "on": "yes", "unit": "Phường Láng", "place": "none", "sure": "yes",
-    "new": "a long password", "again": "another one", "password": "x", "present": "x",
+    "step_kind": "goal", "new": "a long password", "again": "another one", "password": "x",
+    "present": "x",
 }  # fmt: skip
 CANARY = "canary-lời-kể-của-chị"
 REFUSED = {401, 403}
@@ -168,6 +171,7 @@ def test_every_door_is_known_with_the_action_it_asks_for(
 
 def _address(path: str, case_id: str) -> str:
     filled = {"id": case_id, "reference": "x", "letter": "0", "entry": "7"}
+    filled |= {"step": "1", "act": "done"}
     return re.sub(r"\{(\w+)\}", lambda found: filled[found[1]], path)
 
 

@@ -9,11 +9,13 @@ from locales.catalogue import Catalogue
 from referral.cases.case import Author, Case, CaseEntry, CaseKind, CaseState, EntryKind
 from referral.cases.masking import Mask, mask_of
 from referral.cases.next_step import Next
+from referral.cases.plan import Step, upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
 from referral.rights.consents import basis
+from referral.rota.saying import say_moment
 from referral.serious.clock import report_due
 
 HOUR = 60
@@ -50,6 +52,15 @@ class Entry:
     opens: str = ""
     """Where the masked text is read; empty when it stands here."""
     picture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line of a plan; `state` is done, due or open."""
+
+    id: str
+    text: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,7 @@ class Reader:
             "third": facts.kind is CaseKind.THIRD_PARTY,
             "left": facts.left_in_haste,
             "withdrawn": facts.withdrawn_by_tap,
+            "due": any(step.is_due(self.now) for step in facts.plan),
             "closed": case.state is CaseState.CLOSED,
             "serious": facts.serious is not None,
         }
@@ -159,6 +171,18 @@ class Reader:
             self.t("worker-contact", how=contact.write_back.value, window=window),
         ]
         return [sentence for sentence in found if sentence]
+
+    def plan(self, case: Case) -> list[PlanLine]:
+        """The plan, what is still to do first."""
+        steps = [*upcoming(case.facts.plan), *(s for s in case.facts.plan if not s.is_open)]
+        return [self._plan_line(step) for step in steps]
+
+    def _plan_line(self, step: Step) -> PlanLine:
+        state = "done" if not step.is_open else "due" if step.is_due(self.now) else "open"
+        when = say_moment(self.hotline, self.language, step.due, self.now) if step.due else "none"
+        args = {"kind": step.kind.value, "doer": step.doer.value, "text": step.text}
+        text = self.t("worker-step", number=step.id, state=state, when=when, **args)
+        return PlanLine(step.id, text, state)
 
     def _listed(self, key: str, names: tuple[str, ...]) -> str:
         """A sentence with names of the code in words; one without words stands as it is."""
@@ -211,7 +235,8 @@ class Reader:
         """What to do next, in one line."""
         minutes = 0 if found.at is None else abs(found.at - self.now) // MINUTE
         due = "none" if found.at is None else "past" if found.at < self.now else "left"
-        return self.t("worker-next", do=found.do.value, due=due, minutes=minutes)
+        args = {"do": found.do.value, "due": due, "minutes": minutes, "text": found.text}
+        return self.t("worker-next", **args)
 
 
 def _asked_at(case: Case) -> datetime:

@@ -12,6 +12,7 @@ from referral.cases import service as work
 from referral.cases.case import Case, CaseState
 from referral.cases.history import Show, page
 from referral.cases.next_step import Do, next_step
+from referral.cases.plan import LONGEST_STEP, Doer, StepKind
 from referral.cases.service import LONGEST_CALL_NAME
 from referral.errors import NotAllowedError
 from referral.messages.delivery import Delivery
@@ -39,7 +40,9 @@ LINES_SHOWN = 40
 LONGEST_ID = 20
 SAYINGS = frozenset(
     {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
-    | {"called", "identity"}
+    | {"called", "identity", "planned", "moved", "full", "past", "too-far", "undated"}
+    | {"gone"}
+    | {"unsaid", "never"}
     | {"withheld-address", "withheld-phone", "withheld-name", "withheld-staff", "given"}
     | {"protected", "right-noted", "right-gone", "right-second"}
 )
@@ -62,6 +65,9 @@ async def show_case(request: web.Request) -> web.Response:
         may={action.value: allowed(staff, action, view.case) for action in Action},
         colleagues=colleagues,
         requests=requests,
+        step_kinds=[kind.value for kind in StepKind],
+        doers=[doer.value for doer in Doer],
+        step_limit=LONGEST_STEP,
         dangers=[danger.value for danger in Danger],
         outcomes=[outcome.value for outcome in service.Outcome],
         text_limit=TEXT_LIMIT,
@@ -78,12 +84,14 @@ async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[
     talk = await uow.conversation(case.conversation_id)
     entries = await uow.entries(case.id)
     show, before = _looks_at(desk.request)
-    found = next_step(case, entries, await uow.referrals_of(case.id))
+    found = next_step(case, entries, await uow.referrals_of(case.id), uow.now)
     shown = page(entries, LINES_SHOWN, show=show, before=before)
     return {
         "card": reader.card(case),
         "next": reader.next(found),
         "leads_to": _LEADS_TO.get(found.do, ""),
+        "plan": reader.plan(case),
+        "may_plan": allowed(staff, Action.PLAN, case),
         "facts": reader.facts(case),
         "contact": reader.contact(case, talk),
         "entries": [reader.entry(case, entry) for entry in shown.entries],
@@ -94,7 +102,7 @@ async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[
     }
 
 
-_LEADS_TO = {Do.ANSWER: "answer", Do.TALK: "answer"}
+_LEADS_TO = {Do.ANSWER: "answer", Do.TALK: "answer", Do.DUE: "plan", Do.PLANNED: "plan"}
 """Where on the page a next step is done."""
 
 
@@ -165,8 +173,8 @@ async def call_her(request: web.Request) -> web.Response:
         async with desk.acting() as (uow, staff):
             await work.call_her(uow, staff, await case_of(desk, uow), form.get("called", ""))
     except service.NotTakenError as fault:
-        raise _to_case(desk, fault.reason) from None
-    raise _to_case(desk, "called")
+        raise to_case(desk, fault.reason) from None
+    raise to_case(desk, "called")
 
 
 async def claim(request: web.Request) -> web.Response:
@@ -176,7 +184,7 @@ async def claim(request: web.Request) -> web.Response:
         outcome = await service.claim(uow, _hotline(desk), staff, request.match_info["id"])
     if isinstance(outcome, service.TooLate) and not outcome.mine:
         raise web.HTTPSeeOther("/console?said=taken")
-    raise _to_case(desk, "claimed")
+    raise to_case(desk, "claimed")
 
 
 async def write(request: web.Request) -> web.Response:
@@ -189,8 +197,8 @@ async def write(request: web.Request) -> web.Response:
                 uow, _hotline(desk), staff, case, form.get("text", "")
             )
     except service.NotTakenError as fault:
-        raise _to_case(desk, fault.reason) from None
-    raise _to_case(desk, _fate(sent))
+        raise to_case(desk, fault.reason) from None
+    raise to_case(desk, _fate(sent))
 
 
 def _fate(sent: service.Sent | Withheld) -> str:
@@ -219,7 +227,7 @@ async def send_picture(request: web.Request) -> web.Response:
     image = Image(IMAGE_SOURCE, reference, case.id)
     async with desk.acting() as (uow, staff):
         sent = await service.picture_to_person(uow, _hotline(desk), staff, case, image)
-    raise _to_case(desk, _fate(sent))
+    raise to_case(desk, _fate(sent))
 
 
 async def note(request: web.Request) -> web.Response:
@@ -227,18 +235,18 @@ async def note(request: web.Request) -> web.Response:
     text = _required(desk, await desk.form(), "text")
     async with desk.acting() as (uow, staff):
         await service.add_note(uow, staff, await case_of(desk, uow), text)
-    raise _to_case(desk, "noted")
+    raise to_case(desk, "noted")
 
 
 async def change_danger(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     form = await desk.form()
     reason = _required(desk, form, "reason")
-    danger = _one_of(Danger, form.get("danger"))
+    danger = one_of(Danger, form.get("danger"))
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         await service.change_danger(uow, _hotline(desk), staff, case, danger, reason)
-    raise _to_case(desk, "danger")
+    raise to_case(desk, "danger")
 
 
 async def hand_over(request: web.Request) -> web.Response:
@@ -259,7 +267,7 @@ async def hand_over(request: web.Request) -> web.Response:
 
 async def close(request: web.Request) -> web.Response:
     desk = await desk_of(request)
-    outcome = _one_of(service.Outcome, (await desk.form()).get("outcome"))
+    outcome = one_of(service.Outcome, (await desk.form()).get("outcome"))
     async with desk.acting() as (uow, staff):
         await service.close(uow, _hotline(desk), staff, await case_of(desk, uow), outcome)
     raise web.HTTPSeeOther("/console?said=closed")
@@ -272,35 +280,35 @@ def _hotline(desk: Desk) -> Any:
 def _required(desk: Desk, form: MultiDict[str], name: str) -> str:
     text = form.get(name, "").strip()
     if not text:
-        raise _to_case(desk, "empty")
+        raise to_case(desk, "empty")
     if len(text) > TEXT_LIMIT:
-        raise _to_case(desk, "too-long")
+        raise to_case(desk, "too-long")
     return text
 
 
-def _one_of(kind: Any, value: str | None) -> Any:
+def one_of(kind: Any, value: str | None) -> Any:
     try:
         return kind(value)
     except ValueError:
         raise web.HTTPBadRequest from None
 
 
-def _to_case(desk: Desk, said: str) -> web.HTTPSeeOther:
+def to_case(desk: Desk, said: str) -> web.HTTPSeeOther:
     return web.HTTPSeeOther(f"/console/case/{desk.request.match_info['id']}?said={said}")
 
 
-_CASE = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
+CASE_PATH = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
 CASE_ROUTES = [
-    web.get(_CASE, show_case),
-    web.get(f"{_CASE}/live", case_events, allow_head=False),
-    web.get(f"{_CASE}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
-    web.get(f"{_CASE}/said/{{entry:[0-9]{{1,{LONGEST_ID - 1}}}}}", show_said),
-    web.post(f"{_CASE}/called", call_her),
-    web.post(f"{_CASE}/claim", claim),
-    web.post(f"{_CASE}/write", write),
-    web.post(f"{_CASE}/picture", send_picture),
-    web.post(f"{_CASE}/note", note),
-    web.post(f"{_CASE}/danger", change_danger),
-    web.post(f"{_CASE}/pass", hand_over),
-    web.post(f"{_CASE}/close", close),
+    web.get(CASE_PATH, show_case),
+    web.get(f"{CASE_PATH}/live", case_events, allow_head=False),
+    web.get(f"{CASE_PATH}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
+    web.get(f"{CASE_PATH}/said/{{entry:[0-9]{{1,{LONGEST_ID - 1}}}}}", show_said),
+    web.post(f"{CASE_PATH}/called", call_her),
+    web.post(f"{CASE_PATH}/claim", claim),
+    web.post(f"{CASE_PATH}/write", write),
+    web.post(f"{CASE_PATH}/picture", send_picture),
+    web.post(f"{CASE_PATH}/note", note),
+    web.post(f"{CASE_PATH}/danger", change_danger),
+    web.post(f"{CASE_PATH}/pass", hand_over),
+    web.post(f"{CASE_PATH}/close", close),
 ]

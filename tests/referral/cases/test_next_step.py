@@ -16,6 +16,7 @@ from referral.cases.case import (
     HelpForm,
 )
 from referral.cases.next_step import Do, next_step
+from referral.cases.plan import Step, StepKind
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 DUE = NOW + timedelta(minutes=5)
@@ -27,6 +28,10 @@ OURS = CaseEntry("case", NOW, Author.WORKER, EntryKind.MESSAGE, "mình nghe", "a
 HASTE = CaseFacts(left_in_haste=True)
 CHILD = CaseFacts(child=True)
 KNOWN = replace(CHILD, help=(Help(HelpForm.CHILD_PROTECTION, NOW),))
+GOAL = Step("1", StepKind.GOAL, "tự giữ tiền của mình")
+PLAN = CaseFacts(plan=(GOAL, Step("2", StepKind.STEP, "gọi", due=NOW + timedelta(days=1))))
+LATE = CaseFacts(plan=(GOAL, Step("2", StepKind.STEP, "gọi", due=NOW)))
+DONE = CaseFacts(plan=(replace(GOAL, done_at=NOW),))
 
 
 @pytest.mark.parametrize(
@@ -40,15 +45,19 @@ KNOWN = replace(CHILD, help=(Help(HelpForm.CHILD_PROTECTION, NOW),))
         (replace(ANSWERED, facts=CHILD), [HERS, OURS], Do.CHILD),
         (replace(ANSWERED, facts=KNOWN), [HERS, OURS], Do.TALK),
         (replace(ANSWERED, facts=CHILD), [OURS, HERS], Do.ANSWER),
+        (replace(ANSWERED, facts=PLAN), [HERS, OURS], Do.PLANNED),
+        (replace(ANSWERED, facts=LATE), [HERS, OURS], Do.DUE),
+        (replace(ANSWERED, facts=LATE), [OURS, HERS], Do.ANSWER),
+        (replace(ANSWERED, facts=DONE), [HERS, OURS], Do.REVIEW),
         (replace(ANSWERED, state=CaseState.CLOSED), [HERS], Do.NOTHING),
     ],
 )
 def test_the_next_step_is_what_cannot_wait(case: Case, entries: list[CaseEntry], do: Do) -> None:
-    assert next_step(case, entries, ()).do is do
+    assert next_step(case, entries, (), NOW).do is do
 
 
 def test_the_time_is_the_promise_before_the_first_answer_and_her_waiting_after_it() -> None:
     later = replace(HERS, at=NOW + timedelta(minutes=3), id=4)
 
-    assert next_step(TAKEN, [HERS], ()).at == DUE
-    assert next_step(ANSWERED, [OURS, HERS, later], ()).at == HERS.at
+    assert next_step(TAKEN, [HERS], (), NOW).at == DUE
+    assert next_step(ANSWERED, [OURS, HERS, later], (), NOW).at == HERS.at
