@@ -95,11 +95,22 @@ class Turn:
         """Whether this person answers others here; collaborators may need help themselves."""
         return self.staff is not None and self.staff.role in {Role.WORKER, Role.SUPERVISOR}
 
+    @property
+    def from_child(self) -> bool:
+        """Whether a child writes, as far as its words have told."""
+        return bool(self.recall("child"))
+
+    @property
+    def voice(self) -> str:
+        """The language, and how this person is spoken to in it."""
+        language = self.talk.language
+        return self.hotline.catalogue.to_a_child(language) if self.from_child else language
+
     def text(self, key: str, **args: Any) -> str:
-        return self.hotline.catalogue.text(self.talk.language, key, **args)
+        return self.hotline.catalogue.text(self.voice, key, **args)
 
     def label(self, key: str, attribute: str, **args: Any) -> str:
-        return self.hotline.catalogue.label(self.talk.language, key, attribute, **args)
+        return self.hotline.catalogue.label(self.voice, key, attribute, **args)
 
     def say(self, key: str, *, priority: Priority = Priority.REPLY, **args: Any) -> None:
         """Answer with one text of the catalogue."""

@@ -3,21 +3,27 @@
 from functools import cache
 from typing import Any
 
+from handlers.dialogue import Turn
 from handlers.hotline import Hotline
-from referral.places.directory import HotlineNumber
+from referral.places.directory import HotlineNumber, childrens_first, is_for_children
 from referral.text import fold
 
 URGENT = 3
 """How many of the directory's numbers stand in the shortest line (police, ambulance, children)."""
 ALL = 4
-CHILDREN = "bao-ve-tre-em"
 
 
-def numbers(hotline: Hotline, language: str) -> dict[str, Any]:
+def numbers_for(turn: Turn) -> dict[str, Any]:
+    """The numbers as this person should see them: for a child the children's line first."""
+    return numbers(turn.hotline, turn.talk.language, child=turn.from_child)
+
+
+def numbers(hotline: Hotline, language: str, *, child: bool = False) -> dict[str, Any]:
     """Arguments for a text: `urgent` and `all` in one line each, `police` and `child` alone."""
     known = hotline.directory().numbers()
-    lines = [_line(hotline, language, number) for number in known[:ALL]]
-    children = [number.phone for number in known if CHILDREN in map(_tag, number.services)]
+    shown = childrens_first(known) if child else known
+    lines = [_line(hotline, language, number) for number in shown[:ALL]]
+    children = [number.phone for number in known if is_for_children(number)]
     phones = [number.phone for number in known]
     return {
         "urgent": " · ".join(lines[:URGENT]),

@@ -10,7 +10,7 @@ from handlers.collaborator import report
 from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import asking, consenting, drafts, places, where
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from referral.cases.case import Ground
@@ -94,7 +94,7 @@ async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
 
 
 def say_numbers(turn: Turn, key: str) -> None:
-    turn.say(key, priority=Priority.EMERGENCY, **numbers(turn.hotline, turn.talk.language))
+    turn.say(key, priority=Priority.EMERGENCY, **numbers_for(turn))
 
 
 def _command(turn: Turn) -> str | None:
@@ -127,6 +127,9 @@ async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
     if engine.asks_in_confidence(turn) and finding.kind is not Kind.EMERGENCY:
         return False  # a word of her own tells nothing
     _note(turn, finding)
+    if _is_a_threat(finding) and turn.talk.flow != "report":
+        await _threat(turn, engine, finding, text)
+        return True
     if finding.kind is Kind.EMERGENCY:
         return await _emergency_words(turn, engine, finding)
     if turn.incoming.edited and turn.talk.flow != "relay":
@@ -141,7 +144,7 @@ async def _own_path(turn: Turn, engine: Engine, finding: Finding, text: str) -> 
     if finding.self_as_perpetrator and await _may_turn_aside(turn, "change"):
         await engine.go(turn, "change.begin")
         return True
-    if finding.child and await _may_turn_aside(turn, "child"):
+    if finding.child and turn.from_child and await _may_turn_aside(turn, "child"):
         await drafts.tell(turn, text)
         await engine.go(turn, "child.violence" if finding.kind is Kind.VIOLENCE else "child.begin")
         return True
@@ -171,10 +174,30 @@ async def _emergency_words(turn: Turn, engine: Engine, finding: Finding) -> bool
         say_numbers(turn, "emergency-again")
         turn.remember(report.TOLD_DANGER, True)
         return False
-    if finding.self_as_perpetrator:
-        turn.remember("need", "change")
     await alarm(turn, engine, reasons)
     return True
+
+
+def _is_a_threat(finding: Finding) -> bool:
+    return finding.threatens or (finding.self_as_perpetrator and finding.kind is Kind.EMERGENCY)
+
+
+async def _threat(turn: Turn, engine: Engine, finding: Finding, text: str) -> None:
+    """The writer may hurt somebody: a card of their own, and RED for the one at risk.
+
+    Whether that other person has ever written to us is neither looked up nor said.
+    """
+    say_numbers(turn, "emergency-again" if _lately(turn, ALARMED) else "change-now")
+    turn.remember("need", "change")
+    turn.remember("threatens", True)
+    await drafts.tell(turn, text)
+    reasons = sorted({*map(str, finding.families), "threatens"})
+    opened = await drafts.open_red(turn, reasons, Ground.DANGER_TO_LIFE)
+    turn.remember(ALARMED, turn.now.isoformat())
+    turn.remember("reached", drafts.who_is_told(opened))
+    turn.talk.back.clear()
+    turn.talk.exited_at = None
+    await engine.go(turn, "change.told")
 
 
 async def _violence_words(turn: Turn, engine: Engine, text: str) -> bool:
@@ -207,7 +230,9 @@ async def _turn_to_her_worker(turn: Turn, engine: Engine) -> None:
     incoming = turn.incoming
     if not (incoming.text or incoming.image) or await engine.understands(turn):
         return
-    if turn.talk.exited_at is None and await drafts.open_one(turn) is not None:
+    case = await drafts.open_one(turn) if turn.talk.exited_at is None else None
+    if case is not None:
+        drafts.recall_child(turn, case)
         turn.talk.flow, turn.talk.step = "relay", "talk"
 
 
@@ -222,7 +247,7 @@ async def _may_turn_aside(turn: Turn, flow: str) -> bool:
 def _note(turn: Turn, finding: Finding) -> None:
     if turn.talk.flow == "report":
         return
-    if finding.child:
+    if finding.child and turn.recall("child") is not False:
         turn.remember("child", True)
     serious = [str(family) for family in finding.families if family.kind in _SERIOUS]
     if serious:

@@ -6,6 +6,7 @@ be shown falls back to the default language and then to a plain safe sentence, n
 """
 
 import logging
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,6 +18,17 @@ from fluent.syntax import FluentParser, ast
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
 log = logging.getLogger("tincay.locales")
+
+_CHILD = "x-child"
+_TO_A_CHILD = {
+    "vi": {
+        "bạn": "em",
+        "Bạn": "Em",
+        "nhân viên trực": "cô chú trực",
+        "Nhân viên trực": "Cô chú trực",
+    }
+}
+"""How a child is spoken to: the same texts with other words for "you" and for those on duty."""
 
 
 class CatalogueError(Exception):
@@ -36,7 +48,15 @@ class Catalogue:
     def load(cls, folder: Path | None = None, *, strict: bool = False) -> "Catalogue":
         """Read `<folder>/<language>/*.ftl`; `CatalogueError` names the file and the fault."""
         root = folder or Path(__file__).parent
-        return cls({code: _bundle(code, root / code) for code in LANGUAGES}, strict=strict)
+        bundles = {code: _bundle(code, root / code) for code in LANGUAGES}
+        for code, words in _TO_A_CHILD.items():
+            bundles[f"{code}-{_CHILD}"] = _bundle(code, root / code, words)
+        return cls(bundles, strict=strict)
+
+    def to_a_child(self, language: str) -> str:
+        """The same language as a child is spoken to; itself where one word serves for all."""
+        addressed = f"{language}-{_CHILD}"
+        return addressed if addressed in self._bundles else language
 
     def keys(self, language: str) -> frozenset[str]:
         return frozenset(self._bundles[language]._messages)  # noqa: SLF001  no public listing
@@ -101,7 +121,8 @@ class Catalogue:
         return self._format(DEFAULT_LANGUAGE, "safe-sentence", None, {})
 
 
-def _bundle(language: str, folder: Path) -> FluentBundle:
+def _bundle(language: str, folder: Path, words: Mapping[str, str] | None = None) -> FluentBundle:
+    """All texts of a folder, with some words said otherwise."""
     bundle = FluentBundle([language], use_isolating=False)
     files = sorted(folder.glob("*.ftl"))
     if not files:
@@ -109,6 +130,9 @@ def _bundle(language: str, folder: Path) -> FluentBundle:
     for file in files:
         source = file.read_text(encoding="utf-8")
         _refuse_faults(file, source)
+        if words:
+            said = "|".join(map(re.escape, words))
+            source = re.sub(rf"\b(?:{said})\b", lambda found: words[found[0]], source)
         resource = FluentParser().parse(source)
         _refuse_repeats(file, bundle, resource.body)
         bundle.add_resource(resource)

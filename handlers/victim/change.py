@@ -3,9 +3,13 @@
 Whether the other person has ever written to us is never said.
 """
 
-from handlers.dialogue import Flow, Question, Turn
+from handlers.dialogue import WAIT, Flow, Question, Turn
+from handlers.numbers import numbers_for
 from handlers.victim import drafts
+from handlers.victim.emergency import who_is_there
 from referral.cases.case import CaseKind
+from referral.messages.message import Priority
+from referral.queue import service
 
 change = Flow("change")
 
@@ -20,9 +24,7 @@ async def begin(turn: Turn) -> str:
 async def ask(turn: Turn) -> str:
     match turn.answer.choice:
         case "talk":
-            await drafts.begin(turn, CaseKind.OWN)
-            turn.remember("need", "change")
-            return "intake.where"
+            return await _to_a_worker(turn)
         case "calm":
             return "calm"
         case "not-me":
@@ -33,8 +35,37 @@ async def ask(turn: Turn) -> str:
 
 @change.step("calm", Question("change-calm", choices=("talk", "menu"), skippable=False))
 async def calm(turn: Turn) -> str:
-    if turn.answer.choice == "talk":
-        await drafts.begin(turn, CaseKind.OWN)
-        turn.remember("need", "change")
-        return "intake.where"
-    return "menu"
+    return await _to_a_worker(turn) if turn.answer.choice == "talk" else "menu"
+
+
+@change.step(
+    "told",
+    Question(
+        "change-told",
+        choices=("calm", "not-me"),
+        args=who_is_there,
+        free_text=True,
+        skippable=False,
+    ),
+)
+async def told(turn: Turn) -> str:
+    """After a threat the case is RED; what the writer says goes to the worker."""
+    case = await drafts.open_one(turn)
+    if case is None:
+        return "menu"
+    if turn.answer.choice == "calm":
+        turn.say("change-calm")
+        return WAIT
+    if turn.answer.choice == "not-me":
+        turn.remember("threatens", False)
+        await drafts.keep(turn)
+        turn.say("emergency-numbers", priority=Priority.EMERGENCY, **numbers_for(turn))
+        return "emergency.now"
+    await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or "")
+    return WAIT
+
+
+async def _to_a_worker(turn: Turn) -> str:
+    await drafts.begin(turn, CaseKind.OWN)
+    turn.remember("need", "change")
+    return "intake.where"

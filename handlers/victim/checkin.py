@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.dialogue import Flow, Question, Turn
 from handlers.hotline import Hotline
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts
 from referral.cases.case import CaseState, Ground
 from referral.messages.conversation import Conversation
@@ -83,7 +83,7 @@ async def topic(turn: Turn) -> str:
             return "learn"
         case "unsafe":
             await drafts.begin(turn)
-            turn.say("numbers-short", **numbers(turn.hotline, turn.talk.language))
+            turn.say("numbers-short", **numbers_for(turn))
             return "ask-danger"
         case _:
             return place_remembered(turn)

@@ -1,7 +1,7 @@
 """For a child: the children's line first, simple words, and no interview (design section 4)."""
 
 from handlers.dialogue import Flow, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts, intake
 from referral.cases.case import Ground
 from referral.messages.message import Priority
@@ -26,8 +26,13 @@ async def violence(turn: Turn) -> str:
     return "relay.begin"
 
 
-@child.step("ask", Question("child-ask", choices=("yes", "no"), columns=2, skippable=False))
+@child.step(
+    "ask", Question("child-ask", choices=("yes", "no", "older"), columns=2, skippable=False)
+)
 async def ask(turn: Turn) -> str:
+    if turn.answer.choice == "older":
+        turn.remember("child", False)
+        return "intake.begin"
     if turn.answer.choice == "yes":
         opened = await drafts.open_for_child(turn)
         await intake.say_opened(turn, opened)
@@ -39,6 +44,4 @@ async def ask(turn: Turn) -> str:
 
 
 def _say_numbers(turn: Turn) -> None:
-    turn.say(
-        "child-numbers", priority=Priority.EMERGENCY, **numbers(turn.hotline, turn.talk.language)
-    )
+    turn.say("child-numbers", priority=Priority.EMERGENCY, **numbers_for(turn))

@@ -1,8 +1,9 @@
 """Her request, from the first tap to the queue: begun as a draft, told, opened or erased.
 
 The answers a conversation gathers, by name: `private` (mine, others, unsure), `need` (talk, place,
-services, change), `kind` (what happened, by choice), the six danger questions under the names of
-`DangerAnswers`, `families` (what her words told), `in_danger` (yes, no), `unit`, `child`.
+services, change), `threatens` (the writer may hurt somebody), `kind` (what happened, by choice),
+the six danger questions under the names of `DangerAnswers`, `families` (what her words told),
+`in_danger` (yes, no), `unit`, `child`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -63,6 +64,7 @@ def gathered(facts: CaseFacts, answers: Mapping[str, Any]) -> CaseFacts:
         phone_private=answers.get("private", facts.phone_private),
         answers=facts.answers | {name: answers[name] for name in _KEPT if name in answers},
         child=facts.child or bool(answers.get("child")),
+        threatens=bool(answers.get("threatens", facts.threatens)),
     )
 
 
@@ -72,6 +74,12 @@ async def present(turn: Turn) -> Case | None:
         return None
     case = await turn.uow.case(turn.talk.case_id)
     return case if case is not None and case.state is not CaseState.CLOSED else None
+
+
+def recall_child(turn: Turn, case: Case) -> None:
+    """Whose case it is also tells how to speak; a report's child is another than its writer."""
+    if case.facts.child and case.facts.kind is CaseKind.OWN:
+        turn.remember("child", True)
 
 
 async def open_one(turn: Turn) -> Case | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Option, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts, places
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import Message
@@ -95,7 +95,7 @@ async def _call_for_her(turn: Turn, case: Case) -> str:
         for person in on_duty(await turn.uow.staff(), case):
             await notices.to_staff(turn.uow, turn.hotline, person, case, "notice-call-for-her")
     turn.remember("share_point", True)
-    turn.say("emergency-called", **numbers(turn.hotline, turn.talk.language))
+    turn.say("emergency-called", **numbers_for(turn))
     return "emergency.wait"
 
 

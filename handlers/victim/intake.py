@@ -9,7 +9,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from handlers.dialogue import STAY, Flow, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts, places
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind
@@ -37,7 +37,9 @@ KINDS = ("physical", "sexual", "marriage", "money", "words", "other")
 async def begin(turn: Turn) -> str:
     """A draft begins; somebody whose case is open goes on with it."""
     case = await drafts.begin(turn, CaseKind.OWN)
-    return "relay.resume" if case.is_open else "private"
+    if case.is_open:
+        return "relay.resume"
+    return "child.begin" if turn.from_child else "private"
 
 
 @intake.step("human")
@@ -46,6 +48,8 @@ async def human(turn: Turn) -> str:
     case = await drafts.begin(turn, CaseKind.OWN)
     if case.is_open:
         return "relay.resume"
+    if turn.from_child:
+        return "child.begin"
     turn.remember("need", "talk")
     return "contact"
 
@@ -123,7 +127,7 @@ async def danger_end(turn: Turn) -> str:
     """High danger is answered with the numbers at once; a lower one is never called low."""
     case = await drafts.keep(turn)
     if case is not None and case.facts.danger is Danger.RED:
-        turn.say("intake-danger-high", **numbers(turn.hotline, turn.talk.language))
+        turn.say("intake-danger-high", **numbers_for(turn))
     return "where"
 
 
@@ -174,7 +178,7 @@ async def consent(turn: Turn) -> str:
         return STAY
     if turn.answer.choice == "refuse":
         await drafts.refuse(turn)
-        turn.say("intake-refused", **numbers(turn.hotline, turn.talk.language))
+        turn.say("intake-refused", **numbers_for(turn))
         return "menu"
     shown = turn.recall("need") == "place"
     unit = turn.recall(UNIT)
@@ -189,7 +193,7 @@ async def say_opened(turn: Turn, opened: Opened) -> None:
     """Her code and the honest waiting time; nobody on duty is said at once, and until when."""
     case = opened.case
     if drafts.who_is_told(opened) != "yes":
-        known = {"code": case.code, **numbers(turn.hotline, turn.talk.language)}
+        known = {"code": case.code, **numbers_for(turn)}
         when = await next_there(turn.uow, turn.hotline, turn.talk.language)
         if when is None:
             turn.say("intake-opened-nobody", **known)
@@ -209,7 +213,7 @@ def _waiting_time(turn: Turn, case: Case) -> str:
 
 def forget_the_way(turn: Turn) -> None:
     """The case holds what was answered; the chat keeps only what it needs from here on."""
-    kept = (*drafts.KEPT_AWAY, "greeted", "alarmed_at", "asked_at", UNIT)
+    kept = (*drafts.KEPT_AWAY, "greeted", "alarmed_at", "asked_at", "child", UNIT)
     turn.talk.answers = {
         name: turn.talk.answers[name] for name in kept if name in turn.talk.answers
     }

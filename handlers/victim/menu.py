@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.dialogue import STAY, Flow, Option, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts
 
 menu = Flow("menu")
@@ -14,7 +14,7 @@ async def greeting(turn: Turn) -> Mapping[str, Any]:
     return {
         "known": "yes" if turn.recall("greeted") else "no",
         "channel": turn.talk.channel,
-        **numbers(turn.hotline, turn.talk.language),
+        **numbers_for(turn),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from handlers.dialogue import Flow, Option, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts
 from handlers.victim.where import UNIT, add_where, unit_name
 from referral.messages.message import Message, Pin
@@ -92,7 +92,7 @@ def show_nearest(
         return
     if counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR):
         turn.remember("more", False)
-        turn.say("places-rest", unit=unit.name, **numbers(turn.hotline, turn.talk.language))
+        turn.say("places-rest", unit=unit.name, **numbers_for(turn))
         return
     offset = turn.recall("offset", 0)
     found = turn.hotline.directory().nearest(
@@ -101,14 +101,14 @@ def show_nearest(
     turn.remember("more", found.more)
     cards = shown(found)
     if not cards:
-        turn.say("places-none", unit=unit.name, **numbers(turn.hotline, turn.talk.language))
+        turn.say("places-none", unit=unit.name, **numbers_for(turn))
         return
     turn.show(_page(turn, cards, first=offset + 1))
     say_numbers(turn)
 
 
 def say_numbers(turn: Turn) -> None:
-    turn.say("places-numbers", **numbers(turn.hotline, turn.talk.language))
+    turn.say("places-numbers", **numbers_for(turn))
 
 
 def _page(turn: Turn, cards: Sequence[PlaceCard], *, first: int) -> Message:

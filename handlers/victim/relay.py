@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
-from handlers.numbers import numbers
+from handlers.numbers import numbers_for
 from handlers.victim import drafts
 from handlers.victim.mydata import UNSENT
 from referral.queue import service
@@ -25,9 +25,11 @@ async def begin(turn: Turn) -> str:
 async def resume(turn: Turn) -> str:
     """She comes back by herself: what has waited for her may be shown again."""
     turn.talk.exited_at = None
-    if await drafts.open_one(turn) is None:
+    case = await drafts.open_one(turn)
+    if case is None:
         turn.say("relay-over")
         return "menu"
+    drafts.recall_child(turn, case)
     await turn.uow.release_held(turn.talk.id)
     return "talk"
 
@@ -91,4 +93,4 @@ def _say_once_that_it_waits(turn: Turn) -> None:
     """One honest line while nobody has taken the case; after it, silence is no broken promise."""
     if not turn.recall("told_to_wait"):
         turn.remember("told_to_wait", True)
-        turn.say("relay-kept", **numbers(turn.hotline, turn.talk.language))
+        turn.say("relay-kept", **numbers_for(turn))

@@ -18,3 +18,17 @@ change-calm =
     Go back once you are calm, and talk at another time.
     .talk = Talk to a worker
     .menu = Back to the start
+
+change-now =
+    Leave that place now, go where other people are. Take nothing with you.
+    Somebody is hurt or in danger: call { $urgent }.
+
+change-told =
+    { $reached ->
+        [yes] I am telling the worker on duty, so that nobody is hurt.
+        [called] Nobody is on duty now. I am telling the person in charge, so that nobody is hurt.
+       *[no] Nobody is on duty now. Do not wait, call a number above.
+    }
+    It is good that you wrote it down. Keep writing here, the worker will read it.
+    .calm = How to stay calm
+    .not-me = I am the one being hurt

@@ -9,5 +9,6 @@ child-ask =
     Would you like a grown-up to talk with you here?
     .yes = Yes
     .no = Not now
+    .older = I am 16 or older
 
 child-later = That is fine. Whenever you want to talk, write here.

@@ -34,6 +34,7 @@ console-overdue = overdue by { $span }
 console-minutes = { $minutes } min
 console-hours = { $hours } h { $minutes } min
 console-mark = Marks of a case
+    .threatens = writer may hurt somebody
     .child = child
     .third = reported by another
     .left = left in haste

@@ -148,6 +148,7 @@ worker-reasons = Why: { $list }
     .in_danger_now = in danger now
     .confined = locked in
     .child_in_danger = a child in danger
+    .threatens = the writer may hurt somebody
     .bleeding = bleeding, unconscious
     .suicidal = means to end their life
     .danger_now = in their words: danger now
@@ -172,6 +173,8 @@ worker-place = Place: { $place }
 worker-third-party = Reported by somebody else. Never let those concerned learn of the report.
 
 worker-child = A child is concerned. Law on Children 2016, Art. 51: report to 111, the police or the ward committee.
+
+worker-threatens = The writer threatens or fears to hurt somebody. The one in danger is another person: look how to protect them. Never tell the writer whether that person has been in touch with us.
 
 worker-consent =
     { $ground ->

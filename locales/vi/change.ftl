@@ -18,3 +18,17 @@ change-calm =
     Quay về khi đã bình tĩnh, và nói chuyện vào lúc khác.
     .talk = Nói chuyện với người trực
     .menu = Về đầu
+
+change-now =
+    Bạn rời khỏi chỗ đó ngay, ra nơi có người khác. Đừng cầm theo gì.
+    Có người bị thương hay gặp nguy hiểm: gọi { $urgent }.
+
+change-told =
+    { $reached ->
+        [yes] Mình đang báo nhân viên trực, để không ai bị đau.
+        [called] Lúc này chưa có ai trực. Mình đang báo người phụ trách, để không ai bị đau.
+       *[no] Lúc này chưa có ai trực. Bạn đừng chờ, gọi một số ở trên.
+    }
+    Bạn viết ra được là điều tốt. Bạn viết tiếp ở đây, nhân viên trực sẽ đọc.
+    .calm = Cách giữ bình tĩnh
+    .not-me = Tôi mới là người bị đau

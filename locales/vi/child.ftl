@@ -9,5 +9,6 @@ child-ask =
     Em có muốn cô chú nói chuyện với em ở đây không?
     .yes = Có ạ
     .no = Chưa ạ
+    .older = Mình từ 16 tuổi trở lên
 
 child-later = Không sao em nhé. Lúc nào muốn nói, em viết vào đây.

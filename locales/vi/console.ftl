@@ -34,6 +34,7 @@ console-overdue = quá hạn { $span }
 console-minutes = { $minutes } phút
 console-hours = { $hours } giờ { $minutes } phút
 console-mark = Dấu của ca
+    .threatens = người viết có thể gây đau
     .child = trẻ em
     .third = người khác báo
     .left = vừa thoát vội

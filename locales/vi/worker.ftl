@@ -148,6 +148,7 @@ worker-reasons = Vì sao: { $list }
     .in_danger_now = đang gặp nguy hiểm
     .confined = đang bị nhốt
     .child_in_danger = trẻ em gặp nguy hiểm
+    .threatens = người viết có thể làm người khác đau
     .bleeding = chảy máu, bất tỉnh
     .suicidal = có ý định tự tử
     .danger_now = lời kể: nguy hiểm ngay lúc này
@@ -172,6 +173,8 @@ worker-place = Nơi: { $place }
 worker-third-party = Người khác báo giúp. Đừng để lộ với người trong cuộc là đã có tin báo.
 
 worker-child = Có trẻ em. Luật Trẻ em 2016, Điều 51: phải báo 111, công an hoặc Ủy ban phường.
+
+worker-threatens = Chính người viết dọa hoặc sợ mình làm người khác đau. Người gặp nguy hiểm là người khác: tìm cách bảo vệ người đó. Đừng cho người viết biết người kia có liên lạc với mình hay không.
 
 worker-consent =
     { $ground ->

@@ -114,6 +114,8 @@ class CaseFacts:
     consents: tuple[Consent, ...] = ()
     ground: Ground | None = None
     child: bool = False
+    threatens: bool = False
+    """The writer threatens or fears to hurt somebody: another person is the one at risk."""
     withdrawn_by_tap: bool = False
     left_in_haste: bool = False
     outcome: str | None = None

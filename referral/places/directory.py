@@ -16,6 +16,7 @@ from referral.places.hours import OpenState, open_state
 from referral.places.index import NearestIndex
 from referral.places.place import Openness, Place, PlaceKind, is_current, is_verified
 from referral.places.river import crosses_river
+from referral.text import fold
 
 AT_ONCE = 3
 """How many places one answer shows at most."""
@@ -24,6 +25,8 @@ IN_ALL = 9
 RADIUS_KM = 20.0
 NEIGHBOURHOOD_KM = 6.0
 """Units whose points lie within this distance of each other count as one neighbourhood."""
+_FOR_CHILDREN = "bao ve tre em"
+"""The service, without marks, by which the directory knows the children's line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,15 @@ class HotlineNumber:
     phone: str
     hours: str
     services: tuple[str, ...] = ()
+
+
+def is_for_children(number: HotlineNumber) -> bool:
+    return _FOR_CHILDREN in map(fold, number.services)
+
+
+def childrens_first(numbers: Iterable[HotlineNumber]) -> tuple[HotlineNumber, ...]:
+    """The same numbers as a child should read them."""
+    return tuple(sorted(numbers, key=lambda number: not is_for_children(number)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ in it tells who wrote. Staff without a chat see the same in the console and are 
 from datetime import datetime, timedelta
 from typing import Any
 
-from referral.cases.case import Case, CaseEntry, EntryKind
+from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
 from referral.cases.masking import Mask, hidden_in_relay
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import Delivery, decide
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
 from referral.people.staff import Role, Staff
+from referral.places.directory import childrens_first
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue.house import House
 from referral.triage.danger import Danger
@@ -38,9 +39,21 @@ def waited(case: Case, now: datetime) -> int:
     return max(0, int((now - (case.opened_at or case.created_at)) / MINUTE))
 
 
-def numbers(hotline: House) -> str:
-    """The first national numbers of the directory, as one line."""
-    return " · ".join(number.phone for number in hotline.directory().numbers()[:NUMBERS_SHOWN])
+def numbers(hotline: House, *, child: bool = False) -> str:
+    """The first national numbers of the directory, as one line; to a child its own first."""
+    known = hotline.directory().numbers()
+    shown = childrens_first(known) if child else known
+    return " · ".join(number.phone for number in shown[:NUMBERS_SHOWN])
+
+
+def _from_child(case: Case) -> bool:
+    """A child writes for itself; of a report the child is another than its writer."""
+    return case.facts.child and case.facts.kind is CaseKind.OWN
+
+
+def _voice(hotline: House, talk: Conversation, case: Case) -> str:
+    """The language of a talk, as the one whose case it is is spoken to."""
+    return hotline.catalogue.to_a_child(talk.language) if _from_child(case) else talk.language
 
 
 async def to_staff(
@@ -142,7 +155,7 @@ async def to_person(uow: UnitOfWork, hotline: House, case: Case, key: str) -> No
     """
     talk = await uow.conversation(case.conversation_id)
     if talk is not None and not case.facts.withdrawn_by_tap:
-        _news(uow, hotline, talk, case, hotline.catalogue.text(talk.language, key))
+        _news(uow, hotline, talk, case, hotline.catalogue.text(_voice(hotline, talk, case), key))
 
 
 async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int) -> None:
@@ -156,11 +169,11 @@ async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int
     if delivery(hotline, talk, uow.now) is Delivery.HOLD:
         return
     text = hotline.catalogue.text(
-        talk.language,
+        _voice(hotline, talk, case),
         "news-still-waiting",
         called=called,
         rung=case.rung,
-        numbers=numbers(hotline),
+        numbers=numbers(hotline, child=_from_child(case)),
     )
     _news(uow, hotline, talk, case, text)
 

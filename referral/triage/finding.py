@@ -58,3 +58,5 @@ class Finding:
     """The writer seems to be a child: 111 first, simple words, no interview."""
     self_as_perpetrator: bool = False
     """The writer tells of violence of their own, or fears to do some."""
+    threatens: bool = False
+    """The writer may hurt somebody yet: a threat, or the fear of losing hold of oneself."""

@@ -26,7 +26,7 @@ from referral.text import normalise
 from referral.triage.finding import Family
 
 _KEYS = {"says", "family", "flag", "harmless", "person"}
-_FLAGS = {"child", "self_as_perpetrator"}
+_FLAGS = {"child", "self_as_perpetrator", "threatens"}
 
 
 class LexiconError(ValueError):

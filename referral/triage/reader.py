@@ -121,7 +121,8 @@ class Reader:
             words=tuple(words),
             families=frozenset(families),
             child="child" in flags,
-            self_as_perpetrator="self_as_perpetrator" in flags,
+            self_as_perpetrator=bool({"self_as_perpetrator", "threatens"} & flags),
+            threatens="threatens" in flags,
         )
 
     def _split(self, text: str) -> _Message:

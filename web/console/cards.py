@@ -116,6 +116,7 @@ class Reader:
     def _marks(self, case: Case) -> list[str]:
         facts = case.facts
         held = {
+            "threatens": facts.threatens,
             "child": facts.child,
             "third": facts.kind is CaseKind.THIRD_PARTY,
             "left": facts.left_in_haste,
@@ -150,6 +151,7 @@ class Reader:
             self._listed("worker-needs", facts.needs),
             self.t("worker-place", place=facts.place_text) if facts.place_text else "",
             self.t("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
+            self.t("worker-threatens") if facts.threatens else "",
             self.t("worker-child") if facts.child else "",
             self.t("worker-consent", ground=basis(case)),
             self.t("worker-phone", who=facts.phone_private) if facts.phone_private else "",

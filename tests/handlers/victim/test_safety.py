@@ -271,12 +271,95 @@ async def test_who_fears_to_hurt_others_is_met_without_blame(her: Person) -> Non
     assert await danger_of(her) is None
 
 
-async def test_a_threat_to_kill_makes_a_red_case_for_the_one_threatened(
+@pytest.mark.parametrize("threat", ["tôi sẽ giết vợ tôi", "em sợ mình sẽ đánh con"])
+async def test_a_threat_makes_a_red_case_for_the_one_threatened(
+    scene: Scene, her: Person, threat: str
+) -> None:
+    worker = await scene.worker()
+    await her.plays(
+        f"""
+        > {threat}
+        Bạn rời khỏi chỗ đó ngay
+        113 công an
+        ~ khóa được cửa
+        Mình đang báo nhân viên trực, để không ai bị đau.
+        [Cách giữ bình tĩnh]
+        Rời khỏi chỗ đó, đi bộ một lúc
+        """
+    )
+    case = await her.case()
+    assert case is not None
+    assert case.facts.danger is Danger.RED
+    assert case.facts.threatens
+    assert case.facts.ground is Ground.DANGER_TO_LIFE
+    assert any("ĐỎ" in line for line in await worker.screen())
+    await worker.taps_action(f"@claim:{case.code}")
+    assert "Chính người viết dọa hoặc sợ mình làm người khác đau." in worker.said
+
+
+async def test_a_threat_never_tells_whether_the_other_one_has_written(scene: Scene) -> None:
+    """The same words come back whether she has a case here or nobody has ever written."""
+    first = await scene.person("first").says("tôi sẽ giết vợ tôi")
+    await scene.person("her").says("chồng em dọa giết em")
+    second = await scene.person("second").says("tôi sẽ giết vợ tôi")
+    assert first == second
+
+
+async def test_who_was_misread_as_threatening_gets_the_card_meant_for_them(her: Person) -> None:
+    await her.plays(
+        """
+        > em muốn giết nó
+        Bạn rời khỏi chỗ đó ngay
+        [Tôi mới là người bị đau]
+        khóa được cửa
+        """
+    )
+    case = await her.case()
+    assert case is not None
+    assert case.facts.danger is Danger.RED
+    assert not case.facts.threatens
+
+
+async def test_a_child_is_em_and_sees_111_first_until_the_end_of_its_case(
     scene: Scene, her: Person
 ) -> None:
-    await scene.worker()
-    await her.says("tôi sẽ giết vợ tôi")
-    assert await danger_of(her) is Danger.RED
+    worker = await scene.worker()
+    await her.plays("> con 10 tuổi, bố hay đánh con\nMã của em\n~ bạn\n~ Bạn")
+    await her.plays("> con sợ\n~ bạn\n~ Bạn")
+    case = await her.case()
+    assert case is not None
+    await worker.taps_action(f"@claim:{case.code}")
+    assert "Có cô chú trực vào trò chuyện với em." in "\n".join(await her.screen())
+    await her.plays("> cứu con với nó cầm dao\n111 trẻ em · 113 công an\n~ bạn\n~ Bạn")
+    await her.says("x")
+    scene.clock.pass_by(minutes=1)
+    await her.plays("> chú ơi\n[Tôi cần giúp]\nEm viết ở đây\n~ bạn")
+
+
+async def test_a_child_who_asks_for_help_by_the_button_is_not_interviewed(her: Person) -> None:
+    await her.plays(
+        """
+        > em 13 tuổi
+        [Chưa ạ]
+        Chào em
+        [Tôi cần giúp]
+        Em có muốn cô chú nói chuyện với em ở đây không?
+        ~ ai đọc được tin nhắn
+        > người trực
+        Em có muốn cô chú nói chuyện với em ở đây không?
+        [Mình từ 16 tuổi trở lên]
+        Ngoài bạn ra, có ai đọc được tin nhắn trên máy này không?
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["ck chưa bao giờ đánh e", "hôm qua xem phim chồng đánh vợ", "em không bị đánh"]
+)
+async def test_a_no_or_a_film_leads_at_most_to_the_soft_question(her: Person, words: str) -> None:
+    await her.says(words)
+    assert "khóa được cửa" not in her.said
+    assert await danger_of(her) is None
 
 
 async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
@@ -286,7 +369,7 @@ async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
     await her.says("con 10 tuổi, con sợ lắm")
     assert her.messages[0].text.startswith("Em gọi 111 được")
     assert her.heard[0].priority is Priority.EMERGENCY
-    await her.plays("Chuyện này không phải lỗi của em.\n[Có ạ]\nMã của bạn")
+    await her.plays("Chuyện này không phải lỗi của em.\n[Có ạ]\nMã của em")
     case = await her.case()
     assert case is not None
     assert case.facts.ground is Ground.CHILD

@@ -231,6 +231,35 @@ def test_someone_who_tells_of_own_violence_is_recognised(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "tôi sẽ giết vợ tôi",
+        "toi se giet vo toi",
+        "em sợ mình sẽ đánh con",
+        "tôi sợ mình không kiềm chế được",
+        "i will kill my wife",
+    ],
+)
+def test_who_may_hurt_somebody_yet_is_heard_as_threatening(text: str) -> None:
+    assert read(text).threatens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tôi lỡ đánh vợ",
+        "chồng tôi sẽ giết tôi",
+        "nó nói sẽ giết vợ con nó",
+        "em sợ chồng đánh con em",
+        "con sợ bố đánh mẹ",
+        "em sợ mình bị đánh",
+    ],
+)
+def test_who_fears_another_or_tells_of_the_past_does_not_threaten(text: str) -> None:
+    assert not read(text).threatens
+
+
+@pytest.mark.parametrize(
     "text", ["chồng tôi đánh con", "vợ em đánh em", "bố đánh mẹ", "tôi bị vợ đánh", "cứu em với"]
 )
 def test_someone_who_suffers_violence_is_not_taken_for_its_doer(text: str) -> None:
