@@ -11,7 +11,7 @@ from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers_for
-from handlers.victim import asking, consenting, drafts, places, where
+from handlers.victim import asking, consenting, drafts, places, requesting, where
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from referral.cases.case import Ground
 from referral.messages.message import Message, Priority
@@ -113,7 +113,11 @@ async def _obey(turn: Turn, engine: Engine, command: str) -> bool:
     if command == "emergency":
         await alarm(turn, engine, ("button",))
         return True
-    return await consenting.answer(turn, command) or await asking.answer(turn, engine, command)
+    return (
+        await consenting.answer(turn, command)
+        or await requesting.answer(turn, command)
+        or await asking.answer(turn, engine, command)
+    )
 
 
 async def _must_read(turn: Turn, engine: Engine) -> bool:

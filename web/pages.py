@@ -25,6 +25,7 @@ _TELEPHONE = re.compile(
     r"(?:11[1-5]|1[89]00(?:[ .]?\d{2,4}){1,3}|\+?\d{2,4}(?:[ .]\d{2,4}){2,4}|0\d{8,10})"
     r"(?![\w-]|[.,]\d)"
 )
+_PAPER = re.compile(r"https?://[\w.:-]+(/g/[A-Za-z0-9_-]{43})(?![\w-])")
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -52,7 +53,12 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters |= {"telephones": telephones, "visible": visible, "dial": dial}
+        self._templates.filters |= {
+            "telephones": telephones,
+            "tappable": tappable,
+            "visible": visible,
+            "dial": dial,
+        }
         self._templates.globals["static"] = lambda name: self.files[name].address
 
     def render(self, template: str, language: str, **values: Any) -> str:
@@ -91,6 +97,17 @@ def telephones(text: str) -> Markup:
         parts += [escape(text[end : found.start()]), link]
         end = found.end()
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def tappable(text: str) -> Markup:
+    """Telephone numbers and links to our own papers tappable; any other address stays text."""
+    parts: list[Markup] = []
+    end = 0
+    for found in _PAPER.finditer(text):
+        link = Markup('<a href="{}">{}</a>').format(found[1], found[0])
+        parts += [telephones(text[end : found.start()]), link]
+        end = found.end()
+    return Markup("").join([*parts, telephones(text[end:])])
 
 
 def visible(text: str) -> str:

@@ -27,6 +27,7 @@ from web.console.releasing import RELEASING_ROUTES
 from web.console.rights import RIGHTS_ROUTES
 from web.console.rota import ROTA_ROUTES
 from web.console.serious import SERIOUS_ROUTES
+from web.console.services import SERVICE_ROUTES
 from web.pages import Pages
 from web.papers import PAPER_ROUTES
 from web.places.tiles import TileServer
@@ -118,6 +119,7 @@ def build_app(
             *PROVIDER_ROUTES,
             *LETTER_ROUTES,
             *SERIOUS_ROUTES,
+            *SERVICE_ROUTES,
             *OWED_ROUTES,
             *PAPER_ROUTES,
             web.get("/static/{name}", static_file),

@@ -291,6 +291,7 @@ _DESK_ACTS: dict[str, _DeskAct] = {
 _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
+    "chuagiup": owed.show_unhelped,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,
@@ -310,7 +311,7 @@ _OWNER_ACTS = {
     "release": Action.RELEASE_PLACE,
     "close": Action.CLOSE,
     "refer": Action.REFER,
-    "helped": Action.REFER,
+    "helped": Action.RECORD_HELP,
     "marks": Action.REFER,
     "serious": Action.JUDGE_SERIOUS,
     "answered": Action.ANSWER_REQUEST,

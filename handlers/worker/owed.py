@@ -1,13 +1,18 @@
-"""What the hotline still owes, for whoever answers for it: reports of serious cases."""
+"""What the hotline still owes: reports of serious cases, and help to those who have had none."""
+
+from babel.numbers import format_decimal
 
 from handlers.dialogue import STAFF_ACT, Turn
 from handlers.worker.words import moment, name_of
 from referral.messages.message import Button, Message
 from referral.people.staff import Staff
+from referral.queue.notices import waited
 from referral.serious import service as serious
+from referral.services.overview import Unhelped, helping
 
 SHOWN_AT_MOST = 20
 HOUR_SECONDS = 3600
+MINUTES = 60
 
 
 async def show_serious(turn: Turn, staff: Staff) -> None:
@@ -36,3 +41,45 @@ async def show_serious(turn: Turn, staff: Staff) -> None:
         for one in shown
     )
     turn.show(Message("\n".join(lines), rows, protect=True))
+
+
+async def show_unhelped(turn: Turn, staff: Staff) -> None:
+    """How many of those in need were helped, and by unit who was not: until there is nobody."""
+    found = await helping(turn.uow, staff)
+    percent = found.share.percent
+    language = turn.talk.language
+    lines = [
+        turn.text(
+            "helped-share",
+            needed=found.share.needed,
+            helped=found.share.helped,
+            percent="–" if percent is None else format_decimal(percent, locale=language),
+        )
+    ]
+    lines += [_unit(turn, unit) for unit in found.units] or [turn.text("helped-all")]
+    shown = [case for unit in found.units for case in unit.cases][:SHOWN_AT_MOST]
+    rows = tuple(
+        (
+            Button(
+                turn.label("helped-share", "open", code=case.code), f"{STAFF_ACT}refs:{case.code}"
+            ),
+        )
+        for case in shown
+    )
+    turn.show(Message("\n".join(lines), rows, protect=True))
+
+
+def _unit(turn: Turn, unit: Unhelped) -> str:
+    """One unit with its cases and how long each has waited."""
+    known = turn.hotline.units.get(unit.unit_code) if unit.unit_code else None
+    return turn.text(
+        "helped-unit",
+        unit=known.name if known else turn.text("notice-no-unit"),
+        cases=len(unit.cases),
+        list=", ".join(
+            turn.text("helped-case", code=case.code, hours=waited(case, turn.now) // MINUTES)
+            for case in unit.cases[:SHOWN_AT_MOST]
+        )
+        or "–",
+        archived=unit.archived,
+    )

@@ -9,7 +9,7 @@ from referral.errors import NotAllowedError
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.services import service
+from referral.services import request, service
 from referral.services.helped import unmet
 from referral.services.referral import (
     Referral,
@@ -44,8 +44,14 @@ async def show_of(turn: Turn, staff: Staff, case: Case) -> None:
     ]
     rows = [_next_buttons(turn, case, number, one) for number, one in enumerate(made, 1)]
     rows.append(act_row(turn, "service-card", case, "refer", "helped", "marks"))
+    rows.append(act_row(turn, "service-card", case, "letters", *_offers(case)))
     text = "\n".join(filter(None, lines))
     turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=case.id)
+
+
+def _offers(case: Case) -> tuple[str, ...]:
+    """What she may be asked; who reports for another cannot answer in her place."""
+    return ("request",) if may_be_asked(case) else ()
 
 
 def _line(turn: Turn, referral: Referral) -> str:
@@ -105,6 +111,15 @@ async def _send(turn: Turn, staff: Staff, referral_id: str) -> None:
     turn.show(Message(text, protect=True), case_id=sent.referral.case_id)
 
 
+async def _request(turn: Turn, staff: Staff, code: str) -> None:
+    """Ask her whether she wants the draft of a no-contact request."""
+    case = await turn.uow.case_by_code(code)
+    if case is None:
+        raise NotAllowedError("this case is gone")
+    delivery = await request.offer(turn.uow, turn.hotline, staff, case)
+    turn.say("service-asked", delivery=delivery.value)
+
+
 async def _back(turn: Turn, staff: Staff, referral_id: str) -> None:
     await service.take_back(turn.uow, staff, referral_id)
     await _again(turn, staff, referral_id)
@@ -120,6 +135,7 @@ async def _again(turn: Turn, staff: Staff, referral_id: str) -> None:
 
 Act = Callable[[Turn, Staff, str], Awaitable[None]]
 REFERRAL_ACTS: dict[str, Act] = {
-    "refs": show, "rask": _ask, "rground": _ground, "rsend": _send, "rback": _back,
+    "refs": show, "request": _request,
+    "rask": _ask, "rground": _ground, "rsend": _send, "rback": _back,
 }  # fmt: skip
 """Buttons of the desk that name a case or one of its referrals."""

@@ -3,8 +3,10 @@
 from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
 from handlers.worker.desk import at_work, case_about, case_name, leave_question
 from handlers.worker.referrals import show_of
+from handlers.worker.words import name_of
 from referral.cases.case import HelpForm
 from referral.errors import NotAllowedError
+from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.services import service
 from referral.services.rules import givers, service_of
@@ -128,7 +130,10 @@ async def helped_form(turn: Turn) -> str:
     case, staff = await case_about(turn), _staff(turn)
     case = await service.record_help(turn.uow, staff, case, form)
     leave_question(turn)
-    await show_of(turn, staff, case)
+    if allowed(staff, Action.REFER, case):
+        await show_of(turn, staff, case)
+    else:
+        turn.say("service-recorded", case=name_of(turn, case))
     return WAIT
 
 

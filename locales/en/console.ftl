@@ -95,6 +95,9 @@ console-event =
         [serious] Marked serious
         [not-serious] No longer marked serious
         [phoned] Reported by telephone
+        [request-offered] Asked about a no-contact request
+        [request-drafted] The person was given the draft of a no-contact request
+        [request-refused] The person does not need the draft
         [late-because] Why the report is late was written down
         [letter-sent] A letter was sent
         [serious-phone] 30 minutes without a telephone report

@@ -50,6 +50,24 @@ service-ward-body =
        *[other] People's Committee of { $unit }
     }
 
+request-offer =
+    The worker on duty asks you something.
+    The law allows asking for a decision that for a time forbids the other person to come near or contact you.
+    Would you like a draft of such a request? Only you read it; it is sent nowhere.
+    .draft = Yes, draft it for me
+    .nodraft = No, thank you
+
+request-drafted =
+    The draft is in the next message. You fill it in, sign it and decide whether to send it; nobody has it yet.
+    For the file, open this within 24 hours: { $link }
+    A downloaded file stays on the device; if it is not safe, do not download. Both messages go after 60 minutes.
+
+request-text =
+    The draft you asked for; delete it whenever you like.
+    { $draft }
+
+request-refused = Noted. Whenever you need it, just tell the worker on duty.
+
 ## The worker reads this.
 
 service-form = Form
@@ -110,6 +128,8 @@ service-card = Other services
     .helped = Record help given
     .serious = Serious case
     .marks = Marks
+    .letters = Letters, reports
+    .request = Ask about a no-contact request
 
 service-list =
     { $referrals ->
@@ -134,6 +154,8 @@ service-line =
     .rground = Send on legal ground ({ $number })
     .rsend = Get the link to send ({ $number })
     .rback = Stop ({ $number })
+
+service-recorded = { $case } · Written down.
 
 service-had = Given so far: { $list }
 
@@ -202,3 +224,9 @@ notice-referral-helped = { $code } · { $unit } · The recipient says it has hel
 
 notice-referral-returned = { $code } · { $unit } · The recipient has not answered. Call them or ask another service.
     .refs = See
+
+notice-request-drafted = { $code } · { $unit } · The person wanted the draft; they have been given it.
+    .card = See the case
+
+notice-request-refused = { $code } · { $unit } · The person does not need the draft.
+    .card = See the case

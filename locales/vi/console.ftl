@@ -95,6 +95,9 @@ console-event =
         [serious] Ghi là vụ việc nghiêm trọng
         [not-serious] Thôi ghi là nghiêm trọng
         [phoned] Đã gọi báo cáo
+        [request-offered] Đã hỏi về đơn đề nghị cấm tiếp xúc
+        [request-drafted] Người đó đã nhận bản nháp đơn đề nghị cấm tiếp xúc
+        [request-refused] Người đó không cần bản nháp đơn
         [late-because] Đã ghi lý do báo cáo chậm
         [letter-sent] Đã gửi văn bản
         [serious-phone] Sau 30 phút chưa ghi cuộc gọi báo cáo

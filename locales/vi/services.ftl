@@ -50,6 +50,24 @@ service-ward-body =
        *[other] Ủy ban nhân dân { $unit }
     }
 
+request-offer =
+    Nhân viên trực hỏi ý bạn.
+    Luật cho phép xin một quyết định để người kia tạm thời không được đến gần, liên lạc với bạn.
+    Bạn có muốn mình soạn sẵn bản nháp đơn không? Chỉ bạn đọc, không gửi đi đâu.
+    .draft = Có, soạn cho tôi
+    .nodraft = Không cần
+
+request-drafted =
+    Bản nháp ở tin sau. Bạn tự điền, tự ký và tự quyết có gửi hay không; chưa ai nhận được bản này.
+    Muốn lấy tệp, mở trong 24 giờ: { $link }
+    Tệp tải về nằm lại trong máy; máy không an toàn thì đừng tải. Hai tin này tự xóa sau 60 phút.
+
+request-text =
+    Bản nháp bạn vừa hỏi, đọc xong xóa được ngay.
+    { $draft }
+
+request-refused = Mình ghi lại rồi. Khi nào cần, bạn cứ nói với nhân viên trực nhé.
+
 ## Nhân viên trực đọc.
 
 service-form = Hình thức giúp
@@ -110,6 +128,8 @@ service-card = Nhờ nơi khác giúp
     .helped = Ghi việc đã giúp
     .serious = Vụ việc nghiêm trọng
     .marks = Dấu hiệu
+    .letters = Thư, báo cáo
+    .request = Hỏi về đơn xin cấm tiếp xúc
 
 service-list =
     { $referrals ->
@@ -134,6 +154,8 @@ service-line =
     .rground = Gửi theo căn cứ luật ({ $number })
     .rsend = Lấy đường dẫn gửi ({ $number })
     .rback = Dừng ({ $number })
+
+service-recorded = { $case } · Đã ghi.
 
 service-had = Đã được giúp: { $list }
 
@@ -202,3 +224,9 @@ notice-referral-helped = { $code } · { $unit } · Nơi nhận báo đã giúp x
 
 notice-referral-returned = { $code } · { $unit } · Nơi nhận chưa trả lời. Bạn gọi cho họ hoặc nhờ nơi khác.
     .refs = Xem
+
+notice-request-drafted = { $code } · { $unit } · Người đó muốn có bản nháp đơn; máy đã đưa cho người đó.
+    .card = Xem ca
+
+notice-request-refused = { $code } · { $unit } · Người đó không cần bản nháp đơn.
+    .card = Xem ca

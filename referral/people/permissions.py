@@ -20,7 +20,9 @@ class Action(StrEnum):
     """Let a colleague's withheld text pass, or not."""
     RELEASE_PLACE = "release_place"
     REFER = "refer"
-    """Propose, ask, send and follow a referral; record help and marks."""
+    """Propose, ask, send and follow a referral; record marks."""
+    RECORD_HELP = "record_help"
+    """Write down a form of help that was received, also after the case was closed."""
     JUDGE_SERIOUS = "judge_serious"
     """Find a case serious or not, log its telephone calls."""
     MAKE_LETTER = "make_letter"
@@ -74,6 +76,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.JUDGE_TEXT: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
         Action.RELEASE_PLACE: (OWN_OPEN,),
         Action.REFER: (OWN_OPEN,),
+        Action.RECORD_HELP: (OWN_OPEN,),
         Action.JUDGE_SERIOUS: (OWN_OPEN,),
         Action.MAKE_LETTER: (OWN_OPEN,),
         Action.ADD_NOTE: (OWN_OPEN,),
@@ -94,6 +97,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.JUDGE_TEXT: (UNIT_OPEN,),
         Action.RELEASE_PLACE: (OWN_OPEN,),
         Action.REFER: (OWN_OPEN, UNIT_OPEN),
+        Action.RECORD_HELP: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.MAKE_LETTER: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),

@@ -12,10 +12,11 @@ from referral.queue.house import House
 from referral.queue.record import demand, event, present
 from referral.serious import service
 from referral.serious.letters import compose
-from referral.services.letter import LetterKind, LetterVersion
+from referral.services.letter import Letter, LetterKind, LetterVersion
 from referral.services.referral import Referral, consented
 
-OPERATOR = "operator"
+OPERATOR, PERSON = "operator", "person"
+"""Who makes a letter without being of staff: by command, or she herself."""
 LINK_STANDS = timedelta(hours=1)
 """How long a letter can be fetched by the link that a chat was given."""
 DIGEST_SHOWN = 32
@@ -46,8 +47,21 @@ async def make_letter(
     if kind is LetterKind.REFERRAL and not _may_leave(case, made, referral):
         raise NotAllowedError("a letter of referral needs a referral that she agreed to")
     composed = compose(hotline, case, kind, made, uow.now, referral)
-    content = hotline.letter_file(composed)
     actor = staff.id if staff else OPERATOR
+    return await keep(uow, hotline, case, composed, kind, actor, referral)
+
+
+async def keep(
+    uow: UnitOfWork,
+    hotline: House,
+    case: Case,
+    composed: Letter,
+    kind: LetterKind,
+    actor: str,
+    referral: Referral | None = None,
+) -> LetterVersion:
+    """Lay a letter out and keep it as the next version of its kind."""
+    content = hotline.letter_file(composed)
     uow.audit(f"letter.{kind}", actor=actor, subject=case.id)
     return await uow.add_letter(
         LetterVersion(

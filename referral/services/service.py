@@ -288,7 +288,7 @@ async def unanswered(uow: UnitOfWork, hotline: House, referral_id: str) -> None:
 async def record_help(uow: UnitOfWork, staff: Staff, case: Case, form: HelpForm) -> Case:
     """A form of help was received."""
     case = await present(uow, case)
-    demand(uow, staff, Action.REFER, case)
+    demand(uow, staff, Action.RECORD_HELP, case)
     helped = with_help(case, form, uow.now)
     uow.save_case(helped)
     event(uow, case, f"helped:{form}", staff)

@@ -54,7 +54,7 @@ INSIDE_OTHERS = {
 }
 
 """Never the beginning of a message."""
-READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl", "letters.ftl"}
+READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl", "letters.ftl", "helping.ftl"}
 TO_STAFF = {
     "archive.ftl",
     "glass.ftl",

@@ -56,6 +56,14 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", "/console/archive/password"): Action.OPEN_ARCHIVE,
     ("POST", "/console/archive/open"): Action.OPEN_ARCHIVE,
     ("GET", "/console/owed"): Action.SEE_OVERVIEW,
+    ("GET", f"{_CASE}/services"): Action.REFER,
+    ("POST", f"{_CASE}/services"): Action.REFER,
+    ("POST", f"{_CASE}/services/marks"): Action.REFER,
+    ("POST", f"{_CASE}/services/helped"): Action.RECORD_HELP,
+    ("POST", f"{_CASE}/services/request"): Action.REFER,
+    ("POST", f"{_CASE}/services/{{referral}}/ask"): Action.REFER,
+    ("POST", f"{_CASE}/services/{{referral}}/send"): Action.REFER,
+    ("POST", f"{_CASE}/services/{{referral}}/back"): Action.REFER,
     ("GET", f"{_CASE}/serious"): Action.JUDGE_SERIOUS,
     ("POST", f"{_CASE}/serious"): Action.JUDGE_SERIOUS,
     ("POST", f"{_CASE}/serious/call"): Action.JUDGE_SERIOUS,
@@ -104,7 +112,7 @@ DOORS: dict[tuple[str, str], Action] = {
 """What each door asks for; which texts of colleagues somebody may judge is asked text by text."""
 
 FORM = {
-    "text": "lời nhắn", "whom": "lãnh đạo", "number": "024", "kind": "serious",
+    "text": "lời nhắn", "whom": "lãnh đạo", "number": "024", "kind": "serious", "form": "legal",
     "reason": "vì sao", "danger": "red", "summary": "tóm tắt",
     "outcome": "goals_met", "on": "yes", "unit": "Phường Láng", "place": "none", "sure": "yes",
     "step_kind": "goal", "new": "a long password", "again": "another one", "password": "x",
@@ -171,7 +179,7 @@ def test_every_door_is_known_with_the_action_it_asks_for(
 
 def _address(path: str, case_id: str) -> str:
     filled = {"id": case_id, "reference": "x", "letter": "0", "entry": "7"}
-    filled |= {"step": "1", "act": "done"}
+    filled |= {"step": "1", "referral": "0", "act": "done"}
     return re.sub(r"\{(\w+)\}", lambda found: filled[found[1]], path)
 
 

@@ -9,7 +9,7 @@ from multidict import MultiDict
 
 from referral.alerts import service as alerts
 from referral.cases import service as work
-from referral.cases.case import Case, CaseState
+from referral.cases.case import Case, CaseState, HelpForm
 from referral.cases.history import Show, page
 from referral.cases.next_step import Do, next_step
 from referral.cases.plan import LONGEST_STEP, Doer, StepKind
@@ -68,6 +68,7 @@ async def show_case(request: web.Request) -> web.Response:
         step_kinds=[kind.value for kind in StepKind],
         doers=[doer.value for doer in Doer],
         step_limit=LONGEST_STEP,
+        help_forms=[form.value for form in HelpForm],
         dangers=[danger.value for danger in Danger],
         outcomes=[outcome.value for outcome in service.Outcome],
         text_limit=TEXT_LIMIT,

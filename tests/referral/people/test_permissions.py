@@ -13,9 +13,13 @@ NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE}
 CARE = {
     Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
-    Action.JUDGE_SERIOUS, Action.MAKE_LETTER, Action.ANSWER_REQUEST, Action.PLAN,
+    Action.JUDGE_SERIOUS, Action.MAKE_LETTER, Action.ANSWER_REQUEST, Action.RECORD_HELP,
+    Action.PLAN,
 }  # fmt: skip
-READING = {Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS, Action.ANSWER_REQUEST}
+READING = {
+    Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS, Action.ANSWER_REQUEST,
+    Action.RECORD_HELP,
+}  # fmt: skip
 GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
     Role.SUPERVISOR: {
