@@ -147,6 +147,14 @@ class QueueSettings(Section):
     amber_minutes: float = Field(30, gt=0)
     other_minutes: float = Field(120, gt=0)
     max_cases: int = Field(0, ge=0)
+    max_severe: int = Field(0, ge=0)
+    red_next_minutes: float = Field(10, gt=0)
+    amber_next_minutes: float = Field(30, gt=0)
+    other_next_minutes: float = Field(120, gt=0)
+    offer_minutes: float = Field(15, gt=0)
+    promise_grace_minutes: float = Field(15, gt=0)
+    visit_grace_minutes: float = Field(10, gt=0)
+    rest_after_hours: float = Field(4, gt=0)
 
     def rules(self) -> QueueRules:
         return QueueRules(
@@ -154,6 +162,14 @@ class QueueSettings(Section):
             amber=timedelta(minutes=self.amber_minutes),
             other=timedelta(minutes=self.other_minutes),
             max_cases=self.max_cases,
+            max_severe=self.max_severe,
+            red_next=timedelta(minutes=self.red_next_minutes),
+            amber_next=timedelta(minutes=self.amber_next_minutes),
+            other_next=timedelta(minutes=self.other_next_minutes),
+            offer=timedelta(minutes=self.offer_minutes),
+            promise_grace=timedelta(minutes=self.promise_grace_minutes),
+            visit_grace=timedelta(minutes=self.visit_grace_minutes),
+            rest_after=timedelta(hours=self.rest_after_hours),
         )
 
 

@@ -8,7 +8,7 @@ from handlers.hotline import Hotline
 from handlers.victim import checkin, drafts
 from referral.cases import planning
 from referral.ports import UnitOfWork
-from referral.queue import approving, ladder, withholding
+from referral.queue import approving, caring, ladder, offering, owing, withholding
 from referral.rights import service as rights
 from referral.rota import service as rota
 from referral.serious import service as serious
@@ -43,6 +43,12 @@ _DUE: dict[str, Due] = {
     withholding.WITHHELD: approving.expire,
     directory.STALE_PLACES: directory.look,
     rota.GAPS: rota.remind_of_gaps,
+    offering.OFFERED: offering.expire,
+    owing.NEXT: owing.remind,
+    owing.CALL: owing.call_due,
+    caring.REST: caring.rest,
+    caring.DEBRIEF: caring.debrief_due,
+    caring.VISIT: caring.visit_due,
     referring.UNANSWERED: referring.unanswered,
     **{kind: partial(serious.clock_strikes, kind) for kind in (PHONE, *MARKS)},
     rights.ANSWER_DUE: rights.answer_due,

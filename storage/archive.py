@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import delete, exists, func, insert, select
 
 from referral.cases.case import Case, CaseState
+from referral.cases.team import NOBODY
+from referral.cases.walls import NO_WALLS
 from referral.errors import SealBrokenError
 from referral.people.staff import Role, StaffState
 from storage.cases import CaseRows
@@ -137,6 +139,8 @@ class ArchiveRows(CaseRows):
             phone_private=None,
             consents=(),
             calls=(),
+            walls=NO_WALLS,
+            team=NOBODY,
             serious=serious,
         )
         counted = replace(case, id="", code="", conversation_id="", owner_id=None, facts=facts)

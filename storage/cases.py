@@ -123,7 +123,7 @@ class CaseRows(Work):
         statement = (
             select(case_entries)
             .where(case_entries.c.case_id == case_id)
-            .order_by(case_entries.c.id)
+            .order_by(case_entries.c.at, case_entries.c.id)
         )
         return [_entry(row, key) for row in await self.run(statement)]
 

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, delete, insert, select, update
 from typing_extensions import override
 
+from referral.people.care import Care
 from referral.people.reach import Reach
-from referral.people.staff import Role, Staff, StaffState
+from referral.people.staff import Gender, Role, Skill, Staff, StaffState
 from referral.rota.rules import Turn
 from storage.rota import RotaRows
 from storage.sealing import DataKey
@@ -19,6 +20,7 @@ from storage.tables import archived_keys, invitations, sessions, staff, staff_ke
 from storage.work import REMOVED
 
 REACH = TypeAdapter(Reach)
+CARE = TypeAdapter(Care)
 JOIN = "join"
 SIGN_IN = "sign_in"
 SESSION_IDLE = timedelta(minutes=30)
@@ -168,8 +170,10 @@ _EVERYONE = select(staff).order_by(staff.c.id)
 
 def _row(one: Staff, key: DataKey) -> dict[str, Any]:
     off_until = one.off_until.isoformat() if one.off_until else None
-    known = {"name": one.name, "unit": one.unit_code, "off_until": off_until}
+    known: dict[str, Any] = {"name": one.name, "unit": one.unit_code, "off_until": off_until}
     known["reach"] = REACH.dump_python(one.reach, mode="json")
+    known |= {"gender": one.gender, "skills": sorted(one.skills)}
+    known["care"] = CARE.dump_python(one.care, mode="json")
     details = json.dumps(known, ensure_ascii=False)
     return {
         "id": one.id,
@@ -194,6 +198,9 @@ def _staff(row: Any, key: DataKey, now: datetime, planned: Iterable[Turn]) -> St
         off_until=_still(details.get("off_until"), now),
         turns=tuple(turn for turn in planned if turn.staff_id == row.id),
         reach=REACH.validate_python(details.get("reach") or {}),
+        gender=Gender(details["gender"]) if details.get("gender") else None,
+        skills=frozenset(map(Skill, details.get("skills", ()))),
+        care=CARE.validate_python(details.get("care") or {}),
     )
 
 

@@ -28,6 +28,7 @@ from web.console.rights import RIGHTS_ROUTES
 from web.console.rota import ROTA_ROUTES
 from web.console.serious import SERIOUS_ROUTES
 from web.console.services import SERVICE_ROUTES
+from web.console.team import TEAM_ROUTES
 from web.pages import Pages
 from web.papers import PAPER_ROUTES
 from web.places.tiles import TileServer
@@ -111,6 +112,7 @@ def build_app(
             *RIGHTS_ROUTES,
             *PLANNING_ROUTES,
             *ROTA_ROUTES,
+            *TEAM_ROUTES,
             *REACH_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,

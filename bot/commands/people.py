@@ -18,7 +18,7 @@ from bot.settings import Settings, TelegramSettings
 from referral.people import reaching
 from referral.people.permissions import PERMISSIONS, Action
 from referral.people.reach import Reach
-from referral.people.staff import Role, Staff, StaffState
+from referral.people.staff import Gender, Role, Skill, Staff, StaffState
 from referral.places.units import UnitBook
 from referral.queue import duty
 from storage.people import SIGN_IN
@@ -153,6 +153,7 @@ async def _sign_in(config: Path | None, staff_id: str) -> None:
     epilog=examples(
         'tincay people set 1f0c2a9b --email lan@example.org --ways "red=chat,push,sms amber=email"',
         "tincay people set 1f0c2a9b --quiet 22:00-06:00",
+        "tincay people set 1f0c2a9b --gender woman --skills child,sign",
     ),
 )
 @click.argument("staff_id", metavar="ID")
@@ -160,15 +161,19 @@ async def _sign_in(config: Path | None, staff_id: str) -> None:
 @click.option("--phone", metavar="TEXT", help="Where alerts go by SMS; empty takes it away.")
 @click.option("--ways", metavar="TEXT", help="The order by danger; empty for the usual one.")
 @click.option("--quiet", metavar="TEXT", help="Hours in which only a RED case calls them.")
+@click.option("--gender", metavar="TEXT", help="woman or man, for whoever asks; empty: unsaid.")
+@click.option("--skills", metavar="TEXT", help="Of child,lgbt,sign,english; empty: none.")
 @click.pass_obj
 def reached(config: Path | None, /, staff_id: str, **given: str | None) -> None:
-    """Say how somebody is called when a case waits.
+    """Say how somebody is called when a case waits, and for whom they are best suited.
 
     Ways are chat, push, sms and email; dangers red, amber and unknown. A way that fails, or is not
     answered, is followed by the next. The same is set by each person on the console.
     """
     if all(value is None for value in given.values()):
-        raise click.UsageError("say what to set: --email, --phone, --ways or --quiet")
+        raise click.UsageError(
+            "say what to set: --email, --phone, --ways, --quiet, --gender or --skills"
+        )
     asyncio.run(_reached(config, staff_id, given))
 
 
@@ -180,12 +185,27 @@ async def _reached(config: Path | None, staff_id: str, given: Mapping[str, str |
             text = given[name]
             if text is not None:
                 reach = _reading(read, reach, text)
-        work.save_staff(replace(person, reach=reach))
+        work.save_staff(_suited(replace(person, reach=reach), given["gender"], given["skills"]))
         work.audit("people.reach", actor=OPERATOR, subject=person.id)
     set_now = [name for name, value in given.items() if value is not None]
     click.echo(
         f"Set for {person.name}: {', '.join(set_now)}. Try it: `tincay alert test {staff_id}`."
     )
+
+
+def _suited(person: Staff, gender: str | None, skills: str | None) -> Staff:
+    try:
+        if gender is not None:
+            person = replace(person, gender=Gender(gender.strip()) if gender.strip() else None)
+        if skills is not None:
+            named = filter(None, (name.strip() for name in skills.split(",")))
+            person = replace(person, skills=frozenset(map(Skill, named)))
+    except ValueError:
+        genders, known = " or ".join(Gender), ", ".join(Skill)
+        raise click.UsageError(
+            f"--gender is {genders}; --skills are of {known}, with commas between them"
+        ) from None
+    return person
 
 
 READERS = {

@@ -25,9 +25,11 @@ from referral.cases.case import (
     EntryKind,
     Ground,
 )
+from referral.cases.team import Team
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.message import Message
+from referral.people.staff import Skill
 from referral.ports import UnitOfWork
 from referral.queue import notices, service
 from referral.queue.service import Opened
@@ -92,9 +94,26 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
     """Her case as it stands, or a new draft: it alerts nobody and cannot be claimed."""
     case = await present(turn)
     if case is None or kind not in {None, case.facts.kind}:
+        before = await _before(turn)
         case = new_draft(turn, kind or CaseKind.OWN)
+        if before is not None and before.facts.kind is case.facts.kind:
+            case = _again(case, before)
+            turn.uow.save_case(case)
         turn.talk.case_id = case.id
     return case
+
+
+async def _before(turn: Turn) -> Case | None:
+    """Her closed case, while its content is kept."""
+    case = await turn.uow.case(turn.talk.case_id) if turn.talk.case_id else None
+    return case if case is not None and case.state is CaseState.CLOSED else None
+
+
+def _again(case: Case, before: Case) -> Case:
+    """She comes back: the same worker if on duty, and whom she kept out stays out."""
+    had = before.facts.team
+    team = Team(wish=had.wish, skills=had.skills, former=before.owner_id)
+    return replace(case, facts=replace(case.facts, walls=before.facts.walls, team=team))
 
 
 def new_draft(turn: Turn, kind: CaseKind) -> Case:
@@ -175,9 +194,21 @@ def who_is_told(opened: Opened) -> str:
 
 
 async def _into_queue(turn: Turn, case: Case, ground: Ground | None = None) -> Opened:
+    case = _with_skills(turn, case)
     turn.uow.save_case(case)
     turn.uow.cancel_timer(DRAFT_TIMER, case.id)
     return await service.open_case(turn.uow, turn.hotline, case, ground=ground)
+
+
+def _with_skills(turn: Turn, case: Case) -> Case:
+    """What whoever answers should be able to, as far as it shows by itself."""
+    needed = [
+        *([Skill.CHILD] if case.facts.child else []),
+        *([Skill.ENGLISH] if turn.talk.language == "en" else []),
+    ]
+    team = case.facts.team
+    skills = tuple(dict.fromkeys((*team.skills, *needed)))
+    return replace(case, facts=replace(case.facts, team=replace(team, skills=skills)))
 
 
 async def refuse(turn: Turn) -> None:

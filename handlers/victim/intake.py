@@ -11,6 +11,7 @@ from typing import Any
 from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.numbers import numbers_for
 from handlers.victim import drafts, places
+from handlers.victim.answerer import add_answerer
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind
 from referral.messages.delivery import ContactPreference, WriteBack
@@ -169,13 +170,18 @@ async def who_answers(turn: Turn) -> Mapping[str, Any]:
 @intake.step(
     "consent",
     Question(
-        "intake-consent", choices=("agree", "refuse", "more"), args=who_answers, skippable=False
+        "intake-consent",
+        choices=("agree", "refuse", "more", "who"),
+        args=who_answers,
+        skippable=False,
     ),
 )
 async def consent(turn: Turn) -> str:
     if turn.answer.choice == "more":
         turn.say("intake-consent-more", **await who_answers(turn))
         return STAY
+    if turn.answer.choice == "who":
+        return "who"
     if turn.answer.choice == "refuse":
         await drafts.refuse(turn)
         turn.say("intake-refused", **numbers_for(turn))
@@ -187,6 +193,9 @@ async def consent(turn: Turn) -> str:
         places.show_nearest(turn, unit)
     forget_the_way(turn)
     return "relay.begin"
+
+
+add_answerer(intake, then="consent")
 
 
 async def say_opened(turn: Turn, opened: Opened) -> None:

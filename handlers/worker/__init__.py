@@ -1,9 +1,20 @@
 """The conversations of those who answer: workers and supervisors."""
 
-from handlers.worker import answering, deeds, desk, planning, referring, releasing, serious
+from handlers.worker import (
+    answering,
+    deeds,
+    desk,
+    planning,
+    promising,
+    referring,
+    releasing,
+    serious,
+    walling,
+)
 
 WORKER_FLOWS = (
-    desk.flow, deeds.note, deeds.called, deeds.danger, deeds.hand_over, deeds.close,
+    desk.flow, deeds.note, deeds.called, deeds.danger, deeds.hand_over, deeds.close, deeds.reopen,
     releasing.release, referring.refer, referring.helped, referring.marks,
-    serious.serious, answering.answered, planning.planned,
+    serious.serious, answering.answered, planning.planned, walling.wall, walling.asked,
+    promising.promise, promising.visit, promising.second, promising.unite,
 )  # fmt: skip

@@ -52,6 +52,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         rows.append(act_row(turn, "worker-card", view.case, "story", "plan"))
     rows.append(act_row(turn, "service-card", view.case, "refs", "helped", "serious"))
     rows.append(act_row(turn, "worker-card", view.case, "danger", "pass", "close"))
+    rows.append(act_row(turn, "team-panel", view.case, "team"))
     text = "\n".join(parts)
     turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
 

@@ -2,7 +2,8 @@
 
 from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
 from handlers.worker.desk import after_leaving, at_work, case_about, case_name, leave_question
-from handlers.worker.words import say_of
+from handlers.worker.questions import done
+from handlers.worker.words import act_row, say_of
 from handlers.worker.writing import looked_at
 from referral.cases.case import Case
 from referral.cases.service import LONGEST_CALL_NAME, call_her
@@ -10,7 +11,7 @@ from referral.errors import NotAllowedError
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.queue import service
+from referral.queue import service, uniting
 from referral.queue.notices import staff_member
 from referral.queue.service import NotTakenError, Outcome
 from referral.triage.danger import Danger
@@ -20,6 +21,7 @@ called = Flow("desk-called")
 danger = Flow("desk-danger")
 hand_over = Flow("desk-pass")
 close = Flow("desk-close")
+reopen = Flow("desk-reopen")
 
 CANCEL = "cancel"
 TO_QUEUE = "queue"
@@ -160,7 +162,9 @@ async def pass_summary(turn: Turn) -> str:
             turn.say("worker-colleague-gone")
             return "whom"
         else:
-            await service.hand_over(turn.uow, turn.hotline, staff, case, to, summary)
+            case = await service.hand_over(turn.uow, turn.hotline, staff, case, to, summary)
+            if case.owner_id != to.id:
+                return done(turn, "team-offer-made", case)
     except NotTakenError as refusal:
         return _refused(turn, refusal)
     leave_question(turn)
@@ -187,5 +191,20 @@ async def close_outcome(turn: Turn) -> str:
     if not await turn.uow.cases_of(staff.id):
         turn.uow.clear_screen(turn.talk.id)
     turn.say("worker-closed", code=case.code)
+    turn.attach(act_row(turn, "worker-closed", case, "reopen"))
     await after_leaving(turn, staff)
     return WAIT
+
+
+@reopen.step(
+    "why", Question("worker-reopen", (CANCEL,), free_text=True, skippable=False, args=case_name)
+)
+async def reopen_why(turn: Turn) -> str:
+    if turn.answer.choice == CANCEL:
+        return _cancelled(turn)
+    case, staff = await case_about(turn), _staff(turn)
+    try:
+        case = await uniting.reopen(turn.uow, turn.hotline, staff, case, turn.answer.text or "")
+    except NotTakenError as refusal:
+        return _refused(turn, refusal)
+    return done(turn, "worker-reopened", case)

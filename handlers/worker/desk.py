@@ -14,16 +14,17 @@ from handlers.worker.history import open_masked, show_story
 from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
-from handlers.worker.words import line, name_of
+from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
+from handlers.worker.words import act_row, line, name_of
 from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff, StaffState
-from referral.queue import duty, service
+from referral.queue import duty, offering, service
 from referral.queue.notices import staff_member
-from referral.queue.rules import is_overdue
+from referral.queue.rules import is_overdue, late_with
 
 AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
 ABOUT = "about"
@@ -206,7 +207,7 @@ async def _claim(turn: Turn, staff: Staff, case: Case, _: str) -> None:
 
 
 async def _on(turn: Turn, staff: Staff) -> None:
-    turn.staff = duty.go_on_duty(turn.uow, staff)
+    turn.staff = await duty.go_on_duty(turn.uow, turn.hotline, staff)
     turn.say("worker-on-duty")
     await _queue(turn, turn.staff)
 
@@ -244,7 +245,8 @@ async def _queue(turn: Turn, staff: Staff) -> None:
 
 def _queue_line(turn: Turn, case: Case) -> str:
     text = line(turn, case)
-    return turn.text("worker-overdue", line=text) if is_overdue(case, turn.now) else text
+    late = is_overdue(case, turn.now) or late_with(case, turn.now, turn.hotline.rules)
+    return turn.text("worker-overdue", line=text) if late else text
 
 
 async def _owned_line(turn: Turn, case: Case) -> str:
@@ -259,13 +261,18 @@ async def _mine(turn: Turn, staff: Staff) -> None:
     mine = await turn.uow.cases_of(staff.id)
     writing.know(turn, mine)
     lines = [turn.text("worker-mine", cases=len(mine)), *(line(turn, case) for case in mine)]
-    rows = tuple(
+    rows: tuple[tuple[Button, ...], ...] = tuple(
         (
             Button(turn.label("worker-mine", "pick", code=case.code), f"@pick:{case.code}"),
             Button(turn.label("worker-mine", "card", code=case.code), f"@card:{case.code}"),
         )
         for case in mine
     )
+    asked, joined = offering.shared(staff, await turn.uow.open_cases())
+    lines += [turn.text("team-asked-of-you", line=line(turn, case)) for case in asked]
+    lines += [turn.text("team-joined", line=line(turn, case)) for case in joined]
+    rows += tuple(act_row(turn, "notice-offer-whole", case, "offer") for case in asked)
+    rows += tuple(act_row(turn, "notice-raised", case, "card") for case in joined)
     turn.show(Message("\n".join(lines), rows))
 
 
@@ -292,13 +299,14 @@ _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
     "chuagiup": owed.show_unhelped,
+    "chamsoc": show_care,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,
-    "story": show_story, "open": open_masked, **PLAN_ACTS,
+    "story": show_story, "open": open_masked, **PLAN_ACTS, **CASE_ACTS,
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
-_SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS}
+_SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS, **CARE_ACTS}
 _SHOWING = frozenset(_CASE_ACTS) - {"claim", "seen"}
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,
@@ -310,6 +318,13 @@ _OWNER_ACTS = {
     "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE,
     "close": Action.CLOSE,
+    "reopen": Action.REOPEN,
+    "wall": Action.SET_WALLS,
+    "asked": Action.SET_WALLS,
+    "promise": Action.WRITE_TO_PERSON,
+    "visit": Action.ADD_NOTE,
+    "second": Action.HAND_OVER,
+    "unite": Action.ADD_NOTE,
     "refer": Action.REFER,
     "helped": Action.RECORD_HELP,
     "marks": Action.REFER,

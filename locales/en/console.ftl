@@ -42,6 +42,8 @@ console-mark = Marks of a case
     .due = due
     .closed = closed
     .serious = serious
+    .next = new words waiting too long
+    .call = promised call overdue
 console-somebody = somebody who has left
 
 console-card = Case card
@@ -115,6 +117,27 @@ console-event =
         [right-answered] Request answered: { $detail }
         [right-done] Request done: { $detail }
         [right-refused] Request not done: { $detail }
+        [offered] A colleague was invited
+        [offer] The invitation is over
+        [joined] A colleague has joined
+        [second-left] Whoever worked on it too has left
+        [walled] Noted who must not know
+        [wall-lifted] Somebody may know again
+        [parted] Two sides kept apart
+        [inquiry] Somebody asked about the case
+        [unanswered] New words have waited long
+        [no-answer-needed] No answer needed
+        [promised] A call is promised: { $detail }
+        [promise-kept] The call was made
+        [promise-due] Time for the promised call
+        [promise-late] The promised call is overdue
+        [relieved] The owner asked to be relieved
+        [visit-begun] On a home visit
+        [visit-ended] Back from the visit
+        [linked] Linked with case { $detail }
+        [merged] Case { $detail } merged into this
+        [merged-into] Merged into case { $detail }
+        [reopened] Reopened
        *[other] { $name }
     }
 console-show = Show in the history
@@ -166,6 +189,7 @@ console-said =
         [noted] The note is saved.
         [danger] The danger is changed.
         [passed] The case is with your colleague.
+        [offered] Your colleague is invited. The case is yours until they accept.
         [released] The case is back in the queue.
         [withheld-address] Not sent: the text holds the address of a place that is not public. A second person was asked.
         [withheld-phone] Not sent: the text holds the telephone of a place that is not public. A second person was asked.
@@ -183,3 +207,9 @@ console-said =
         [right-erased] The case has been erased.
        *[closed] The case is closed.
     }
+
+console-care = Care
+
+console-team-told = Note what was told to whoever asked
+
+console-team-lift = Lift

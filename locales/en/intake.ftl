@@ -104,6 +104,24 @@ intake-consent =
     .agree = I agree
     .refuse = No, only information
     .more = Tell me more
+    .who = Choose who reads it
+
+intake-who =
+    Whom would you rather speak to? I will try; if nobody fits, somebody still answers.
+    Is there somebody here who must not learn of this?
+    .woman = A woman
+    .man = A man
+    .sign = Knows sign language
+    .lgbt = Understands LGBT people
+    .keep-out = Somebody must not know
+
+intake-who-noted = I have noted it. There is not always somebody, but I will look for them first.
+
+intake-keep-out =
+    Who must not know? A name, or where they work, such as "Ms Mau of Lang ward".
+    I will not tell that person.
+
+intake-kept-out = I have noted it. If they are among those on duty, they will not see what you wrote.
 
 intake-consent-more =
     { $operator } keeps what you tell, the ward you choose and how to write back.

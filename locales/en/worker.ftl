@@ -2,7 +2,7 @@
 
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
-    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Care for yourself: /chamsoc
     With one case, what you write here goes straight to that person. With several, tap “Answer” on the case first.
     Their messages are there to help them: no screenshots, no forwarding.
 
@@ -62,7 +62,7 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
-worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica. Nothing was sent.
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /chamsoc. Nothing was sent.
 
 worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
 
@@ -350,5 +350,11 @@ worker-close = Close { $case } with which outcome?
     .cancel = Never mind
 
 worker-closed = Case { $code } is closed.
+    .reopen = Reopen
+
+worker-reopen = Reopening case { $case }: why?
+    .cancel = Leave it
+
+worker-reopened = Reopened · { $case }
 
 worker-cancelled = Left as it was.

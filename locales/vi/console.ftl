@@ -42,6 +42,8 @@ console-mark = Dấu của ca
     .due = đến hẹn
     .closed = đã đóng
     .serious = nghiêm trọng
+    .next = tin mới chờ trả lời quá lâu
+    .call = quá giờ hẹn gọi lại
 console-somebody = người đã rời nhóm
 
 console-card = Phiếu ca
@@ -115,6 +117,27 @@ console-event =
         [right-answered] Đã trả lời yêu cầu: { $detail }
         [right-done] Đã làm xong yêu cầu: { $detail }
         [right-refused] Không làm yêu cầu: { $detail }
+        [offered] Đã mời đồng nghiệp
+        [offer] Lời mời đã xong
+        [joined] Đồng nghiệp vào cùng làm
+        [second-left] Người cùng làm đã rời
+        [walled] Đã ghi người không được biết
+        [wall-lifted] Đã bỏ một người khỏi danh sách không được biết
+        [parted] Đã tách hai phía
+        [inquiry] Có người hỏi về ca
+        [unanswered] Tin mới chờ lâu chưa trả lời
+        [no-answer-needed] Không cần trả lời thêm
+        [promised] Hẹn gọi lại: { $detail }
+        [promise-kept] Đã gọi lại
+        [promise-due] Đến giờ hẹn gọi lại
+        [promise-late] Quá giờ hẹn gọi lại
+        [relieved] Người giữ ca nhờ đỡ
+        [visit-begun] Đi thăm nhà
+        [visit-ended] Đã về từ chuyến thăm
+        [linked] Nối với ca { $detail }
+        [merged] Gộp ca { $detail } vào đây
+        [merged-into] Đã gộp vào ca { $detail }
+        [reopened] Mở lại ca
        *[other] { $name }
     }
 console-show = Xem trong diễn biến
@@ -166,6 +189,7 @@ console-said =
         [noted] Đã lưu ghi chú.
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.
+        [offered] Đã mời đồng nghiệp. Ca vẫn của bạn cho đến khi người đó nhận.
         [released] Ca đã trở lại hàng đợi.
         [withheld-address] Chưa gửi: trong tin có địa chỉ của một nơi không công khai. Đã nhờ người thứ hai xem.
         [withheld-phone] Chưa gửi: trong tin có số máy của một nơi không công khai. Đã nhờ người thứ hai xem.
@@ -183,3 +207,9 @@ console-said =
         [right-erased] Đã xóa ca.
        *[closed] Đã đóng ca.
     }
+
+console-care = Chăm sóc
+
+console-team-told = Ghi điều đã nói với người hỏi
+
+console-team-lift = Bỏ

@@ -104,6 +104,24 @@ intake-consent =
     .agree = Đồng ý
     .refuse = Không, chỉ xem thông tin
     .more = Xem kỹ hơn
+    .who = Chọn người đọc
+
+intake-who =
+    Bạn muốn nói với ai hơn? Mình sẽ cố gắng; không có thì vẫn có người trả lời.
+    Ở đây có ai không nên biết chuyện này không?
+    .woman = Một phụ nữ
+    .man = Một người nam
+    .sign = Biết ngôn ngữ ký hiệu
+    .lgbt = Hiểu người LGBT
+    .keep-out = Có người không nên biết
+
+intake-who-noted = Mình ghi lại rồi. Không phải lúc nào cũng có, nhưng mình sẽ tìm trước.
+
+intake-keep-out =
+    Ai không nên biết? Tên, hoặc nơi họ làm, như "chị Mẫu ở phường Láng".
+    Mình sẽ không báo cho người đó.
+
+intake-kept-out = Mình ghi lại rồi. Nếu người đó ở trong nhóm trực, họ sẽ không thấy chuyện của bạn.
 
 intake-consent-more =
     { $operator } giữ lời bạn kể, phường bạn chọn và cách nhắn lại.

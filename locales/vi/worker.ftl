@@ -2,7 +2,7 @@
 
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
-    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica
+    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Chăm sóc mình: /chamsoc
     Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
     Tin nhắn của người đó chỉ để giúp họ: đừng chụp màn hình, đừng chuyển tiếp.
 
@@ -62,7 +62,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
-worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica. Chưa có gì được gửi đi.
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /chamsoc. Chưa có gì được gửi đi.
 
 worker-kind-not-taken = Ở đây chỉ gửi được chữ và hình ảnh. Chưa có gì được gửi đi.
 
@@ -350,5 +350,11 @@ worker-close = Đóng { $case } với kết quả nào?
     .cancel = Thôi
 
 worker-closed = Đã đóng ca { $code }.
+    .reopen = Mở lại
+
+worker-reopen = Mở lại ca { $case }: vì sao?
+    .cancel = Thôi
+
+worker-reopened = Đã mở lại · { $case }
 
 worker-cancelled = Đã thôi, chưa có gì thay đổi.

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from referral.cases.plan import Step
+from referral.cases.team import NOBODY, Team
+from referral.cases.walls import NO_WALLS, Walls
 from referral.triage.danger import Danger
 
 
@@ -129,6 +131,8 @@ class CaseFacts:
     plan: tuple[Step, ...] = ()
     called: str | None = None
     """How she calls herself, only if she has said so; never who she is."""
+    walls: Walls = NO_WALLS
+    team: Team = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from referral.cases.case import Case, CaseState
+from referral.cases.team import Share
 from referral.people.staff import Role, Staff, StaffState
+from referral.people.walls import walled
 
 
 class Action(StrEnum):
@@ -46,6 +48,13 @@ class Action(StrEnum):
     """Hand out a case as a file; it takes two who may."""
     BREAK_GLASS = "break_glass"
     """Open somebody else's case with a reason; others are told at once."""
+    ANSWER_OFFER = "answer_offer"
+    """Accept or decline a case, or a part in it, that a colleague offers."""
+    RELIEVE = "relieve"
+    """Have one's own case taken away, at once and without a reason."""
+    REOPEN = "reopen"
+    SET_WALLS = "set_walls"
+    """Say who must not learn of a case, and record who asked about it."""
     OPEN_ARCHIVE = "open_archive"
     """Take a closed case out of the archive, by one's own password."""
 
@@ -59,11 +68,19 @@ class Condition(StrEnum):
     CLOSED = "closed"
     IN_UNIT = "in_unit"
     ON_DUTY = "on_duty"
+    SECOND = "second"
+    """Has joined the case beside its owner."""
+    OFFERED = "offered"
+    WAS_OWN = "was_own"
+    """Held the case when it was closed."""
 
 
 ALWAYS = (frozenset[Condition](),)
 OWN_OPEN = frozenset({Condition.OWN, Condition.OPEN})
 UNIT_OPEN = frozenset({Condition.IN_UNIT, Condition.OPEN})
+SECOND_OPEN = frozenset({Condition.SECOND, Condition.OPEN})
+OFFERED_OPEN = frozenset({Condition.OFFERED, Condition.OPEN})
+WAS_OWN_CLOSED = frozenset({Condition.WAS_OWN, Condition.CLOSED})
 UNIT_CLOSED = frozenset({Condition.IN_UNIT, Condition.CLOSED})
 
 PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = {
@@ -71,7 +88,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.GO_ON_DUTY: ALWAYS,
         Action.SEE_QUEUE: ALWAYS,
         Action.CLAIM: (frozenset({Condition.WAITING}),),
-        Action.READ_CASE: (OWN_OPEN,),
+        Action.READ_CASE: (OWN_OPEN, SECOND_OPEN),
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
         Action.JUDGE_TEXT: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
         Action.RELEASE_PLACE: (OWN_OPEN,),
@@ -79,12 +96,16 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.RECORD_HELP: (OWN_OPEN,),
         Action.JUDGE_SERIOUS: (OWN_OPEN,),
         Action.MAKE_LETTER: (OWN_OPEN,),
-        Action.ADD_NOTE: (OWN_OPEN,),
+        Action.ADD_NOTE: (OWN_OPEN, SECOND_OPEN),
         Action.PLAN: (OWN_OPEN,),
         Action.CHANGE_DANGER: (OWN_OPEN,),
         Action.HAND_OVER: (OWN_OPEN,),
         Action.CLOSE: (OWN_OPEN,),
         Action.ANSWER_REQUEST: (OWN_OPEN,),
+        Action.ANSWER_OFFER: (OFFERED_OPEN,),
+        Action.RELIEVE: (OWN_OPEN,),
+        Action.REOPEN: (WAS_OWN_CLOSED,),
+        Action.SET_WALLS: (OWN_OPEN,),
         Action.BREAK_GLASS: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
     },
     Role.SUPERVISOR: {
@@ -92,7 +113,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.SEE_QUEUE: ALWAYS,
         Action.SEE_OVERVIEW: ALWAYS,
         Action.CLAIM: (frozenset({Condition.WAITING}),),
-        Action.READ_CASE: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
+        Action.READ_CASE: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED, SECOND_OPEN),
         Action.WRITE_TO_PERSON: (OWN_OPEN,),
         Action.JUDGE_TEXT: (UNIT_OPEN,),
         Action.RELEASE_PLACE: (OWN_OPEN,),
@@ -100,13 +121,17 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.RECORD_HELP: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.JUDGE_SERIOUS: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.MAKE_LETTER: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
-        Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN),
+        Action.ADD_NOTE: (OWN_OPEN, UNIT_OPEN, SECOND_OPEN),
         Action.PLAN: (OWN_OPEN, UNIT_OPEN),
         Action.CHANGE_DANGER: (OWN_OPEN, UNIT_OPEN),
         Action.HAND_OVER: (OWN_OPEN, UNIT_OPEN),
         Action.CLOSE: (OWN_OPEN,),
         Action.ANSWER_REQUEST: (OWN_OPEN, UNIT_OPEN, UNIT_CLOSED),
         Action.DECIDE_ERASURE: (UNIT_OPEN, UNIT_CLOSED),
+        Action.ANSWER_OFFER: (OFFERED_OPEN,),
+        Action.RELIEVE: (OWN_OPEN,),
+        Action.REOPEN: (WAS_OWN_CLOSED, UNIT_CLOSED),
+        Action.SET_WALLS: (OWN_OPEN, UNIT_OPEN),
         Action.MANAGE_PEOPLE: ALWAYS,
         Action.MANAGE_ROTA: ALWAYS,
         Action.MANAGE_PLACES: ALWAYS,
@@ -137,12 +162,26 @@ def conditions_of(staff: Staff, case: Case) -> frozenset[Condition]:
         held.add(Condition.IN_UNIT)
     if staff.on_duty:
         held.add(Condition.ON_DUTY)
+    if staff.id in case.facts.team.seconds:
+        held.add(Condition.SECOND)
+    if offered(case, staff.id):
+        held.add(Condition.OFFERED)
+    if case.owner_id == staff.id and case.state is CaseState.CLOSED:
+        held.add(Condition.WAS_OWN)
     return frozenset(held)
+
+
+def offered(case: Case, staff_id: str) -> bool:
+    """Whether this person is asked to take or join the case; over when it has changed hands."""
+    offer = case.facts.team.offer
+    if offer is None or offer.to != staff_id:
+        return False
+    return offer.share is Share.SECOND or offer.by == case.owner_id
 
 
 def allowed(staff: Staff, action: Action, case: Case | None = None) -> bool:
     """Whether this person may do this, with this case where one is concerned."""
-    if staff.state is not StaffState.ACTIVE:
+    if staff.state is not StaffState.ACTIVE or (case is not None and walled(staff, case)):
         return False
     held = conditions_of(staff, case) if case else frozenset[Condition]()
     return any(needed <= held for needed in PERMISSIONS[staff.role].get(action, ()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from referral.people.care import NOTHING, Care
 from referral.people.reach import Reach
 from referral.rota.rules import Post, Turn
 
@@ -23,6 +24,22 @@ class StaffState(StrEnum):
     REMOVED = "removed"
 
 
+class Gender(StrEnum):
+    """As somebody wishes to be chosen by; most say nothing."""
+
+    WOMAN = "woman"
+    MAN = "man"
+
+
+class Skill(StrEnum):
+    """What not everybody who answers can do."""
+
+    CHILD = "child"
+    LGBT = "lgbt"
+    SIGN = "sign"
+    ENGLISH = "english"
+
+
 @dataclass(frozen=True, slots=True)
 class Staff:
     """One person of the hotline; without a unit they serve all. The name is for staff only."""
@@ -39,6 +56,9 @@ class Staff:
     turns: tuple[Turn, ...] = ()
     """What the rota plans for them at the moment they were read; kept nowhere."""
     reach: Reach = NOWHERE
+    gender: Gender | None = None
+    skills: frozenset[Skill] = frozenset()
+    care: Care = NOTHING
 
     @property
     def on_duty(self) -> bool:

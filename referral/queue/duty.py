@@ -7,20 +7,22 @@ from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import NOWHERE, Staff, StaffState
 from referral.ports import UnitOfWork
-from referral.queue import service
+from referral.queue import caring, service
 from referral.queue.house import House
 from referral.rota.rules import Post
 
 
-def go_on_duty(uow: UnitOfWork, staff: Staff) -> Staff:
-    """From now on alerts come here first."""
+async def go_on_duty(uow: UnitOfWork, hotline: House, staff: Staff) -> Staff:
+    """From now on alerts come here first, and after some hours a word about a rest."""
     if not allowed(staff, Action.GO_ON_DUTY):
         raise NotAllowedError("only workers and supervisors go on duty")
+    await caring.began(uow, hotline, staff)
     return _on_duty(uow, staff, on=True)
 
 
 def go_off_duty(uow: UnitOfWork, staff: Staff) -> Staff:
     """No first alerts any more, through a planned shift too; cases stay until handed over."""
+    uow.cancel_timer(caring.REST, staff.id)
     return _on_duty(uow, staff, on=False)
 
 

@@ -5,9 +5,11 @@ from referral.errors import NotAllowedError
 from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
+from referral.people.walls import without
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
+from referral.queue.record import keep_apart
 from referral.queue.service import CaseView, NotTakenError
 
 TOLD = 2
@@ -32,6 +34,7 @@ async def break_glass(
     if len(plain) > TEXT_LIMIT:
         raise NotTakenError("too-long")
     uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))
+    await keep_apart(uow, case, staff)
     uow.audit("case.break_glass", actor=staff.id, subject=case.id)
     for person in told(await uow.staff(), staff, case):
         await notices.to_staff(uow, hotline, person, case, "notice-glass")
@@ -48,7 +51,7 @@ def told(staff: tuple[Staff, ...], opener: Staff, case: Case) -> tuple[Staff, ..
 
     others = [
         one
-        for one in staff
+        for one in without(staff, case)
         if one.id != opener.id
         and one.conversation_id is not None
         and (one.role is Role.SUPERVISOR or one.id == case.owner_id or one.on_duty)

@@ -4,8 +4,9 @@ The rung a case stands on is in the case, the next step is a timer row, so that 
 nothing. At its end the last rung is called again and again.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from referral.alerts import service as alerts
 from referral.cases.case import Case
@@ -14,8 +15,16 @@ from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
-from referral.queue.record import event
-from referral.queue.rules import Rung, called_at, next_rung, on_duty
+from referral.queue.record import event, teamed
+from referral.queue.rules import (
+    ANYBODY,
+    Fit,
+    QueueRules,
+    Rung,
+    called_at,
+    next_rung,
+    on_duty,
+)
 
 ESCALATE = "escalate"
 """The kind of the timer; its subject is the case's id."""
@@ -32,26 +41,38 @@ class Called:
     on_duty: int
 
 
-def standing(case: Case, staff: Sequence[Staff], full: Collection[str] = ()) -> Called:
+def standing(case: Case, staff: Sequence[Staff], fit: Fit = ANYBODY) -> Called:
     """Who has been called for this case by now, without calling anyone."""
-    people = called_at(Rung(case.rung), case, staff, full)
+    people = called_at(Rung(case.rung), case, staff, fit)
     return Called(case, people, len(on_duty(staff, case)))
 
 
-async def hands_full(uow: UnitOfWork, hotline: House) -> frozenset[str]:
-    """Who holds as many open cases as one person may."""
-    most = hotline.rules.max_cases
-    if not most:
-        return frozenset()
-    return frozenset(one for one, held in (await uow.loads()).items() if held >= most)
+async def fit_now(uow: UnitOfWork, hotline: House, case: Case) -> Fit:
+    """Who has enough already, and which units lie around hers."""
+    rules, unit = hotline.rules, case.facts.unit_code
+    loads = await uow.loads() if rules.max_cases else {}
+    severe = (
+        [one.id for one in await uow.staff() if _had_their_share(one, uow.now, rules)]
+        if rules.max_severe
+        else []
+    )
+    return Fit(
+        full=frozenset(one for one, held in loads.items() if held >= rules.max_cases),
+        severe=frozenset(severe),
+        near=hotline.directory().neighbourhood(unit) - {unit} if unit else frozenset(),
+    )
+
+
+def _had_their_share(person: Staff, now: datetime, rules: QueueRules) -> bool:
+    return len(person.care.severe_since(now)) >= rules.max_severe
 
 
 async def call_first(uow: UnitOfWork, hotline: House, case: Case) -> Called:
     """Begin, or begin anew: a fresh promise, and the first rung with anybody is called."""
-    staff, full = await uow.staff(), await hands_full(uow, hotline)
-    first = next_rung(BEFORE_THE_FIRST, case, staff, full)
+    staff, fit = await uow.staff(), await fit_now(uow, hotline, case)
+    first = next_rung(BEFORE_THE_FIRST, case, staff, fit)
     case = promised(uow, hotline, replace(case, rung=Rung.EVERYONE if first is None else first))
-    called = standing(case, staff, full)
+    called = standing(case, staff, fit)
     await alerts.call(uow, hotline, case, called.people)
     return called
 
@@ -61,7 +82,7 @@ def promised(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     due = uow.now + hotline.rules.first_answer(case.facts.danger)
     if case.answered_at is None and case.first_answer_due and case.first_answer_due > uow.now:
         due = min(due, case.first_answer_due)
-    case = replace(case, answered_at=None, first_answer_due=due)
+    case = replace(teamed(case, unanswered_since=None), answered_at=None, first_answer_due=due)
     uow.save_case(case)
     uow.set_timer(ESCALATE, case.id, due)
     return case
@@ -72,6 +93,7 @@ async def give_back(uow: UnitOfWork, hotline: House, case: Case) -> Called:
     free = await uow.hand_over_case(case.id, case.owner_id or "", None)
     if free is None:
         raise NotAllowedError("the case has changed hands meanwhile")
+    free = teamed(free, offer=None, former=None)
     event(uow, free, "released")
     called = await call_first(uow, hotline, free)
     await notices.to_person(uow, hotline, called.case, "news-released")
@@ -101,13 +123,13 @@ async def escalate(uow: UnitOfWork, hotline: House, case_id: str) -> None:
 
 
 async def _climb(uow: UnitOfWork, hotline: House, case: Case, again: Iterable[Rung]) -> None:
-    staff, full = await uow.staff(), await hands_full(uow, hotline)
-    higher = next_rung(case.rung, case, staff, full)
+    staff, fit = await uow.staff(), await fit_now(uow, hotline, case)
+    higher = next_rung(case.rung, case, staff, fit)
     case = replace(case, rung=Rung.EVERYONE if higher is None else higher)
     uow.save_case(case)
     uow.set_timer(ESCALATE, case.id, uow.now + hotline.rules.first_answer(case.facts.danger))
     rungs = {*again, Rung(case.rung)}
-    called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff, full)}
+    called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff, fit)}
     event(uow, case, f"escalated:{case.rung}")
     uow.audit("case.escalate", actor="hotline", subject=case.id)
     await alerts.call(uow, hotline, case, called.values())

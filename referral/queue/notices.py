@@ -13,6 +13,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.delivery import Delivery, decide
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
 from referral.people.staff import Role, Staff
+from referral.people.walls import walled
 from referral.places.directory import childrens_first
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue.house import House
@@ -65,9 +66,12 @@ async def to_staff(
     *acts: str,
     minutes: int = 0,
 ) -> None:
-    """Tell one person about a case without its content; `acts` are the buttons beneath."""
+    """Tell one person about a case without its content; `acts` are the buttons beneath.
+
+    Whoever is walled off is told nothing, whatever the occasion.
+    """
     talk = await chat_of(uow, person)
-    if talk is None:
+    if talk is None or walled(person, case):
         return
     words, language = hotline.catalogue, talk.language
     text = words.text(
@@ -88,13 +92,15 @@ def tell(
     talk: Conversation,
     key: str,
     *acts: tuple[str, str],
+    urgent: bool = False,
     **args: Any,
 ) -> None:
     """Tell somebody of staff what is about no case; a button names its act and its subject."""
     words, language = hotline.catalogue, talk.language
     row = tuple(Button(words.label(language, key, act), f"@{act}:{about}") for act, about in acts)
     message = Message(words.text(language, key, **args), (row,) if row else ())
-    uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.SYSTEM))
+    priority = Priority.EMERGENCY if urgent else Priority.SYSTEM
+    uow.send(Outgoing(talk.id, message, Purpose.ALERT, priority))
 
 
 async def to_owner(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str) -> None:

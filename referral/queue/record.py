@@ -1,6 +1,9 @@
 """What every act on a case shares: it is allowed, seen as it is now, and written down."""
 
-from referral.cases.case import Author, Case, CaseEntry, EntryKind
+from dataclasses import replace
+from typing import Any
+
+from referral.cases.case import Author, Case, CaseEntry, CaseState, EntryKind
 from referral.errors import HotlineError, NotAllowedError
 from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.permissions import Action, allowed
@@ -53,3 +56,24 @@ def note(uow: UnitOfWork, case: Case, staff: Staff, text: str) -> None:
     """Write a note into the history; she never sees it."""
     plain = readable(text)
     uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))
+
+
+def unowned(case: Case) -> Case:
+    """The case as it would wait in the queue: who may take it is asked of this."""
+    return replace(case, state=CaseState.WAITING, owner_id=None)
+
+
+def teamed(case: Case, **changes: Any) -> Case:
+    """The case with something changed of who works on it and what is owed."""
+    team = replace(case.facts.team, **changes)
+    return replace(case, facts=replace(case.facts, team=team))
+
+
+async def keep_apart(uow: UnitOfWork, case: Case, staff: Staff) -> None:
+    """Who holds or sees one side's case is walled off from the other side's, from now on."""
+    for other_id in case.facts.walls.apart:
+        other = await uow.case(other_id)
+        if other is None or staff.id in other.facts.walls.parted:
+            continue
+        walls = replace(other.facts.walls, parted=(*other.facts.walls.parted, staff.id))
+        uow.save_case(replace(other, facts=replace(other.facts, walls=walls)))

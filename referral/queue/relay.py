@@ -9,7 +9,7 @@ from referral.messages.plain import rebuilt
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue import ladder, notices
+from referral.queue import ladder, notices, owing
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, readable
 from referral.queue.withholding import Withheld, given_away, withhold
@@ -84,7 +84,10 @@ async def pass_on(
 def answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
     """The case with its first answer given."""
     if case.answered_at is not None:
-        return case
+        settled = owing.nothing_owed(uow, case)
+        if settled is not case:
+            uow.save_case(settled)
+        return settled
     case = replace(case, answered_at=uow.now)
     uow.save_case(case)
     uow.cancel_timer(ladder.ESCALATE, case.id)
@@ -108,7 +111,10 @@ async def _from_person(
     if talk is not None and talk.unreachable:
         await ladder.give_back(uow, hotline, case)
         return False
-    await notices.words_to_owner(uow, hotline, case, owner, entry)
+    waiting = owing.she_wrote(uow, hotline, case)
+    if waiting is not case:
+        uow.save_case(waiting)
+    await notices.words_to_owner(uow, hotline, waiting, owner, entry)
     return True
 
 

@@ -19,12 +19,22 @@ from referral.cases.case import (
 )
 from referral.errors import HotlineError, NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Staff
+from referral.people.staff import Role, Staff
+from referral.people.walls import walled
 from referral.ports import UnitOfWork
-from referral.queue import ladder, notices
+from referral.queue import caring, ladder, notices, offering, owing
 from referral.queue.house import House
 from referral.queue.ladder import ESCALATE, Called, escalate
-from referral.queue.record import NotTakenError, demand, event, note, present
+from referral.queue.record import (
+    NotTakenError,
+    demand,
+    event,
+    keep_apart,
+    note,
+    present,
+    teamed,
+    unowned,
+)
 from referral.queue.relay import (
     Sent,
     person_sent_picture,
@@ -37,8 +47,8 @@ from referral.triage.danger import Danger, raised
 
 __all__ = [
     "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
-    "change_danger", "claim", "close", "escalate", "hand_over", "left_in_haste", "on_duty",
-    "open_case", "person_sent_picture", "person_wrote", "picture_to_person", "queue",
+    "change_danger", "claim", "close", "escalate", "hand_over", "in_queue", "left_in_haste",
+    "on_duty", "open_case", "person_sent_picture", "person_wrote", "picture_to_person", "queue",
     "raise_danger", "read_case", "release", "release_all", "unowned", "withdraw",
     "write_to_person",
 ]  # fmt: skip
@@ -153,6 +163,9 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     case = await uow.case(case_id)
     if case is None or case.state is CaseState.DRAFT:
         return TooLate()
+    if walled(staff, case):
+        uow.audit("refused.wall", actor=staff.id, subject=case.id)
+        return TooLate()
     demand(uow, staff, Action.CLAIM, unowned(case))
     if case.state is not CaseState.WAITING:
         return TooLate(mine=case.is_open and case.owner_id == staff.id)
@@ -160,16 +173,13 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     if taken is None:
         return TooLate()
     await uow.drop_alerts(case.id)
+    await keep_apart(uow, taken, staff)
     uow.audit("case.claim", actor=staff.id, subject=case.id)
     event(uow, taken, "claimed", staff)
     uow.set_timer(ESCALATE, taken.id, answer_by(taken, hotline.rules, uow.now))
+    await caring.took(uow, hotline, staff, taken)
     await notices.to_person(uow, hotline, taken, "news-joined")
     return Claimed(taken)
-
-
-def unowned(case: Case) -> Case:
-    """The case as it would wait in the queue: who may take it is asked of this."""
-    return replace(case, state=CaseState.WAITING, owner_id=None)
 
 
 async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
@@ -183,11 +193,18 @@ async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
 async def queue(uow: UnitOfWork, staff: Staff) -> list[Case]:
     """The waiting cases in the order to take them; for the supervisor every open one."""
     demand(uow, staff, Action.SEE_QUEUE)
+    return in_queue(staff, await uow.open_cases())
+
+
+def in_queue(staff: Staff, cases: Iterable[Case]) -> list[Case]:
+    """Of open cases, what this person's queue shows, in order."""
     everything = allowed(staff, Action.SEE_OVERVIEW)
-    cases = [
-        case for case in await uow.open_cases() if everything or case.state is CaseState.WAITING
-    ]
-    return sorted(cases, key=queue_order)
+    seen = (
+        case
+        for case in cases
+        if (everything or case.state is CaseState.WAITING) and not walled(staff, case)
+    )
+    return sorted(seen, key=queue_order)
 
 
 async def add_note(uow: UnitOfWork, staff: Staff, case: Case, text: str) -> Case:
@@ -225,9 +242,15 @@ async def change_danger(
 async def hand_over(
     uow: UnitOfWork, hotline: House, staff: Staff, case: Case, to: Staff, summary: str
 ) -> Case:
-    """Pass a case to a colleague at once, with a summary, so that she need not tell it again."""
+    """Pass a case on with a summary, so that she need not tell it again.
+
+    Who holds it offers it and stays responsible until the colleague accepts; a supervisor assigns
+    it at once.
+    """
     case = await present(uow, case)
     demand(uow, staff, Action.HAND_OVER, case)
+    if staff.role is not Role.SUPERVISOR:
+        return await offering.offer(uow, hotline, staff, case, to, summary)
     if not allowed(to, Action.CLAIM, unowned(case)) or to.id == case.owner_id:
         raise NotAllowedError("this person cannot take the case; choose another colleague")
     note(uow, case, staff, summary)
@@ -239,10 +262,8 @@ async def hand_over(
     )
     if passed is None:
         raise NotAllowedError("the case has changed hands meanwhile")
-    await uow.drop_alerts(case.id)
-    event(uow, passed, "handed_over", staff)
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
-    passed = ladder.promised(uow, hotline, passed)
+    passed = await offering.taken_over(uow, hotline, passed, to)
     await notices.to_owner(uow, hotline, passed, "notice-handed-over", "card")
     await _tell_taken_away(uow, hotline, former, staff, passed)
     await notices.to_person(uow, hotline, passed, "news-changed" if former else "news-joined")
@@ -280,8 +301,10 @@ async def close(
     """End a case with its outcome; she is told, and a supervisor looks again at a RED one."""
     case = await present(uow, case)
     demand(uow, staff, Action.CLOSE, case)
+    case = owing.nothing_owed(uow, case)
+    uow.cancel_timer(owing.CALL, case.id)
     closed = replace(
-        case,
+        teamed(case, offer=None, promise=None, seconds=()),
         state=CaseState.CLOSED,
         closed_at=uow.now,
         facts=replace(case.facts, outcome=outcome.value),
@@ -326,7 +349,7 @@ def _consented(case: Case) -> bool:
 
 async def _as_it_stands(uow: UnitOfWork, hotline: House, case: Case) -> Opened:
     staff = await uow.staff()
-    called = ladder.standing(case, staff, await ladder.hands_full(uow, hotline))
+    called = ladder.standing(case, staff, await ladder.fit_now(uow, hotline, case))
     return _opened(called)
 
 

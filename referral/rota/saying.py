@@ -1,6 +1,8 @@
 """Moments and hours of the rota as people say them, in either language."""
 
+import re
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from referral.queue.house import House
 from referral.rota.rules import Turn
@@ -8,6 +10,7 @@ from referral.rota.rules import Turn
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ((11, "morning"), (13, "noon"), (18, "afternoon"), (22, "evening"), (24, "night"))
 """Until which hour a part of the day lasts, as Vietnamese names them (2 giờ sáng, 7 giờ tối)."""
+_TYPED = re.compile(r"(?:(\d{1,2})/(\d{1,2})\s+)?(\d{1,2})(?:[:h](\d{2})?)?")
 SAME_WEEK = timedelta(days=6)
 
 
@@ -49,3 +52,20 @@ def say_day(hotline: House, language: str, turn: Turn) -> str:
     """One turn: its day, its hours and its post."""
     post = hotline.catalogue.label(language, "rota-post", turn.post.value)
     return f"{say_hours(hotline, language, turn.begins, turn.ends)} · {post}"
+
+
+def read_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """A time to come as people type it: `20:30` (today, else tomorrow), `9h`, `28/11 9:00`."""
+    found = _TYPED.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    day, month, hour, minute = (int(part) if part else None for part in found.groups())
+    local = now.astimezone(zone)
+    try:
+        moment = local.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
+        if day is not None and month is not None:
+            moment = moment.replace(day=1).replace(month=month).replace(day=day)
+            return moment if moment > now else moment.replace(year=local.year + 1)
+    except ValueError:
+        return None
+    return moment if moment > now else moment + timedelta(days=1)

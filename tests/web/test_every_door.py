@@ -105,6 +105,27 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", f"{_CASE}/close"): Action.CLOSE,
     ("GET", "/console/rights"): Action.SEE_OVERVIEW,
     ("POST", f"{_CASE}/right"): Action.ANSWER_REQUEST,
+    ("GET", f"{_CASE}/team"): Action.READ_CASE,
+    **{
+        ("POST", f"{_CASE}/team/{name}"): action
+        for action, names in {
+            Action.SET_WALLS: ("wall", "lift", "part", "numbers", "asked", "checked", "told"),
+            Action.WRITE_TO_PERSON: ("promise", "kept", "settle"),
+            Action.HAND_OVER: ("second",),
+            Action.ADD_NOTE: ("visit", "unite"),
+            Action.READ_CASE: ("leave",),
+            Action.RELIEVE: ("relieve",),
+            Action.REOPEN: ("reopen",),
+        }.items()
+        for name in names
+    },
+    ("GET", f"{_CASE}/offer"): Action.ANSWER_OFFER,
+    ("POST", f"{_CASE}/offer/accept"): Action.ANSWER_OFFER,
+    ("POST", f"{_CASE}/offer/decline"): Action.ANSWER_OFFER,
+    ("GET", "/console/care"): Action.GO_ON_DUTY,
+    ("POST", "/console/care/debrief"): Action.GO_ON_DUTY,
+    ("POST", "/console/care/debriefed"): Action.SEE_OVERVIEW,
+    ("POST", "/console/care/out"): Action.GO_ON_DUTY,
     ("GET", f"{_CASE}/places"): Action.RELEASE_PLACE,
     ("POST", f"{_CASE}/places/around"): Action.RELEASE_PLACE,
     ("POST", f"{_CASE}/places/give"): Action.RELEASE_PLACE,

@@ -14,6 +14,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack, is_live
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
+from referral.queue.rules import late_with
 from referral.rights.consents import basis
 from referral.rota.saying import say_moment
 from referral.serious.clock import report_due
@@ -125,9 +126,9 @@ class Reader:
             "closed": case.state is CaseState.CLOSED,
             "serious": facts.serious is not None,
         }
-        marks = [
-            self._words.label(self.language, "console-mark", name) for name in held if held[name]
-        ]
+        names = [name for name in held if held[name]]
+        names += late_with(case, self.now, self.hotline.rules)
+        marks = [self._words.label(self.language, "console-mark", name) for name in names]
         return [*marks, left] if (left := self.time_left(case)) else marks
 
     def time_left(self, case: Case) -> str:

@@ -262,8 +262,10 @@ async def hand_over(request: web.Request) -> web.Response:
         if to is None:
             await service.release(uow, _hotline(desk), staff, case, summary)
         else:
-            await service.hand_over(uow, _hotline(desk), staff, case, to, summary)
-    raise web.HTTPSeeOther(f"/console?said={'passed' if to else 'released'}")
+            case = await service.hand_over(uow, _hotline(desk), staff, case, to, summary)
+    if to is None:
+        raise web.HTTPSeeOther("/console?said=released")
+    raise web.HTTPSeeOther(f"/console?said={'passed' if case.owner_id == to.id else 'offered'}")
 
 
 async def close(request: web.Request) -> web.Response:

@@ -10,7 +10,8 @@ from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue import approving, duty, service
+from referral.queue import approving, duty, offering, service
+from referral.queue.record import demand
 from referral.queue.rules import queue_order
 from web.console.cards import Reader
 from web.console.desk import Desk, desk_of
@@ -20,7 +21,7 @@ from web.site import ARCHIVE, CLOCK, CONSOLE, HOTLINE
 from web.streams import stream
 
 HEARTBEAT_SECONDS = 20.0
-SAYINGS = frozenset({"taken", "closed", "passed", "released", "right-erased"})
+SAYINGS = frozenset({"taken", "closed", "passed", "released", "offered", "right-erased"})
 """What the page may be asked to say about the act before it."""
 RENEWED = "renewed"
 """In the address of a page that renews itself: nobody need be looking at it."""
@@ -49,12 +50,17 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
     everyone = await uow.staff()
     reader = reader_of(desk, everyone)
     mine = await uow.cases_of(staff.id)
-    cases = await service.queue(uow, staff)
+    demand(uow, staff, Action.SEE_QUEUE)
+    every = await uow.open_cases()
+    cases = service.in_queue(staff, every)
+    asked, joined = offering.shared(staff, every)
     waiting = [case for case in cases if case.state is CaseState.WAITING]
     others = [case for case in cases if case.owner_id not in {None, staff.id}]
     return {
         "waiting": [reader.card(case) for case in waiting],
         "mine": [reader.card(case) for case in sorted(mine, key=queue_order)],
+        "asked": [reader.card(case) for case in asked],
+        "joined": [reader.card(case) for case in joined],
         "others": [reader.card(case) for case in others],
         "overview": allowed(staff, Action.SEE_OVERVIEW),
         "on_duty": staff.on_duty,
@@ -132,7 +138,7 @@ async def change_duty(request: web.Request) -> web.Response:
     form = await desk.form()
     async with desk.acting() as (uow, staff):
         if form.get("on") == "yes":
-            duty.go_on_duty(uow, staff)
+            await duty.go_on_duty(uow, request.app[HOTLINE], staff)
         else:
             duty.go_off_duty(uow, staff)
     raise web.HTTPSeeOther("/console")

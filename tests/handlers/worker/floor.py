@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
+from handlers import timers
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
 from handlers.hotline import Hotline
@@ -17,9 +18,11 @@ from referral.cases.case import (
     Consent,
     ConsentPurpose,
 )
+from referral.cases.team import Team
 from referral.messages.message import Message, Outgoing
 from referral.people.staff import Role, Staff, StaffState
-from referral.queue import ladder, service
+from referral.queue import service
+from referral.rota.rules import Post, Shift
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
@@ -95,7 +98,12 @@ class Floor:
             uow.save_conversation(talk)
 
     async def ask_for_help(
-        self, talk_id: str, danger: Danger = Danger.AMBER, *, unit: str | None = UNIT
+        self,
+        talk_id: str,
+        danger: Danger = Danger.AMBER,
+        *,
+        unit: str | None = UNIT,
+        former: str | None = None,
     ) -> service.Opened:
         now = self.clock.now()
         consent = Consent(ConsentPurpose.SHARE_WITH_WORKER, self.hotline.operator, now)
@@ -105,7 +113,9 @@ class Floor:
             conversation_id=talk_id,
             state=CaseState.DRAFT,
             created_at=now,
-            facts=CaseFacts(danger=danger, unit_code=unit, consents=(consent,)),
+            facts=CaseFacts(
+                danger=danger, unit_code=unit, consents=(consent,), team=Team(former=former)
+            ),
         )
         async with self.work() as uow:
             uow.add_case(case)
@@ -116,6 +126,18 @@ class Floor:
             found = await uow.case(case_id)
             assert found is not None
             return found
+
+    async def colleague(self, name: str) -> Staff:
+        """Somebody hired, as they are now."""
+        async with self.work() as uow:
+            return next(one for one in await uow.staff() if one.name == name)
+
+    async def plan(self, staff: Staff, post: Post) -> None:
+        """From now on the rota has them at this post, day and night."""
+        days, midnight = frozenset(range(7)), time()
+        shift = Shift(f"{staff.id[:8]}{post}", staff.id, post, days, midnight, midnight)
+        async with self.work() as uow:
+            await uow.save_shifts([shift])
 
     async def she_writes(self, case_id: str, text: str) -> None:
         async with self.work() as uow:
@@ -144,12 +166,11 @@ class Floor:
         return await self.take(str(staff.conversation_id), Incoming(action=action))
 
     async def fire_due(self) -> int:
-        """Fire the ladder's timers that are due, as the timer process does."""
+        """Fire what is due, as the timer process does."""
         async with self.work() as uow:
             due = await uow.take_due(100)
             for kind, subject in due:
-                assert kind == ladder.ESCALATE
-                await ladder.escalate(uow, self.hotline, subject)
+                await timers.fire(kind, subject, uow, self.hotline)
         return len(due)
 
     async def pass_by(self, **span: float) -> None:

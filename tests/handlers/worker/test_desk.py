@@ -324,6 +324,8 @@ async def test_a_case_is_handed_to_a_colleague_on_duty_with_its_summary(floor: F
     assert "Dung" not in labels
     await choose(floor, worker, said, colleague.id)
     await floor.types(worker, "đang chờ ở nhà chị gái")
+    assert (await floor.case(opened.case.id)).owner_id == worker.id
+    await floor.taps(colleague, f"@accept:{opened.case.code}")
     case = await floor.case(opened.case.id)
     assert (case.owner_id, case.answered_at) == (colleague.id, None)
     told = floor.heard(colleague.conversation_id)[-1]

@@ -1,20 +1,23 @@
 """Every role, every action, every state of a case: what is not written down is denied."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from referral.cases.case import Case, CaseFacts, CaseState
+from referral.cases.team import Offer, Share, Team
+from referral.cases.walls import Walls
 from referral.people.permissions import PERMISSIONS, Action, allowed
 from referral.people.staff import Role, Staff, StaffState
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE}
+DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE, Action.RELIEVE}
 CARE = {
     Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
     Action.JUDGE_SERIOUS, Action.MAKE_LETTER, Action.ANSWER_REQUEST, Action.RECORD_HELP,
-    Action.PLAN,
+    Action.PLAN, Action.SET_WALLS,
 }  # fmt: skip
 READING = {
     Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS, Action.ANSWER_REQUEST,
@@ -56,6 +59,9 @@ def expected(  # noqa: PLR0911  one return for each rule
     if action is Action.BREAK_GLASS:
         on_duty = role is Role.SUPERVISOR
         return on_duty and state in {CaseState.WAITING, CaseState.CLAIMED}
+    if action is Action.REOPEN:
+        oversight = role is Role.SUPERVISOR and near
+        return state is CaseState.CLOSED and (owner == "me" or oversight)
     if action in {Action.EXPORT_CASE, Action.DECIDE_ERASURE}:
         return role is Role.SUPERVISOR and near and state is not CaseState.DRAFT
     if action not in CARE | {Action.JUDGE_TEXT}:
@@ -80,6 +86,47 @@ def test_the_table_says_what_the_rules_say(role: Role, action: Action) -> None:
 @pytest.mark.parametrize(("role", "action"), list(product(Role, Action)))
 def test_without_a_case_only_what_needs_none_is_allowed(role: Role, action: Action) -> None:
     assert allowed(staff(role), action) == (action in GENERAL[role])
+
+
+@pytest.mark.parametrize("role", [Role.WORKER, Role.SUPERVISOR])
+def test_a_second_reads_and_notes_and_nothing_else(role: Role) -> None:
+    joined = case(CaseState.CLAIMED, "other")
+    joined = replace(joined, facts=replace(joined.facts, team=Team(seconds=("me",))))
+    far = staff(role, unit="00004")
+
+    able = {action for action in Action if allowed(far, action, joined)} - GENERAL[role]
+
+    assert able - {Action.BREAK_GLASS} == {Action.READ_CASE, Action.ADD_NOTE}
+    closed = replace(joined, state=CaseState.CLOSED)
+    assert not allowed(far, Action.READ_CASE, closed)
+
+
+def test_an_offer_is_answered_only_by_whom_it_is_made_to_and_while_the_giver_holds_the_case() -> (
+    None
+):
+    made = Offer("me", "other", Share.WHOLE, "…", NOW, NOW)
+    open_case = case(CaseState.CLAIMED, "other")
+    asked = replace(open_case, facts=replace(open_case.facts, team=Team(offer=made)))
+
+    assert allowed(staff(Role.WORKER), Action.ANSWER_OFFER, asked)
+    assert not allowed(staff(Role.WORKER), Action.READ_CASE, asked)
+    assert not allowed(staff(Role.WORKER), Action.ANSWER_OFFER, replace(asked, owner_id="third"))
+    assert not allowed(staff(Role.WORKER), Action.ANSWER_OFFER, open_case)
+
+
+@pytest.mark.parametrize("role", [Role.WORKER, Role.SUPERVISOR])
+@pytest.mark.parametrize(
+    "walls", [Walls(people=("me",)), Walls(parted=("me",)), Walls(offices=("00199",))]
+)
+def test_behind_a_wall_nothing_is_allowed_whoever_they_are(role: Role, walls: Walls) -> None:
+    me = Staff("me", role, StaffState.ACTIVE, "…", "00199", on_duty_since=NOW)
+    offer = Offer("me", "me", Share.SECOND, "…", NOW, NOW)
+    for state, owner in product(CaseState, [None, "me", "other"]):
+        hers = case(state, owner)
+        team = Team(seconds=("me",), offer=offer)
+        hers = replace(hers, facts=replace(hers.facts, walls=walls, team=team))
+        able = {action for action in Action if allowed(me, action, hers)}
+        assert able == set()
 
 
 def test_a_worker_judges_a_colleagues_text_only_while_on_duty() -> None:

@@ -1,0 +1,248 @@
+### Around a case: who must not know, who works on it too, what is owed, and the care of workers.
+
+team-panel = Around case { $case }
+    .team = More
+    .wall = Who must not know
+    .asked = Somebody asked about it
+    .promise = Promise a call
+    .visit = Visit a home
+    .second = Invite a second
+    .unite = Link or merge cases
+    .relieve = Take this case from me
+    .debrief = Ask for a debrief
+    .leave = Leave the case
+    .kept = I have called
+
+team-said = They asked that these never know: { $said }
+
+team-kept-out = Must not know of this case: { $list }
+
+team-apart = The other side has a case too: different people work on each. Neither confirm nor deny to anybody.
+
+team-seconds = Working on it too: { $list }
+
+team-offer = { $name } is invited, until { $until }
+
+team-promise = A call is promised for { $when }
+
+team-inquiry =
+    { $checked ->
+        [confirmed] Asked about it: { $who } · called back, it was them
+        [not_them] Asked about it: { $who } · called back, it was not them. Tell nothing.
+        [no_answer] Asked about it: { $who } · called back, nobody answered. Tell nothing yet.
+       *[not-yet] Asked about it: { $who } · not called back. Tell nothing yet.
+    }
+
+team-linked = The same person: { $list }
+
+## Who must not know.
+
+team-wall = Case { $case }: who must not know?
+    .person = A colleague
+    .office = People of a ward
+    .apart = The other side has a case
+    .hers = Number of the one in need
+    .theirs = Number of the one who harms
+    .cancel = Leave it
+
+team-wall-person = Case { $case }: who must not see it? If it is you, the case goes to somebody else at once.
+    .cancel = Leave it
+
+team-wall-office = Case { $case }: people of which ward or commune must not see it? Type its name.
+    .cancel = Leave it
+
+team-wall-apart = Case { $case }: what is the code of the other side's case? For example HN-4F7K.
+    .cancel = Leave it
+
+team-wall-numbers = Case { $case }: type the telephone number. It only serves to keep two sides apart; nobody calls it.
+    .cancel = Leave it
+
+team-walled = Noted · { $case } · From now on none of them is told of this case or sees it.
+
+team-parted = Noted · { $case } · If there is such a case, different people work on each and neither sees the other's.
+
+team-numbers = Noted · { $case }
+
+## Somebody who says they are an official asks about the case.
+
+team-asked =
+    Case { $case }: who asks? Write the name, the office, and what they want.
+    Tell them nothing yet: neither confirm nor deny. Say that you will call back.
+    .cancel = Leave it
+
+team-asked-number = Case { $case }: which number do you call back? Only one of the directory, never one they gave.
+    .cancel = Leave it
+
+team-asked-checked = Case { $case }: you called { $number }. What came of it?
+    .confirmed = It was them
+    .not_them = It was not them
+    .no_answer = Nobody answered
+    .cancel = Leave it
+
+team-asked-told = Case { $case }: what did you tell them, and on what ground? Only what is really needed.
+    .nothing = Nothing
+
+team-tell-nothing = Noted · { $case } · Tell whoever asked nothing: neither confirm nor deny.
+
+team-asked-done = Noted · { $case }
+
+team-not-proved = { $case } · They were not called back on a number of the directory, or more than two hours ago. Tell nothing.
+
+## Inviting a colleague.
+
+team-second = Case { $case }: whom do you invite to work on it too? You still hold it.
+    .cancel = Leave it
+
+team-second-summary = Case { $case }: write a few lines so that they understand, and what you ask of them.
+    .cancel = Leave it
+
+team-offer-made = Invited · { $case } · The case is yours until they accept.
+
+team-offered =
+    { $share ->
+        [second] { $name } invites you to work on case { $case } too.
+       *[whole] { $name } invites you to take case { $case }.
+    }
+    Summary: { $text }
+    .accept = Accept
+    .decline = Decline
+
+team-offer-over = This invitation is over. Nothing has changed.
+
+team-declined = They are told that you decline. The case stays with whoever holds it.
+
+team-left = You have left case { $code }.
+
+team-asked-of-you = You are invited: { $line }
+
+team-joined = Working on it too: { $line }
+
+team-relieved = Case { $code } is back in the queue and calls others. Thank you for saying so. Take a moment for yourself.
+
+## What is promised.
+
+team-when = Case { $case }: when will you call? Tap, or type a time such as 20:30 or 28/11 9:00.
+    .m30 = In 30 minutes
+    .h1 = In 1 hour
+    .h2 = In 2 hours
+    .cancel = Leave it
+
+team-when-unread = This time cannot be read. Type it as 20:30 or 28/11 9:00, within 14 days.
+
+team-promised = Promise noted · { $case } · You are reminded when it is time.
+
+team-promise-kept = Promise noted as kept · { $case }
+
+team-no-answer-needed = Noted that no answer is needed · { $case }
+
+team-visit = Case { $case }: how long is your visit? If you do not check out in time, the supervisors are alarmed.
+    .h1 = 1 hour
+    .h2 = 2 hours
+    .h4 = 4 hours
+    .cancel = Leave it
+
+team-visiting = Visit noted · { $case } · When you are back press /chamsoc, then "Back and safe".
+
+## Linking and merging.
+
+team-unite = Case { $case }: does the same person have another case?
+    .link = Link the two
+    .merge = Merge the other into this
+    .cancel = Leave it
+
+team-unite-code = Case { $case }: what is the code of the other case?
+    .cancel = Leave it
+
+team-unite-agreed = Case { $case }: has the person agreed that the two belong together? Somebody else may read over there.
+    .yes = They agreed
+    .no = Not asked yet
+    .cancel = Leave it
+
+team-link-done = The two are linked · { $case }
+
+team-merge-done = Merged · { $case } · The history of the other case stands in this one.
+
+team-unite-not-yours = Nothing has changed · { $case } · That code is no case you may work on.
+
+team-unite-two-sides = Nothing has changed · { $case } · These two are of two sides.
+
+team-unite-other-chat = Nothing has changed · { $case } · The person has to agree first.
+
+## Care of those who answer.
+
+care-home = This work is heavy. What do you need for yourself?
+    .debrief = Ask for a debrief
+    .checkout = Back and safe
+    .debriefed = I have talked with { $name }
+
+care-out = { $name } is on a home visit and has not checked out in time.
+
+care-debrief-asked = The supervisors know that you want to talk. Thank you.
+
+care-debriefed = Noted that you have talked with { $name }.
+
+care-no-visit = You have no visit under way.
+
+care-checked-out = Noted that you are back and safe.
+
+## Notices.
+
+notice-offer-whole = A colleague invites you to take case { $code } · { $unit } · { $danger }.
+    .offer = See the invitation
+
+notice-offer-second = A colleague invites you to work on case { $code } too · { $unit } · { $danger }.
+    .offer = See the invitation
+
+notice-offer-accepted = Case { $code } · { $unit } was accepted; it is not yours any more.
+
+notice-offer-joined = Case { $code } · { $unit }: a colleague has joined.
+    .card = See the case
+
+notice-offer-declined = Case { $code } · { $unit }: your colleague declines. The case stays as it was.
+    .team = Invite somebody else
+
+notice-offer-expired = Case { $code } · { $unit }: your colleague has not answered, the invitation is over. The case stays as it was.
+    .team = Invite somebody else
+
+notice-second-left = Case { $code } · { $unit }: whoever worked on it too has left.
+    .card = See the case
+
+notice-unanswered = Case { $code } · { $unit }: words to you have waited long for an answer.
+    .card = See the case
+    .noreply = No answer needed
+
+notice-unanswered-owner = Case { $code } · { $unit } · { $danger }: whoever holds it has not answered the newest words.
+    .card = See the case
+
+notice-promise = Case { $code } · { $unit }: it is time for the call you promised.
+    .card = See the case
+    .kept = I have called
+
+notice-promise-late = Case { $code } · { $unit } · { $danger }: a promised call is overdue.
+    .card = See the case
+
+notice-rest = You have been on duty for { $hours } hours. Stand up, drink some water, rest a few minutes.
+
+notice-severe = You have taken many heavy cases today. Case { $code } is yours; if it is too much, one button brings somebody else.
+    .relieve = Take this case from me
+    .debrief = Ask for a debrief
+
+notice-severe-worker = Whoever has just taken case { $code } · { $unit } has had many heavy cases in this shift. Please look after them.
+
+notice-relieved = Whoever held case { $code } · { $unit } · { $danger } asked to be relieved. It is calling others.
+
+notice-debrief = { $name } wants to talk about the work.
+    .debriefed = We have talked
+
+notice-visit-due = It is the time you said you would be back. Are you back and safe?
+    .checkout = Back and safe
+
+notice-visit-overdue = { $name } is on a home visit and has not checked out in time. Call them now; if you cannot reach them call 113.
+
+notice-visit-safe = { $name } is back and safe.
+
+notice-sides =
+    { $same ->
+        [yes] Cases { $code } and { $other } may be of two sides, and one person holds both. Please give one of them to somebody else.
+       *[no] Cases { $code } and { $other } may be of two sides. They are kept apart: whoever works on one does not see the other. Tell neither side.
+    }

@@ -1,0 +1,71 @@
+"""The rule of the walls, pure: who is kept from a case, whom a sentence names, two sides of one.
+
+In doubt a wall stands: a colleague too few is called, never one too many.
+"""
+
+import re
+from collections.abc import Sequence
+
+from referral.cases.case import Case
+from referral.cases.walls import Walls
+from referral.people.staff import Staff
+from referral.text import agrees, syllables
+
+TITLES = ("anh", "chị", "cô", "chú", "bác", "ông", "bà", "em", "bộ", "chí", "mr", "ms", "mrs")
+"""What stands before a name in speech; a given name alone would be found in common words."""
+
+_DIGITS = re.compile(r"\+?\d[\d .()-]{7,}\d")
+_COUNTRY = "84"
+SHORTEST_NUMBER = 9
+
+
+def walled(staff: Staff, case: Case) -> bool:
+    """Whether this person must not learn that the case exists."""
+    walls = case.facts.walls
+    named = staff.id in walls.people or staff.id in walls.parted
+    return named or (staff.unit_code is not None and staff.unit_code in walls.offices)
+
+
+def without(staff: Sequence[Staff], case: Case) -> tuple[Staff, ...]:
+    """Those who may know of the case."""
+    return tuple(person for person in staff if not walled(person, case))
+
+
+def named_in(text: str, staff: Sequence[Staff]) -> tuple[Staff, ...]:
+    """Whom a sentence may mean: by the whole name, or by the last word of it after a title."""
+    words = syllables(text)
+    return tuple(person for person in staff if _is_named(words, syllables(person.name)))
+
+
+def _is_named(words: Sequence[str], name: Sequence[str]) -> bool:
+    if not name:
+        return False
+    if len(name) > 1 and _runs(words, name):
+        return True
+    return any(_runs(words, (title, name[-1])) for title in TITLES)
+
+
+def _runs(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the name stands among the words, also typed without its marks."""
+    starts = range(len(words) - len(name) + 1)
+    return any(all(map(agrees, words[start : start + len(name)], name)) for start in starts)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Telephone numbers as digits with the leading 0, however they are written."""
+    found = (re.sub(r"\D", "", match) for match in _DIGITS.findall(text))
+    return tuple(
+        dict.fromkeys(_local(digits) for digits in found if len(digits) >= SHORTEST_NUMBER)
+    )
+
+
+def _local(digits: str) -> str:
+    if digits.startswith(_COUNTRY) and len(digits) > SHORTEST_NUMBER:
+        return f"0{digits.removeprefix(_COUNTRY)}"
+    return digits if digits.startswith("0") else f"0{digits}"
+
+
+def two_sides(one: Walls, other: Walls) -> bool:
+    """Whether one of two people has named the other: then no worker may see both."""
+    named = set(one.their_numbers) & set(other.her_numbers)
+    return bool(named or set(other.their_numbers) & set(one.her_numbers))
