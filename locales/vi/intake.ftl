@@ -27,7 +27,7 @@ intake-kind =
     Điều nào gần nhất với chuyện của bạn?
     .physical = Bị đánh, bị làm đau
     .sexual = Bị ép chuyện thân mật
-    .marriage = Bị ép cưới hoặc ép bỏ
+    .marriage = Bị ép cưới, ép chia tay
     .money = Bị giữ tiền, cấm đi học, đi làm
     .words = Bị chửi, dọa, kiểm soát
     .other = Chuyện khác

@@ -13,7 +13,7 @@ relay-talk =
 relay-code = Mã của bạn: { $code }. Bạn không cần nhớ tên hay số nào khác.
 
 relay-kept =
-    Mình đã giữ lời của bạn; chưa có ai nhận được.
+    Mình đã giữ lời của bạn. Lúc này chưa có ai nhận.
     Nếu không chờ được: { $all }.
 
 relay-over = Cuộc trò chuyện trước đã khép lại.

@@ -34,7 +34,7 @@ emergency-located = Mình đã báo bạn đang ở gần { $unit }.
 
 emergency-located-shared = Mình đã chuyển vị trí của bạn cho nhân viên trực: { $unit }.
 
-emergency-withdrawn = Mình đã dừng tin nhắn. Khi cần, bạn nhắn lại lúc nào cũng được.
+emergency-withdrawn = Mình sẽ không nhắn nữa. Khi cần, bạn nhắn lại lúc nào cũng được.
 
 numbers-first =
     Cảm ơn bạn đã nói ra. Đó không phải lỗi của bạn.

@@ -3,5 +3,5 @@
 telegram-menu = Menu
     .start = Bắt đầu
     .thoat = Thoát nhanh
-    .xoa = Xoá tin nhắn
+    .xoa = Xóa tin nhắn
     .privacy = Quyền riêng tư

@@ -214,7 +214,7 @@ async def test_after_a_kill_at_any_step_she_goes_on_at_the_same_question(
             await hotline.kill()
             await hotline.start()
         await hotline.is_open()
-        await does(her, "> em đang nghe", "Mình đã giữ lời của bạn; chưa có ai nhận được.")
+        await does(her, "> em đang nghe", "Mình đã giữ lời của bạn. Lúc này chưa có ai nhận.")
     shown, expected = (without_codes(person.screen.bot_texts) for person in (her, undisturbed))
     assert shown_in_order(shown[:-1], list(dict.fromkeys(expected))) <= len(expected)
     async with open_store(settings) as store:

@@ -83,7 +83,7 @@ async def test_a_mistake_stops_the_messages_but_only_a_worker_closes_the_case(
 ) -> None:
     await scene.worker()
     await her.taps_action("!emergency")
-    await her.plays("[Mình nhầm, không sao]\nMình đã dừng tin nhắn.")
+    await her.plays("[Mình nhầm, không sao]\nMình sẽ không nhắn nữa.")
     assert her.messages[-1].closing
     case = await her.case()
     assert case is not None

@@ -108,10 +108,18 @@ def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None
     assert len(false) <= (1 - TUNED_AT_LEAST) * len(harmless), sorted(false)
 
 
-def test_blind_phrases_nobody_tuned_on_are_heard() -> None:
+@pytest.mark.parametrize(
+    ("calling", "everyday"),
+    [
+        (("blind_b_alarm.txt",), "blind_b_harmless.txt"),
+        (("held_emergency.txt", "held_violence.txt"), "held_harmless.txt"),
+    ],
+    ids=["blind", "held out"],
+)
+def test_phrases_nobody_tuned_on_are_heard(calling: tuple[str, ...], everyday: str) -> None:
     """Only the totals are told, so that nobody tunes on the misses."""
-    calls = phrases("blind_b_alarm.txt")
-    harmless = phrases("blind_b_harmless.txt")
+    calls = phrases(*calling)
+    harmless = phrases(everyday)
 
     found = len(alarms(calls)) / len(calls)
     false = len(alarms(harmless)) / len(harmless)
