@@ -52,7 +52,7 @@ def _from_child(case: Case) -> bool:
     return case.facts.child and case.facts.kind is CaseKind.OWN
 
 
-def _voice(hotline: House, talk: Conversation, case: Case) -> str:
+def voice(hotline: House, talk: Conversation, case: Case) -> str:
     """The language of a talk, as the one whose case it is is spoken to."""
     return hotline.catalogue.to_a_child(talk.language) if _from_child(case) else talk.language
 
@@ -161,7 +161,7 @@ async def to_person(uow: UnitOfWork, hotline: House, case: Case, key: str) -> No
     """
     talk = await uow.conversation(case.conversation_id)
     if talk is not None and not case.facts.withdrawn_by_tap:
-        _news(uow, hotline, talk, case, hotline.catalogue.text(_voice(hotline, talk, case), key))
+        _news(uow, hotline, talk, case, hotline.catalogue.text(voice(hotline, talk, case), key))
 
 
 async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int) -> None:
@@ -175,7 +175,7 @@ async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int
     if delivery(hotline, talk, uow.now) is Delivery.HOLD:
         return
     text = hotline.catalogue.text(
-        _voice(hotline, talk, case),
+        voice(hotline, talk, case),
         "news-still-waiting",
         called=called,
         rung=case.rung,

@@ -9,7 +9,6 @@ from datetime import timedelta
 from enum import StrEnum
 
 from referral.cases.case import Case, CaseKind
-from referral.messages.conversation import Conversation
 from referral.messages.delivery import is_live
 from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
 from referral.people.permissions import Action
@@ -92,14 +91,18 @@ async def release_place(
     uow.audit("place.release", actor=staff.id, subject=case.id)
     uow.send(
         Outgoing(
-            talk.id, _card(hotline, talk, place), Purpose.NEWS, Priority.REPLY, case_id=case.id
+            talk.id,
+            _card(hotline, notices.voice(hotline, talk, case), place),
+            Purpose.NEWS,
+            Priority.REPLY,
+            case_id=case.id,
         )
     )
     return Released(case, place, STANDS_FOR)
 
 
-def _card(hotline: House, talk: Conversation, place: Place) -> Message:
-    words, language = hotline.catalogue, talk.language
+def _card(hotline: House, language: str, place: Place) -> Message:
+    words = hotline.catalogue
     parts = (place.name, place.address, place.phone, place.hours)
     text = "\n".join(
         (

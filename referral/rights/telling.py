@@ -65,10 +65,11 @@ async def her(uow: UnitOfWork, hotline: House, request: Request, case: Case, ste
         return
     erasure = request.right is Right.ERASE and step is Step.ANSWERED
     key = "right-sure" if erasure else f"right-told-{step}"
+    language = notices.voice(hotline, talk, case)
     text = hotline.catalogue.text(
-        talk.language,
+        language,
         key,
-        right=hotline.catalogue.label(talk.language, "right-yours", request.right.value),
+        right=hotline.catalogue.label(language, "right-yours", request.right.value),
         reason=request.reason,
     )
     await notices.words_to_person(uow, hotline, case, text)
@@ -82,6 +83,9 @@ async def on_ground(
     if talk is None or case.facts.withdrawn_by_tap:
         return
     text = hotline.catalogue.text(
-        talk.language, "news-told-on-ground", recipient=recipient, ground=ground.value
+        notices.voice(hotline, talk, case),
+        "news-told-on-ground",
+        recipient=recipient,
+        ground=ground.value,
     )
     await notices.words_to_person(uow, hotline, case, text)

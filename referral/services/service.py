@@ -116,7 +116,7 @@ async def ask(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str) -
     uow.save_referral(moved(referral, ReferralState.ASKED, uow.now))
     event(uow, case, f"referral:asked:{referral.form}", staff)
     uow.audit("referral.ask", actor=staff.id, subject=case.id)
-    words, language = hotline.catalogue, talk.language
+    words, language = hotline.catalogue, notices.voice(hotline, talk, case)
     told = "\n".join(f"· {line}" for line in packet_lines(hotline, language, referral))
     text = words.text(language, "service-ask", recipient=referral.named_to_her, told=told)
     buttons = tuple(
