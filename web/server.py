@@ -26,8 +26,10 @@ from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.console.rights import RIGHTS_ROUTES
 from web.console.rota import ROTA_ROUTES
+from web.console.searching import SEARCHING_ROUTES
 from web.console.serious import SERIOUS_ROUTES
 from web.console.services import SERVICE_ROUTES
+from web.console.suggesting import SUGGESTING_ROUTES
 from web.console.team import TEAM_ROUTES
 from web.pages import Pages
 from web.papers import PAPER_ROUTES
@@ -111,6 +113,8 @@ def build_app(
             *CASE_ROUTES,
             *RIGHTS_ROUTES,
             *PLANNING_ROUTES,
+            *SUGGESTING_ROUTES,
+            *SEARCHING_ROUTES,
             *ROTA_ROUTES,
             *TEAM_ROUTES,
             *REACH_ROUTES,

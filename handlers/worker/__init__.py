@@ -9,6 +9,7 @@ from handlers.worker import (
     referring,
     releasing,
     serious,
+    suggesting,
     walling,
 )
 
@@ -17,4 +18,5 @@ WORKER_FLOWS = (
     releasing.release, referring.refer, referring.helped, referring.marks,
     serious.serious, answering.answered, planning.planned, walling.wall, walling.asked,
     promising.promise, promising.visit, promising.second, promising.unite,
+    suggesting.replies, suggesting.safety_plan,
 )  # fmt: skip

@@ -46,8 +46,9 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
     ]
     rows = [button, masked_row(turn, view.case, said)]
     if own:
-        rows.append(act_row(turn, "worker-card", view.case, "pick", "story", "plan"))
-        rows.append(act_row(turn, "worker-card", view.case, "note", "called", "release"))
+        rows.append(act_row(turn, "worker-card", view.case, "pick", "replies", "story"))
+        rows.append(act_row(turn, "worker-card", view.case, "plan", "note", "called"))
+        rows.append(act_row(turn, "worker-card", view.case, "safety", "release"))
     else:
         rows.append(act_row(turn, "worker-card", view.case, "story", "plan"))
     rows.append(act_row(turn, "service-card", view.case, "refs", "helped", "serious"))

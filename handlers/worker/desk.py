@@ -14,6 +14,7 @@ from handlers.worker.history import open_masked, show_story
 from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
+from handlers.worker.searching import show_found
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
 from handlers.worker.words import act_row, line, name_of
 from referral.alerts import service as alerts
@@ -300,6 +301,7 @@ _COMMANDS: dict[str, _DeskAct] = {
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
     "chuagiup": owed.show_unhelped,
     "chamsoc": show_care,
+    "tim": show_found,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,
@@ -314,6 +316,8 @@ _OWNER_ACTS = {
     "note": Action.ADD_NOTE,
     "called": Action.ADD_NOTE,
     "planned": Action.PLAN,
+    "replies": Action.WRITE_TO_PERSON,
+    "safety": Action.WRITE_TO_PERSON,
     "danger": Action.CHANGE_DANGER,
     "pass": Action.HAND_OVER,
     "release": Action.RELEASE_PLACE,

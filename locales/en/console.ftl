@@ -90,6 +90,9 @@ console-event =
         [done] Done: { $detail }
         [undone] Not done after all: { $detail }
         [due] Due: { $detail }
+        [safety-offered] Asked whether a safety plan is wanted
+        [safety-sent] The person wanted it: the safety plan was sent
+        [safety-refused] The person does not want the safety plan now
         [called] Form of address noted
         [unreachable] The person has blocked or left this channel
         [cannot_call] The person cannot call and asks us to
@@ -159,6 +162,10 @@ console-step-kind = Add to the plan
 console-step-text = One short sentence; the person does not see it
 console-step-doer = Who does it
 console-step-due = When. A follow-up can only be set within the hours that are safe for the person.
+console-replies = Suggested replies. Press one to put it into the box, edit it, then send.
+console-safety = The person is asked first and gets it only after tapping yes. Leave out what does not fit; no names, no addresses. Not for children.
+console-search = Search the cases you may read: code, ward, or a few words that were said
+console-search-go = Search
 console-danger = Danger
 console-reason = Why it changes
 console-to = Hand over to
@@ -186,6 +193,10 @@ console-said =
         [undated] A follow-up needs a time.
         [unsaid] Not planned: the person has not said how it is safe to write back. Ask first.
         [never] Not planned: the person asked not to be written to first. Wait until they come back.
+        [safety-asked] Asked. The plan appears there only after a yes.
+        [reporter] This case was reported by another. A safety plan goes to the person concerned alone.
+        [withdrawn] Somebody tapped “My mistake”, or the person left this channel. Nobody was asked.
+        [given-away] The text holds an address, a number or a name that may not be sent. Take it out and ask again.
         [noted] The note is saved.
         [danger] The danger is changed.
         [passed] The case is with your colleague.

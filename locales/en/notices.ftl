@@ -51,6 +51,12 @@ notice-due-follow_up = Case { $code } · { $unit }: a follow-up is due, and this
 notice-follow-up-unsafe = Case { $code } · { $unit }: a follow-up is due, but the person does not want to be written to first any more. What you write waits until they come back.
     .plan = Open the plan
 
+notice-safety-sent = Case { $code } · { $unit }: the person wanted it; the safety plan is on their screen.
+    .card = Open the case
+
+notice-safety-refused = Case { $code } · { $unit }: the person does not want the safety plan now. Nothing was sent.
+    .card = Open the case
+
 notice-masked =
     { $mask ->
         [picture] (a picture, press to see)

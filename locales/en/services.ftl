@@ -20,6 +20,19 @@ service-taken-back = Noted. From now on they cannot look at it. What they have r
 
 service-nothing-to-answer = This question is no longer open. Write to the worker if you need to.
 
+safety-plan-ask =
+    Your worker has written a few things to keep in mind. Would you like them here?
+    If yes, they stay on this screen, { $wipe ->
+        [keep] until you delete them yourself.
+        [hour] and go by themselves after 1 hour without your writing.
+       *[day] and go by themselves after 24 hours without your writing.
+    }
+    Whoever opens this phone can read them. If it is not a good moment, tap No.
+    .plan-yes = Yes, send them
+    .plan-no = No
+
+safety-plan-refused = That is fine, nothing is sent. When you want it, tell your worker.
+
 service-packet =
     { $field ->
         [help] Needed: { $value }

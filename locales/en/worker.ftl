@@ -98,10 +98,12 @@ worker-draft-dropped = Dropped; it was sent to nobody.
 
 worker-card = { $case } · { $danger } · waiting { $minutes } min
     .pick = Answer
+    .replies = Suggestions
     .story = History
     .plan = Plan
     .note = Note
     .called = Form of address
+    .safety = Safety plan
     .release = Give address
     .danger = Danger
     .pass = Hand over
@@ -302,6 +304,55 @@ worker-step-refused =
     }
 
 worker-step-moved = That time is outside the hours that are safe for the person, so it was moved to { $when }.
+
+worker-replies = Suggested replies for { $case }. Which situation?
+    .cancel = Never mind
+
+worker-replies-which =
+    { $case } · Choose one. Nothing is sent yet.
+
+    { $list }
+    .cancel = Never mind
+
+worker-replies-edit =
+    Send to { $case }? Not sent yet. To change it, copy, edit and write it here.
+
+    { $text }
+    .send = Send this
+    .cancel = Never mind
+
+worker-safety-sections = Safety plan for { $case }. Tap to leave out what does not fit. Not for children.
+    .done = Done, look again
+    .cancel = Never mind
+
+worker-safety-edit =
+    Safety plan for { $case }. Not sent yet. The person is asked first and gets it only after tapping yes.
+    To change it, copy, edit and write it here. No names, no addresses.
+
+    { $text }
+    .send = Ask the person
+    .cancel = Never mind
+
+worker-safety-refused =
+    { $reason ->
+        [reporter] This case was reported by another. A safety plan goes to the person concerned alone.
+        [withdrawn] Somebody tapped “My mistake”, or the person left this channel. Nobody was asked.
+        [given-away] The text holds an address, a number or a name that may not be sent. Take it out and ask again.
+        [too-long] Too long. Leave out a section.
+       *[empty] There are no words yet. Write a few.
+    }
+
+worker-safety-asked = Asked · { $case } · The plan appears there only after a yes.
+
+worker-safety-waits = The question is kept · { $case } · The person sees it on writing again or in safe hours.
+
+worker-search-how = Type /tim and what to find: a case code, a ward, or a few words that were said. Such as: /tim phường Láng
+
+worker-search =
+    { $cases ->
+        [0] Nothing found in the cases you may read.
+       *[other] Cases found: { $cases }
+    }
 
 worker-call-her = { $case } · What does the person wish to be called? Only what they have said. No full name, telephone or document number.
     .none = Not said, leave empty

@@ -90,6 +90,9 @@ console-event =
         [done] Đã xong: { $detail }
         [undone] Chưa xong: { $detail }
         [due] Đến hẹn: { $detail }
+        [safety-offered] Đã hỏi có muốn nhận kế hoạch an toàn
+        [safety-sent] Người đó muốn nhận, kế hoạch an toàn đã gửi
+        [safety-refused] Người đó chưa muốn nhận kế hoạch an toàn
         [called] Ghi cách xưng hô
         [unreachable] Người đó đã chặn hoặc rời kênh này
         [cannot_call] Người đó không gọi được, nhờ gọi giúp
@@ -159,6 +162,10 @@ console-step-kind = Thêm vào kế hoạch
 console-step-text = Một câu ngắn; người đó không thấy
 console-step-doer = Ai làm
 console-step-due = Khi nào. Hẹn liên hệ lại chỉ đặt được trong giờ an toàn của người đó.
+console-replies = Gợi ý trả lời. Bấm một câu để đưa vào ô viết, sửa rồi mới gửi.
+console-safety = Người đó được hỏi trước, và chỉ nhận khi bấm muốn. Bỏ mục không hợp; đừng ghi tên, địa chỉ. Với trẻ em thì đừng gửi.
+console-search = Tìm trong các ca bạn được xem: mã ca, phường, hoặc vài chữ đã nói
+console-search-go = Tìm
 console-danger = Mức nguy hiểm
 console-reason = Vì sao đổi
 console-to = Chuyển cho
@@ -186,6 +193,10 @@ console-said =
         [undated] Hẹn liên hệ lại thì cần một giờ.
         [unsaid] Chưa hẹn được: người đó chưa nói nhắn lại thế nào thì an toàn. Bạn hỏi trước khi hẹn.
         [never] Chưa hẹn được: người đó dặn đừng nhắn trước. Chờ người đó tự vào.
+        [safety-asked] Đã hỏi. Người đó bấm muốn thì kế hoạch mới hiện bên họ.
+        [reporter] Ca này do người khác báo. Kế hoạch an toàn chỉ gửi cho chính người trong cuộc.
+        [withdrawn] Có người đã bấm “Mình nhầm”, hoặc người đó không còn ở kênh này. Chưa hỏi được.
+        [given-away] Trong lời có địa chỉ, số máy hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
         [noted] Đã lưu ghi chú.
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.

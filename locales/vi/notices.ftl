@@ -51,6 +51,12 @@ notice-due-follow_up = Ca { $code } · { $unit }: đến giờ liên hệ lại,
 notice-follow-up-unsafe = Ca { $code } · { $unit }: đến giờ liên hệ lại, nhưng người đó không muốn được nhắn trước nữa. Tin bạn viết sẽ chờ người đó quay lại.
     .plan = Xem kế hoạch
 
+notice-safety-sent = Ca { $code } · { $unit }: người đó muốn nhận, kế hoạch an toàn đã hiện bên họ.
+    .card = Xem ca
+
+notice-safety-refused = Ca { $code } · { $unit }: người đó chưa muốn nhận kế hoạch an toàn. Chưa có gì được gửi.
+    .card = Xem ca
+
 notice-masked =
     { $mask ->
         [picture] (một hình ảnh, bấm để xem)

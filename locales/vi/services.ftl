@@ -20,6 +20,19 @@ service-taken-back = Mình ghi lại rồi. Từ giờ nơi đó không xem đư
 
 service-nothing-to-answer = Câu hỏi này không còn dùng nữa. Bạn viết cho nhân viên trực nếu cần nhé.
 
+safety-plan-ask =
+    Nhân viên trực soạn cho bạn vài điều nên nhớ. Bạn có muốn nhận ở đây không?
+    Bạn nhận thì nó nằm lại trên màn hình này, { $wipe ->
+        [keep] cho đến khi bạn tự xóa.
+        [hour] và tự xóa sau 1 giờ bạn không viết.
+       *[day] và tự xóa sau 24 giờ bạn không viết.
+    }
+    Ai mở được máy đều đọc được. Chưa tiện thì bạn bấm Không.
+    .plan-yes = Có, gửi cho mình
+    .plan-no = Không
+
+safety-plan-refused = Không sao, mình không gửi. Khi nào cần, bạn nói với nhân viên trực nhé.
+
 service-packet =
     { $field ->
         [help] Cần: { $value }

@@ -98,10 +98,12 @@ worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
 
 worker-card = { $case } · { $danger } · chờ { $minutes } phút
     .pick = Trả lời
+    .replies = Gợi ý
     .story = Diễn biến
     .plan = Kế hoạch
     .note = Ghi chú
     .called = Xưng hô
+    .safety = Kế hoạch an toàn
     .release = Đưa địa chỉ
     .danger = Mức nguy hiểm
     .pass = Chuyển ca
@@ -302,6 +304,55 @@ worker-step-refused =
     }
 
 worker-step-moved = Giờ bạn chọn nằm ngoài giờ an toàn của người đó, nên đã dời sang { $when }.
+
+worker-replies = Gợi ý trả lời cho { $case }. Tình huống nào?
+    .cancel = Thôi
+
+worker-replies-which =
+    { $case } · Chọn một câu. Chưa gửi gì.
+
+    { $list }
+    .cancel = Thôi
+
+worker-replies-edit =
+    Gửi cho { $case }? Chưa gửi. Muốn sửa thì chép, sửa rồi viết lại ở đây.
+
+    { $text }
+    .send = Gửi câu này
+    .cancel = Thôi
+
+worker-safety-sections = Kế hoạch an toàn cho { $case }. Bấm để bỏ mục không hợp với người đó. Với trẻ em thì đừng gửi.
+    .done = Xong, xem lại
+    .cancel = Thôi
+
+worker-safety-edit =
+    Kế hoạch an toàn cho { $case }. Chưa gửi. Người đó được hỏi trước, và chỉ nhận khi bấm muốn.
+    Muốn sửa thì chép, sửa rồi viết lại ở đây. Đừng ghi tên, địa chỉ.
+
+    { $text }
+    .send = Hỏi ý người đó
+    .cancel = Thôi
+
+worker-safety-refused =
+    { $reason ->
+        [reporter] Ca này do người khác báo. Kế hoạch an toàn chỉ gửi cho chính người trong cuộc.
+        [withdrawn] Có người đã bấm “Mình nhầm”, hoặc người đó không còn ở kênh này. Chưa hỏi được.
+        [given-away] Trong lời có địa chỉ, số máy hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
+        [too-long] Dài quá. Bạn bỏ bớt mục nhé.
+       *[empty] Chưa có chữ nào. Bạn viết vài câu nhé.
+    }
+
+worker-safety-asked = Đã hỏi · { $case } · Người đó bấm muốn thì kế hoạch mới hiện.
+
+worker-safety-waits = Đã ghi câu hỏi · { $case } · Người đó sẽ thấy khi viết tiếp hoặc đến giờ an toàn.
+
+worker-search-how = Gõ /tim rồi điều cần tìm: mã ca, tên phường, hoặc vài chữ đã nói. Ví dụ: /tim phường Láng
+
+worker-search =
+    { $cases ->
+        [0] Không tìm thấy ca nào trong các ca bạn được xem.
+       *[other] Tìm thấy { $cases } ca:
+    }
 
 worker-call-her = { $case } · Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói. Không ghi họ tên đầy đủ, số máy, số giấy tờ.
     .none = Chưa nói, để trống

@@ -92,6 +92,16 @@ class Serious:
 
 
 @dataclass(frozen=True, slots=True)
+class SafetyPlan:
+    """The words a worker has fitted to her; they reach her only after her own yes."""
+
+    text: str
+    asked_at: datetime | None = None
+    """When she was asked; None once she has answered."""
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """One purpose, one recipient, never assumed."""
 
@@ -129,6 +139,7 @@ class CaseFacts:
     serious: Serious | None = None
     calls: tuple[Call, ...] = ()
     plan: tuple[Step, ...] = ()
+    safety_plan: SafetyPlan | None = None
     called: str | None = None
     """How she calls herself, only if she has said so; never who she is."""
     walls: Walls = NO_WALLS

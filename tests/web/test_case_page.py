@@ -128,3 +128,77 @@ async def test_without_scripts_a_masked_line_is_read_on_a_page_of_its_own(
         await expect(page.get_by_text(HARD)).to_be_visible()
         await page.get_by_role("link", name="HN-4F7K").click()
         assert page.url.endswith(HERE)
+
+
+async def test_a_suggested_reply_fills_the_box_and_is_sent_by_the_worker_alone(
+    chromium: Browser,  # noqa: F811
+    served: tuple[House, str],
+    store: SqlStore,
+    clock: StillClock,
+) -> None:
+    house, address = served
+    await told(store, clock)
+    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
+        await at_the_case(house, page)
+        box = page.get_by_label("Nhắn cho người của ca")
+        await box.fill("Chào chị Mẫu.")
+        await page.get_by_text("Gợi ý", exact=True).click()
+        await page.get_by_role("link", name="Cảm ơn bạn đã nói ra").click()
+        await expect(box).to_be_focused()
+        filled = await box.input_value()
+        assert filled.startswith("Chào chị Mẫu.\nCảm ơn bạn đã nói ra.")
+        async with store.reading(clock.now()) as uow:
+            assert all(one.author is Author.PERSON for one in await uow.entries(CASE))
+        await box.fill("Cảm ơn chị đã kể.")
+        await page.get_by_role("button", name="Gửi", exact=True).click()
+        await expect(page.locator("#said")).to_contain_text("Đã gửi")
+
+
+async def test_the_plan_and_the_safety_plan_are_kept_beside_the_talk(
+    chromium: Browser,  # noqa: F811
+    served: tuple[House, str],
+    store: SqlStore,
+    clock: StillClock,
+) -> None:
+    house, address = served
+    await told(store, clock)
+    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
+        await at_the_case(house, page)
+        await page.get_by_text("Kế hoạch", exact=True).click()
+        await page.get_by_label("Mục tiêu của người đó").check()
+        await page.get_by_label("Một câu ngắn").fill("tự giữ tiền lương")
+        await page.locator("form[action$='/plan']").get_by_role("button", name="Lưu").click()
+        await expect(page.locator("#plan")).to_contain_text("1. Mục tiêu: tự giữ tiền lương")
+        await page.get_by_role("button", name="Xong (1)").click()
+        await expect(page.locator("#plan")).to_contain_text("✓ xong")
+        await page.get_by_text("Kế hoạch an toàn", exact=True).click()
+        words = page.get_by_label("Người đó được hỏi trước")
+        assert "Túi đồ" in await words.input_value()
+        await words.fill("Túi đồ: để ở nhà người quen.")
+        await page.get_by_role("button", name="Hỏi ý người đó").click()
+        await expect(page.locator("#said")).to_contain_text("Người đó bấm muốn thì")
+    async with store.reading(clock.now()) as uow:
+        case = await uow.case(CASE)
+    assert case is not None
+    assert case.facts.safety_plan is not None
+    assert case.facts.safety_plan.sent_at is None
+
+
+async def test_a_case_is_found_again_and_the_words_stand_in_no_address(
+    chromium: Browser,  # noqa: F811
+    served: tuple[House, str],
+    store: SqlStore,
+    clock: StillClock,
+) -> None:
+    house, address = served
+    await told(store, clock)
+    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=PHONE) as page:
+        await at_the_case(house, page)
+        await page.goto(f"{address}/console")
+        await page.get_by_label("Tìm trong các ca").fill("ke tiep cau 59")
+        await page.get_by_role("button", name="Tìm", exact=True).click()
+        await expect(page.locator("#said")).to_contain_text("Tìm thấy 1 ca")
+        assert "59" not in page.url
+        assert "kể tiếp" not in await page.locator("main").inner_text()
+        await page.get_by_role("link", name="Mở ca").click()
+        await expect(page.locator(".next")).to_be_visible()

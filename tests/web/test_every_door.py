@@ -94,6 +94,8 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", f"{_CASE}/picture/{{reference}}"): Action.READ_CASE,
     ("GET", f"{_CASE}/said/{{entry}}"): Action.READ_CASE,
     ("POST", f"{_CASE}/called"): Action.ADD_NOTE,
+    ("POST", "/console/search"): Action.SEE_QUEUE,
+    ("POST", f"{_CASE}/safety"): Action.WRITE_TO_PERSON,
     ("POST", f"{_CASE}/plan"): Action.PLAN,
     ("POST", f"{_CASE}/plan/{{step}}/{{act}}"): Action.PLAN,
     ("POST", f"{_CASE}/claim"): Action.CLAIM,
@@ -136,7 +138,8 @@ FORM = {
     "text": "lời nhắn", "whom": "lãnh đạo", "number": "024", "kind": "serious", "form": "legal",
     "reason": "vì sao", "danger": "red", "summary": "tóm tắt",
     "outcome": "goals_met", "on": "yes", "unit": "Phường Láng", "place": "none", "sure": "yes",
-    "step_kind": "goal", "new": "a long password", "again": "another one", "password": "x",
+    "step_kind": "goal", "words": "canary", "safety": "kế hoạch",
+    "new": "a long password", "again": "another one", "password": "x",
     "present": "x",
 }  # fmt: skip
 CANARY = "canary-lời-kể-của-chị"

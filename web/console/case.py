@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 from multidict import MultiDict
 
+from handlers import shelves
 from referral.alerts import service as alerts
 from referral.cases import service as work
 from referral.cases.case import Case, CaseState, HelpForm
@@ -15,6 +16,7 @@ from referral.cases.next_step import Do, next_step
 from referral.cases.plan import LONGEST_STEP, Doer, StepKind
 from referral.cases.service import LONGEST_CALL_NAME
 from referral.errors import NotAllowedError
+from referral.messages.conversation import Conversation
 from referral.messages.delivery import Delivery
 from referral.messages.message import Image
 from referral.messages.plain import TEXT_LIMIT
@@ -41,6 +43,7 @@ LONGEST_ID = 20
 SAYINGS = frozenset(
     {"late", "held", "unreachable", "empty", "too-long", "noted", "danger", "claimed", "sent"}
     | {"called", "identity", "planned", "moved", "full", "past", "too-far", "undated"}
+    | {"safety-asked", "reporter", "withdrawn", "given-away"}
     | {"gone"}
     | {"unsaid", "never"}
     | {"withheld-address", "withheld-phone", "withheld-name", "withheld-staff", "given"}
@@ -56,6 +59,7 @@ async def show_case(request: web.Request) -> web.Response:
         await alerts.saw(uow, staff, view.case)
         values = await _parts(desk, uow, staff, view.case)
         colleagues = _colleagues(view.case, await uow.staff())
+        talk = await uow.conversation(view.case.conversation_id)
         requests = await rows_of(desk, uow, staff, view.case)
     said = request.query.get("said", "")
     return desk.page(
@@ -65,6 +69,7 @@ async def show_case(request: web.Request) -> web.Response:
         may={action.value: allowed(staff, action, view.case) for action in Action},
         colleagues=colleagues,
         requests=requests,
+        **_suggestions(desk, view.case, talk),
         step_kinds=[kind.value for kind in StepKind],
         doers=[doer.value for doer in Doer],
         step_limit=LONGEST_STEP,
@@ -75,6 +80,20 @@ async def show_case(request: web.Request) -> web.Response:
         call_name_limit=LONGEST_CALL_NAME,
         called=view.case.facts.called or "",
     )
+
+
+def _suggestions(desk: Desk, case: Case, talk: Conversation | None) -> dict[str, Any]:
+    """Words to lean on, in the language she writes in; the chosen reply stands in the box."""
+    language = talk.language if talk else desk.language
+    name, _, number = desk.request.query.get("reply", "").rpartition(".")
+    page = shelves.replies().page(language, name)
+    picked = int(number) if number.isdecimal() and len(number) < LONGEST_ID else 0
+    kept = case.facts.safety_plan
+    return {
+        "replies": shelves.replies().titles(language),
+        "reply": page.parts[picked - 1] if page and 0 < picked <= len(page.parts) else "",
+        "safety": kept.text if kept else shelves.whole_plan(language),
+    }
 
 
 async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[str, Any]:

@@ -80,29 +80,48 @@ function say(words) {
   document.querySelector("#said").textContent = words;
 }
 
-/* One press is one act; words stay in their box until they have been taken. */
-for (const form of document.querySelectorAll("main form:not([enctype])")) {
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const button = form.querySelector("button");
-    if (button.disabled) return;
-    button.disabled = true;
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new URLSearchParams(new FormData(form)),
-        headers: { Accept: "application/json" },
-      });
-      if (answer.status === 401) return location.reload();
-      const outcome = await answer.json();
-      if (outcome.to) return location.replace(outcome.to);
-      say(outcome.error);
-    } catch {
-      say(document.body.dataset.unsent);
-    }
-    button.disabled = false;
-  });
+/** What an act has answered: where to go, what to say, or a page of its own. */
+async function follow(answer) {
+  if (answer.status === 401) return location.reload();
+  if (answer.headers.get("Content-Type").startsWith("text/html")) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return document.querySelector("main").replaceWith(page.querySelector("main"));
+  }
+  const outcome = await answer.json();
+  if (outcome.to) return location.replace(outcome.to);
+  return say(outcome.error);
 }
+
+/* One press is one act; words stay in their box until they have been taken. */
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("main form:not([enctype])")) return;
+  event.preventDefault();
+  const button = form.querySelector("button");
+  if (button.disabled) return;
+  button.disabled = true;
+  try {
+    await follow(await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { Accept: "application/json" },
+    }));
+  } catch {
+    say(document.body.dataset.unsent);
+  }
+  button.disabled = false;
+});
+
+/* A suggested reply goes into the box, after what stands there; it is sent by nobody but the worker. */
+document.addEventListener("click", (event) => {
+  const words = event.target.closest("a")?.dataset.fill;
+  const box = document.querySelector("#text");
+  if (!words || !box) return;
+  event.preventDefault();
+  box.value = box.value.trim() ? `${box.value.trimEnd()}\n${words}` : words;
+  box.focus();
+});
+
 document.querySelector("#text")?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
 });

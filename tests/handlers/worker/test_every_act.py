@@ -25,6 +25,7 @@ ACTS: dict[str, Action | None] = {
     "on": Action.GO_ON_DUTY, "off": Action.GO_ON_DUTY, "claim": Action.CLAIM,
     "card": Action.READ_CASE, "pick": Action.WRITE_TO_PERSON, "to": Action.WRITE_TO_PERSON,
     "story": Action.READ_CASE, "open": Action.READ_CASE, "called": Action.ADD_NOTE,
+    "replies": Action.WRITE_TO_PERSON, "safety": Action.WRITE_TO_PERSON,
     "plan": Action.PLAN, "planned": Action.PLAN, "stepdone": Action.PLAN,
     "stepundone": Action.PLAN, "stepdrop": Action.PLAN,
     "note": Action.ADD_NOTE, "danger": Action.CHANGE_DANGER, "pass": Action.HAND_OVER,
