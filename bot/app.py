@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -34,10 +35,12 @@ from bot.wiping import Wiper
 from handlers import timers
 from handlers.flows import build_engine
 from handlers.hotline import Hotline
-from handlers.notices import tell_worker_unreachable
+from handlers.notices import tell_worker_undeletable, tell_worker_unreachable
 from locales.catalogue import Catalogue
 from referral.alerts.service import chat_failed
 from referral.clock import Clock
+from referral.messages.phrase import PhraseBook
+from referral.messages.words import everyday_words
 from referral.places.units import UnitBook
 from storage import schema
 from storage.engine import open_engines
@@ -69,6 +72,9 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         letter_file=letter_file,
         letterhead=settings.letters.letterhead(settings.hotline.operator),
         new_id=lambda: uuid4().hex,
+        phrases=PhraseBook.load(DATA / "words"),
+        everyday_words=everyday_words(DATA / "words" / "everyday.txt"),
+        safe_word_after=timedelta(days=settings.hotline.safe_word_after_days),
         new_code=lambda: "HN-" + "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
     )
 
@@ -204,7 +210,12 @@ def wire(
             settings.telegram.per_chat_per_second,
             became_unreachable=lambda work, chat: _left(work, hotline, chat),
         ),
-        Wiper(store, channels, clock),
+        Wiper(
+            store,
+            channels,
+            clock,
+            could_not=lambda work, chat, count: tell_worker_undeletable(work, hotline, chat, count),
+        ),
         Timing(
             store,
             hotline,

@@ -290,12 +290,7 @@ class Receiving:
         work.seen(held, external_id=received.external_id, message=shown)
 
     async def _answer(self, work: SqlUnitOfWork, talk: Conversation, received: Received) -> None:
-        if talk.fresh and received.incoming.language:
-            talk.language = received.incoming.language
-        talk.last_wrote_at = work.now
         talk.unreachable = False
-        if talk.exited_at is None:
-            await work.release_if_held(talk.id)
         staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
         await take_turn(self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff))
         talk.fresh = False

@@ -121,6 +121,7 @@ class HotlineSettings(Section):
     operator: str = "Tin Cậy"
     default_language: Literal["vi", "en"] = "vi"
     timezone: str = "Asia/Ho_Chi_Minh"
+    safe_word_after_days: int = Field(7, ge=1, le=365)
     fallback_numbers: tuple[str, ...] = ("113", "115", "111", "1900 96 96 80")
 
     @field_validator("timezone")

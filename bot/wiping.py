@@ -6,7 +6,7 @@ or what is older than it can delete is kept on a list for staff.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,6 +15,7 @@ from referral.clock import Clock
 from referral.errors import StoreUnavailableError
 from storage.outbox import Removal
 from storage.store import Committed, SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger("tincay.wiping")
 
@@ -30,6 +31,8 @@ class Wiper:
     store: SqlStore
     channels: Mapping[str, Channel]
     clock: Clock
+    could_not: Callable[[SqlUnitOfWork, str, int], Awaitable[None]] | None = None
+    """Tells who must know that so many messages of a chat stay, where that is noted."""
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
 
@@ -80,6 +83,8 @@ class Wiper:
             async with self.store.transaction(self.clock.now()) as work:
                 await work.removed(gone)
                 await work.not_removable(refused)
+                if refused and self.could_not is not None:
+                    await self.could_not(work, removal.conversation_id, len(refused))
         return len(gone) + len(refused)
 
     async def _pause(self) -> None:

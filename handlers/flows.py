@@ -4,10 +4,11 @@ from handlers import safety
 from handlers.collaborator.report import report
 from handlers.dialogue import Flow, Turn
 from handlers.engine import Engine
-from handlers.victim import drafts
+from handlers.victim import drafts, returning
 from handlers.victim.change import change
 from handlers.victim.checkin import checkin
 from handlers.victim.child import child
+from handlers.victim.choosing import choosing
 from handlers.victim.emergency import emergency
 from handlers.victim.intake import intake
 from handlers.victim.learn import learn
@@ -15,6 +16,7 @@ from handlers.victim.menu import menu
 from handlers.victim.mydata import mydata
 from handlers.victim.places import places
 from handlers.victim.relay import relay
+from handlers.victim.settling import settling
 from handlers.worker import WORKER_FLOWS, desk, joining
 from referral.people.staff import StaffState
 
@@ -23,6 +25,9 @@ VICTIM_FLOWS: tuple[Flow, ...] = (
     intake,
     places,
     relay,
+    settling,
+    choosing,
+    returning.returning,
     report,
     learn,
     change,
@@ -45,6 +50,7 @@ async def take_turn(engine: Engine, turn: Turn) -> None:
     """Answer one message: safety first, then the flow; the answers leave with the transaction."""
     if turn.staff is not None and turn.staff.state is not StaffState.ACTIVE:
         turn.staff = None
+    await returning.meet(turn, engine)
     if engine.asks_in_confidence(turn):
         await turn.uow.take_back(turn.talk.id)
     if not await _answered(engine, turn):

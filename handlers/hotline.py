@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from locales.catalogue import Catalogue
 from referral.alerts.rules import AlertRules
+from referral.messages.phrase import PhraseBook
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
@@ -34,6 +36,13 @@ class Hotline:
     """A new case code, such as HN-4F7K."""
     letter_file: Callable[[Letter], bytes]
     """Lays an official letter out as a file to open in a word processor."""
+    phrases: PhraseBook
+    everyday_words: frozenset[str]
+    """What people type by chance, as it is compared: no word of their own may be one."""
+    below: Callable[[int], int] = field(default=secrets.randbelow)
+    """A random number under the one given."""
+    safe_word_after: timedelta = timedelta(days=7)
+    """After so long a silence the safe word is asked for."""
     new_secret: Callable[[], str] = field(default=secrets.token_urlsafe)
     """256 random bits as letters of an address."""
     alerts: AlertRules = DEFAULT_ALERTS

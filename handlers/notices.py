@@ -1,11 +1,13 @@
 """What is said when a message could not be read, or does not reach her any more."""
 
 from handlers.hotline import Hotline
-from referral.cases.case import Author, CaseEntry, EntryKind
+from referral.cases.case import Case
 from referral.messages.message import Message, Outgoing, Priority, Purpose
 from referral.people.staff import Role
 from referral.ports import UnitOfWork, staff_with_role
+from referral.queue import proving
 from referral.queue.notices import numbers, to_owner
+from referral.queue.record import event
 
 
 def trouble_message(hotline: Hotline, language: str) -> Message:
@@ -24,8 +26,20 @@ async def tell_supervisors_of_trouble(uow: UnitOfWork, hotline: Hotline) -> None
 
 async def tell_worker_unreachable(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
     """She has blocked us or left the channel: whoever has her case must not wait for her there."""
-    talk = await uow.conversation(conversation_id)
-    case = await uow.case(talk.case_id) if talk is not None and talk.case_id else None
-    if case is not None and case.is_open:
-        uow.add_entry(CaseEntry(case.id, uow.now, Author.HOTLINE, EntryKind.EVENT, "unreachable"))
+    for case in await _open_cases_of(uow, conversation_id):
+        event(uow, case, "unreachable")
         await to_owner(uow, hotline, case, "notice-unreachable", "card")
+
+
+async def tell_worker_undeletable(
+    uow: UnitOfWork, hotline: Hotline, conversation_id: str, count: int
+) -> None:
+    """Messages stay on her screen that were to leave it: too old, or the channel refuses."""
+    for case in await _open_cases_of(uow, conversation_id):
+        event(uow, case, f"undeletable:{count}")
+        await to_owner(uow, hotline, case, "notice-undeletable", "card")
+
+
+async def _open_cases_of(uow: UnitOfWork, conversation_id: str) -> list[Case]:
+    talk = await uow.conversation(conversation_id)
+    return [] if talk is None else await proving.open_among(uow, talk.cases)

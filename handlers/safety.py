@@ -11,11 +11,11 @@ from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers_for
-from handlers.victim import asking, consenting, drafts, places, requesting, where
+from handlers.victim import asking, consenting, drafts, places, requesting, returning, where
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
+from handlers.victim.leaving import leave
 from referral.cases.case import Ground
-from referral.messages.message import Message, Priority
-from referral.queue import service
+from referral.messages.message import Priority
 from referral.triage import read
 from referral.triage.finding import Family, Finding, Kind
 
@@ -37,6 +37,8 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return False
     if asked_about_danger(turn.talk):
         turn.uow.cancel_timer(SILENCE_TIMER, turn.talk.id)
+    if await returning.hear(turn, engine):
+        return True
     command = _command(turn)
     if command is not None and await _obey(turn, engine, command):
         return True
@@ -57,25 +59,6 @@ async def _show_places_here(turn: Turn, engine: Engine) -> None:
         return
     await places.here(turn)
     await engine.ask_again(turn)
-
-
-async def leave(turn: Turn) -> None:
-    """Quick exit: the screen turns innocuous, nothing is remembered, her worker does not write.
-
-    To leave while asked whether she is in danger is no "no": it counts like silence.
-    """
-    case = await drafts.keep(turn)
-    if case is not None and asked_about_danger(turn.talk):
-        opened = await drafts.raise_red(
-            turn.uow, turn.hotline, case, ("silence",), Ground.DANGER_TO_LIFE
-        )
-        case = opened.case
-    if case is not None and case.is_open:
-        await service.left_in_haste(turn.uow, turn.hotline, case)
-    turn.uow.forget_unsent(turn.talk.id)
-    turn.uow.clear_screen(turn.talk.id)
-    drafts.step_away(turn)
-    turn.show(Message(turn.text("goodbye"), closing=True))
 
 
 async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
@@ -234,7 +217,7 @@ async def _turn_to_her_worker(turn: Turn, engine: Engine) -> None:
     incoming = turn.incoming
     if not (incoming.text or incoming.image) or await engine.understands(turn):
         return
-    case = await drafts.open_one(turn) if turn.talk.exited_at is None else None
+    case = await drafts.open_one(turn)
     if case is not None:
         drafts.recall_child(turn, case)
         turn.talk.flow, turn.talk.step = "relay", "talk"

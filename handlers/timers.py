@@ -5,10 +5,11 @@ from functools import partial
 
 from handlers import directory
 from handlers.hotline import Hotline
-from handlers.victim import checkin, drafts
+from handlers.victim import checkin, clearing, drafts
 from referral.cases import planning
+from referral.messages.wipe import WIPE
 from referral.ports import UnitOfWork
-from referral.queue import approving, caring, ladder, offering, owing, withholding
+from referral.queue import approving, caring, ladder, notices, offering, owing, withholding
 from referral.rights import service as rights
 from referral.rota import service as rota
 from referral.serious import service as serious
@@ -26,9 +27,14 @@ async def fire(kind: str, subject: str, uow: UnitOfWork, hotline: Hotline) -> No
     await due(uow, hotline, subject)
 
 
-async def _window_opens(uow: UnitOfWork, _hotline: Hotline, conversation_id: str) -> None:
-    """Her hours have begun: what waited is sent, if she may still be written to now."""
-    await uow.release_held(conversation_id)
+async def _window_opens(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
+    """Her hours have begun: what waited is sent, or that it waits, if she may be written to now."""
+    talk = await uow.conversation(conversation_id)
+    if talk is not None and talk.contact.notice:
+        if await uow.has_held(conversation_id):
+            notices.announce(uow, hotline, talk)
+    else:
+        await uow.release_held(conversation_id)
 
 
 async def _vanishes(uow: UnitOfWork, _hotline: Hotline, shown_id: str) -> None:
@@ -58,4 +64,5 @@ _DUE: dict[str, Due] = {
     planning.PLAN_DUE: planning.remind,
     "contact-window": _window_opens,
     "vanish": _vanishes,
+    WIPE: clearing.clear,
 }

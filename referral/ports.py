@@ -123,11 +123,16 @@ class UnitOfWork(Protocol):
         """Put a message on its way; the delivery rule decides whether it goes or waits."""
         ...
 
-    async def release_held(self, conversation_id: str, to: str | None = None) -> int:
-        """Let go what waited for her, here or in the chat she has moved to; returns how many.
+    async def release_held(self, conversation_id: str) -> int:
+        """Let go what waited for her; returns how many. What is set aside stays."""
+        ...
 
-        What belongs to a past that is set aside stays.
-        """
+    async def has_held(self, conversation_id: str) -> bool:
+        """Whether anything waits that she may see; what is set aside does not count."""
+        ...
+
+    async def hand_on_held(self, case_id: str, conversation_id: str, to: str) -> None:
+        """What waited in one chat about this case goes to the chat she has moved to."""
         ...
 
     async def release_if_held(self, conversation_id: str) -> None:
@@ -164,10 +169,10 @@ class UnitOfWork(Protocol):
 
     def phrase_mark(self, phrase: str) -> str: ...
     async def keep_phrase(self, mark: str, conversation_id: str) -> None:
-        """Let a phrase lead to this chat; the one of before leads nowhere."""
+        """Let a phrase lead to this chat."""
         ...
 
-    async def forget_phrase(self, conversation_id: str) -> None: ...
+    async def forget_phrase(self, mark: str) -> None: ...
     async def phrase_holder(self, mark: str) -> str | None:
         """The chat a phrase leads to."""
         ...
@@ -176,8 +181,8 @@ class UnitOfWork(Protocol):
         """From now on this case is talked about in another chat."""
         ...
 
-    def forget_unsent(self, conversation_id: str) -> None:
-        """Drop what still waits to be sent to this chat."""
+    def forget_unsent(self, conversation_id: str, *, news: bool = False) -> None:
+        """Drop what still waits to be sent to this chat; `news` of a case only when asked to."""
         ...
 
     async def case_of_message(self, conversation_id: str, external_id: str) -> str | None:

@@ -186,9 +186,9 @@ def _state(talk: Conversation) -> bytes:
             "answers": talk.answers,
             "turn": talk.turn,
             "contact": _contact(talk.contact),
-            "past_closed": talk.past_closed,
-            "past": [talk.past.cases, _contact(talk.past.contact)] if talk.past else None,
-            "words": asdict(talk.words) if talk.words else None,
+            "pasts": [_past(past) for past in talk.pasts],
+            "words": _words(talk.words),
+            "phrase": talk.phrase,
             "wipe": talk.wipe.value,
             "screen_since": talk.screen_since.isoformat() if talk.screen_since else None,
             "device_language": talk.device_language,
@@ -197,6 +197,23 @@ def _state(talk: Conversation) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode("utf-8", "surrogatepass")
+
+
+def _words(words: Words | None) -> dict[str, Any] | None:
+    return asdict(words) if words else None
+
+
+def _read_words(kept: dict[str, Any] | None) -> Words | None:
+    return Words(**kept) if kept else None
+
+
+def _past(past: Past) -> list[Any]:
+    return [past.case_id, _contact(past.contact), _words(past.words), past.phrase]
+
+
+def _read_past(kept: list[Any]) -> Past:
+    case_id, contact, words, phrase = kept
+    return Past(case_id, _read_contact(contact), _read_words(words), phrase)
 
 
 def _contact(contact: ContactPreference) -> list[Any]:
@@ -237,7 +254,7 @@ def _opened_state(row: Any, key: DataKey) -> dict[str, Any]:
 
 def _conversation(row: Any, key: DataKey) -> Conversation:
     state = _opened_state(row, key)
-    past, words, since = state.get("past"), state.get("words"), state.get("screen_since")
+    since = state.get("screen_since")
     return Conversation(
         id=row.id,
         channel=row.channel,
@@ -253,9 +270,9 @@ def _conversation(row: Any, key: DataKey) -> Conversation:
         last_wrote_at=row.last_wrote_at,
         exited_at=row.exited_at,
         unreachable=row.unreachable,
-        past_closed=state.get("past_closed", row.exited_at is not None),
-        past=Past(tuple(past[0]), _read_contact(past[1])) if past else None,
-        words=Words(**words) if words else None,
+        pasts=tuple(map(_read_past, state.get("pasts", ()))),
+        words=_read_words(state.get("words")),
+        phrase=state.get("phrase"),
         wipe=Wipe(state.get("wipe", Wipe.UNSAID)),
         screen_since=datetime.fromisoformat(since) if since else None,
         device_language=state.get("device_language"),

@@ -55,7 +55,7 @@ class MessageRows(ConversationRows, TimerRows):
         self._outgoing: list[Outgoing] = []
         self._screen: list[dict[str, Any]] = []
         self._clear: list[str] = []
-        self._forget: list[str] = []
+        self._forget: list[tuple[str, bool]] = []
         self.to_send: list[Sending] = []
         self.changed_screens: set[str] = set()
         self.cleared: set[str] = set()
@@ -79,10 +79,18 @@ class MessageRows(ConversationRows, TimerRows):
                 row["state"] = LEAVING
         self._screen = [row for row in self._screen if row["state"] != LEAVING or not row["body"]]
         self._clear.append(conversation_id)
+        held = self._held.get(conversation_id)
+        if held is not None and held.conversation.screen_since is not None:
+            held.conversation.screen_since, held.dirty = None, True
+            self.cancel_timer(WIPE, conversation_id)
 
-    def forget_unsent(self, conversation_id: str) -> None:
-        self._outgoing = [one for one in self._outgoing if one.conversation_id != conversation_id]
-        self._forget.append(conversation_id)
+    def forget_unsent(self, conversation_id: str, *, news: bool = False) -> None:
+        self._outgoing = [
+            one
+            for one in self._outgoing
+            if one.conversation_id != conversation_id or (_is_news(one) and not news)
+        ]
+        self._forget.append((conversation_id, news))
 
     def seen(self, held: Held, *, external_id: str | None, message: Message | None) -> None:
         """Note what she wrote herself, so that it can be taken off her screen later."""
@@ -109,36 +117,50 @@ class MessageRows(ConversationRows, TimerRows):
             self._something_held.discard(conversation_id)
             await self.release_held(conversation_id)
 
-    async def release_held(self, conversation_id: str, to: str | None = None) -> int:
+    async def release_held(self, conversation_id: str) -> int:
         await self.flush()
         held = await self.held(conversation_id)
         if held is None:
             return 0
-        past = held.conversation.past
-        set_aside = past.cases if past and to is None else ()
+        open_to_her = outbox.c.case_id.is_(None) | outbox.c.case_id.not_in(
+            held.conversation.set_aside
+        )
+        return await self._let_go(held, conversation_id, open_to_her)
+
+    async def has_held(self, conversation_id: str) -> bool:
+        held = await self.held(conversation_id)
+        await self.flush()
+        statement = select(outbox.c.case_id).where(
+            outbox.c.conversation_id == conversation_id, outbox.c.state == "held"
+        )
+        found = (await self.run(statement)).scalars().all()
+        return held is not None and bool(set(found) - set(held.conversation.set_aside))
+
+    async def hand_on_held(self, case_id: str, conversation_id: str, to: str) -> None:
+        await self.flush()
+        held = await self.held(conversation_id)
+        if held is not None:
+            await self._let_go(held, to, outbox.c.case_id == case_id)
+
+    async def _let_go(self, held: Held, to: str, which: ColumnElement[bool]) -> int:
         statement = (
             delete(outbox)
             .where(
-                outbox.c.conversation_id == conversation_id,
-                outbox.c.state == "held",
-                or_(outbox.c.case_id.is_(None), outbox.c.case_id.not_in(set_aside)),
+                outbox.c.conversation_id == held.conversation.id, outbox.c.state == "held", which
             )
-            .returning(outbox.c.id, outbox.c.payload, outbox.c.priority, outbox.c.case_id)
+            .returning(
+                outbox.c.id,
+                outbox.c.payload,
+                outbox.c.purpose,
+                outbox.c.priority,
+                outbox.c.case_id,
+            )
         )
         rows = sorted((await self.run(statement)).all(), key=lambda row: row.id)
         for row in rows:
             message = MESSAGE.validate_json(held.key.open(row.payload, _place("outbox", row.id)))
-            if message.stands_for is not None:
-                continue
-            self.send(
-                Outgoing(
-                    to or conversation_id,
-                    message,
-                    Purpose.NEWS,
-                    Priority(row.priority),
-                    row.case_id,
-                )
-            )
+            if _is_kept(Purpose(row.purpose), message):
+                self.send(Outgoing(to, message, Purpose.NEWS, Priority(row.priority), row.case_id))
         return len(rows)
 
     async def take_off_screen(self, shown_id: str) -> None:
@@ -199,11 +221,7 @@ class MessageRows(ConversationRows, TimerRows):
 
     async def _write_out(self) -> None:
         if self._forget:
-            gone, self._forget = self._forget, []
-            self.forgotten.update(gone)
-            self._something_waits.difference_update(gone)
-            self._something_held.difference_update(gone)
-            await self.run(_FORGET, {"among": gone})
+            await self._forget_all()
         if not self._outgoing:
             return
         outgoing, self._outgoing = self._outgoing, []
@@ -214,16 +232,32 @@ class MessageRows(ConversationRows, TimerRows):
         rows = [row for one in outgoing if (row := self._deliver(one)) is not None]
         if rows:
             await self.run(insert(outbox), rows)
-        await self._begin_wipes()
+        self._begin_wipes()
 
-    async def _begin_wipes(self) -> None:
-        """What reaches her screen while she is away is cleared in its time too."""
+    async def _forget_all(self) -> None:
+        """Answers are dropped; what a worker wrote waits until she comes back by herself."""
+        forgotten, self._forget = self._forget, []
+        gone = sorted({chat for chat, _ in forgotten})
+        self.forgotten.update(gone)
+        self._something_waits.difference_update(gone)
+        self._something_held.difference_update(gone)
+        kept = [chat for chat in gone if (chat, True) not in forgotten]
+        for statement in (_KEEP_NEWS, _FORGET_ANSWERS):
+            await self.run(statement, {"among": kept})
+        await self.run(_FORGET, {"among": sorted({*gone} - {*kept})})
+
+    def _begin_wipes(self) -> None:
+        """What comes to stand on an empty screen is cleared in its time."""
         written, self._written_to = self._written_to, set()
         for chat in sorted(written):
-            talk = self._held[chat].conversation
+            held = self._held[chat]
+            talk = held.conversation
+            if talk.screen_since is not None:
+                continue
+            talk.screen_since, held.dirty = self.now, True
             due = next_wipe(talk.wipe, self.now, self.now)
-            if due is not None and (WIPE, chat) not in self._timers:
-                await self.begin_timer(WIPE, chat, due)
+            if due is not None:
+                self.set_timer(WIPE, chat, due)
 
     def _deliver(self, outgoing: Outgoing) -> dict[str, Any] | None:
         """On her screen at once, into the outbox, or kept until she may be written to."""
@@ -234,7 +268,7 @@ class MessageRows(ConversationRows, TimerRows):
         waits = self._must_wait(talk, outgoing)
         if not waits and talk.staff_id is None and not outgoing.message.closing:
             self._written_to.add(talk.id)
-        if waits and outgoing.message.stands_for is not None:
+        if waits and not _is_kept(outgoing.purpose, outgoing.message):
             return None
         if not waits and talk.channel in self.context.stored_channels:
             self._put_on_screen(held, outgoing.message, case_id=outgoing.case_id, mine=False)
@@ -253,7 +287,7 @@ class MessageRows(ConversationRows, TimerRows):
             exited_at=talk.exited_at,
             now=self.now,
             zone=self.context.zone,
-            unproved=outgoing.case_id is not None and talk.is_unproved(outgoing.case_id),
+            unproved=outgoing.case_id in talk.set_aside,
         )
         opening = talk.contact.next_opening(self.now, self.context.zone)
         if decision is Delivery.HOLD and opening is not None and opening > self.now:
@@ -336,6 +370,15 @@ class MessageRows(ConversationRows, TimerRows):
             await self.run(statement, {"among": gone})
 
 
+def _is_kept(purpose: Purpose, message: Message) -> bool:
+    """Whether this may be shown later; that something waits is true only now."""
+    return message.stands_for is None and purpose is not Purpose.NOTICE
+
+
+def _is_news(outgoing: Outgoing) -> bool:
+    return outgoing.purpose is Purpose.NEWS and outgoing.case_id is not None
+
+
 def standing(message: Message | None) -> str:
     """The state of a message that has just come to stand on a screen."""
     return FLEETING if message is not None and message.fleeting else SHOWN
@@ -358,6 +401,13 @@ _UNSENT = (
     .distinct()
 )
 _FORGET = delete(outbox).where(among(outbox.c.conversation_id))
+_NEWS = outbox.c.case_id.is_not(None) & (outbox.c.purpose == Purpose.NEWS.value)
+_FORGET_ANSWERS = _FORGET.where(~_NEWS)
+_KEEP_NEWS = (
+    update(outbox)
+    .where(among(outbox.c.conversation_id), _NEWS)
+    .values(state="held", claimed_by=None)
+)
 _LATEST = (
     select(screen.c.id, screen.c.body)
     .where(

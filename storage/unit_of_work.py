@@ -26,6 +26,7 @@ from storage.tables import (
     metadata,
     outbox,
     pictures,
+    resume_phrases,
     right_requests,
     screen,
     timers,
@@ -85,7 +86,7 @@ class SqlUnitOfWork(
         await self.lookups_of([conversation_id])
         self.changed_screens.add(conversation_id)
         self._held.pop(conversation_id, None)
-        for table in (screen, outbox, right_requests):
+        for table in (screen, outbox, resume_phrases, right_requests):
             await self.run(delete(table).where(table.c.conversation_id == conversation_id))
         await self.run(
             update(inbox)
@@ -94,7 +95,6 @@ class SqlUnitOfWork(
         )
         await self.run(delete(timers).where(timers.c.subject == conversation_id))
         await self.run(delete(pictures).where(pictures.c.subject == conversation_id))
-        await self.forget_phrase(conversation_id)
         await self.run(delete(conversations).where(conversations.c.id == conversation_id))
         await self.drop_key(conversation_id)
 

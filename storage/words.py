@@ -11,7 +11,7 @@ WORD, PHRASE = "word", "phrase"
 
 
 class WordRows(CaseRows):
-    """Only keyed hashes stand here (`docs/decisions/her-words.md`)."""
+    """Only keyed hashes stand here (`docs/decisions/0015-her-words.md`)."""
 
     def mark(self, salt: str, word: str) -> str:
         return self.context.sealer.lookup(f"{WORD}|{salt}", word)
@@ -23,14 +23,11 @@ class WordRows(CaseRows):
         return self.context.sealer.lookup(PHRASE, phrase)
 
     async def keep_phrase(self, mark: str, conversation_id: str) -> None:
-        await self.forget_phrase(conversation_id)
         row = {"mark": mark, "conversation_id": conversation_id, "made_at": self.now}
         await self.run(insert(resume_phrases), row)
 
-    async def forget_phrase(self, conversation_id: str) -> None:
-        await self.run(
-            delete(resume_phrases).where(resume_phrases.c.conversation_id == conversation_id)
-        )
+    async def forget_phrase(self, mark: str) -> None:
+        await self.run(delete(resume_phrases).where(resume_phrases.c.mark == mark))
 
     async def phrase_holder(self, mark: str) -> str | None:
         statement = select(resume_phrases.c.conversation_id).where(resume_phrases.c.mark == mark)

@@ -14,6 +14,8 @@ from bot.keyring import KeyRing, MasterKey
 from bot.sealing import MasterSealer
 from handlers.hotline import Hotline
 from locales.catalogue import Catalogue
+from referral.messages.phrase import PhraseBook
+from referral.messages.words import everyday_words
 from referral.places.directory import Directory
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
@@ -26,6 +28,8 @@ from tests.services import fresh_database, postgres_url, require
 from web.documents import letter_file
 
 ROOT = Path(__file__).parents[1]
+PHRASES = PhraseBook.load(ROOT / "data" / "words")
+EVERYDAY = everyday_words(ROOT / "data" / "words" / "everyday.txt")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """Ten in the morning in Hanoi, a Monday."""
@@ -100,6 +104,8 @@ def make_hotline() -> Hotline:
         new_id=lambda: f"{next(numbers):032x}",
         new_code=lambda: f"HN-T{next(numbers):03d}",
         letter_file=letter_file,
+        phrases=PHRASES,
+        everyday_words=EVERYDAY,
     )
 
 

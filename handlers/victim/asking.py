@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from handlers.dialogue import Turn
 from handlers.engine import Engine
 from handlers.victim import drafts, erasing, mydata
-from referral.cases.case import Case
 
 Act = Callable[[Turn, Engine], Awaitable[None]]
 
@@ -51,7 +50,7 @@ async def _human(turn: Turn, engine: Engine) -> None:
 
 
 async def _code(turn: Turn, engine: Engine) -> None:
-    case = await _shown_case(turn)
+    case = await drafts.present(turn)
     if case is None:
         turn.say("code-none")
     else:
@@ -67,8 +66,24 @@ async def _erase(turn: Turn, engine: Engine) -> None:
     await engine.go(turn, await erasing.begin(turn))
 
 
-async def _shown_case(turn: Turn) -> Case | None:
-    return None if turn.talk.exited_at is not None else await drafts.present(turn)
+async def _phrase(turn: Turn, engine: Engine) -> None:
+    await engine.go(turn, "returning")
+
+
+async def _open(turn: Turn, engine: Engine) -> None:
+    """What was announced has just been shown: she goes on where her worker reads her."""
+    if await drafts.open_one(turn) is None:
+        await engine.ask_again(turn)
+    else:
+        await engine.go(turn, "relay.resume")
+
+
+async def _quiet(turn: Turn, engine: Engine) -> None:
+    """Her own words and how the screen is cleared; before there is a talk, what we can see."""
+    if await drafts.open_one(turn) is None:
+        await _privacy(turn, engine)
+    else:
+        await engine.go(turn, "settling.more")
 
 
 _ACTS: dict[str, Act] = {
@@ -80,5 +95,8 @@ _ACTS: dict[str, Act] = {
     "human": _human,
     "code": _code,
     "known": _known,
+    "open": _open,
+    "phrase": _phrase,
+    "quiet": _quiet,
     "erase": _erase,
 }

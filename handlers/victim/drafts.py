@@ -31,7 +31,7 @@ from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.message import Message
 from referral.people.staff import Skill
 from referral.ports import UnitOfWork
-from referral.queue import notices, service
+from referral.queue import notices, proving, service
 from referral.queue.service import Opened
 from referral.triage.danger import Answer, Danger, DangerAnswers, Flag, assess, raised
 from referral.triage.finding import Family
@@ -176,7 +176,8 @@ async def open_red(turn: Turn, reasons: Iterable[str], ground: Ground) -> Opened
     """Danger to life, or a child in danger: her case is opened as RED, or raised to it."""
     case = await begin(turn)
     case = replace(case, facts=gathered(case.facts, turn.talk.answers))
-    return await raise_red(turn.uow, turn.hotline, case, reasons, ground)
+    opened = await raise_red(turn.uow, turn.hotline, case, reasons, ground)
+    return await _beside_the_past(turn, opened, alarm=True)
 
 
 async def raise_red(
@@ -197,7 +198,18 @@ async def _into_queue(turn: Turn, case: Case, ground: Ground | None = None) -> O
     case = _with_skills(turn, case)
     turn.uow.save_case(case)
     turn.uow.cancel_timer(DRAFT_TIMER, case.id)
-    return await service.open_case(turn.uow, turn.hotline, case, ground=ground)
+    opened = await service.open_case(turn.uow, turn.hotline, case, ground=ground)
+    return await _beside_the_past(turn, opened, alarm=False)
+
+
+async def _beside_the_past(turn: Turn, opened: Opened, *, alarm: bool) -> Opened:
+    """Workers of cases set aside in this chat learn that somebody asks for help from it."""
+    if not turn.talk.set_aside:
+        return opened
+    case = await proving.opened_beside(
+        turn.uow, turn.hotline, opened.case, turn.talk.set_aside, alarm=alarm
+    )
+    return replace(opened, case=case)
 
 
 def _with_skills(turn: Turn, case: Case) -> Case:
@@ -223,7 +235,7 @@ async def refuse(turn: Turn) -> None:
 def step_away(turn: Turn) -> None:
     """The conversation forgets where she was and counts as left, until she comes back."""
     forget(turn.talk)
-    turn.talk.exited_at = turn.now
+    turn.talk.exited_at, turn.talk.last_wrote_at = turn.now, None
     turn.replies = []
 
 
@@ -253,9 +265,10 @@ async def expire_draft(uow: UnitOfWork, hotline: Hotline, case_id: str) -> None:
         return
     await uow.erase_case(case_id)
     talk = await uow.conversation(case.conversation_id)
-    if talk is not None and talk.case_id == case_id:
-        talk.case_id = None
-        forget(talk)
+    if talk is not None and case_id in talk.cases:
+        if talk.case_id == case_id:
+            forget(talk)
+        talk.forget_case(case_id)
         uow.save_conversation(talk)
 
 

@@ -5,30 +5,22 @@ back safely. The six danger questions are asked only when nobody else reads alon
 """
 
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.numbers import numbers_for
 from handlers.victim import drafts, places
 from handlers.victim.answerer import add_answerer
+from handlers.victim.contact import add_contact
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind
-from referral.messages.delivery import ContactPreference, WriteBack
 from referral.queue import service
 from referral.queue.service import Opened
 from referral.rota.service import next_there
 from referral.triage.danger import Answer, Danger
 
 intake = Flow("intake")
-
-WINDOWS = {
-    "morning": (time(8), time(11)),
-    "noon": (time(11), time(14)),
-    "afternoon": (time(14), time(17)),
-    "evening": (time(19), time(22)),
-}
-"""The hours she may choose, in the hotline's own time."""
 
 KINDS = ("physical", "sexual", "marriage", "money", "words", "other")
 """What happened, by the act alone: the six core types of GBVIMS in plain words, and the rest."""
@@ -146,21 +138,7 @@ async def place(turn: Turn) -> str:
     return "contact"
 
 
-@intake.step("contact", Question("intake-contact", choices=("anytime", "window", "never")))
-async def contact(turn: Turn) -> str:
-    if turn.answer.choice == "window":
-        return "window"
-    chosen = WriteBack(turn.answer.choice) if turn.answer.choice else WriteBack.UNSAID
-    turn.talk.contact = ContactPreference(chosen)
-    return "consent"
-
-
-@intake.step("window", Question("intake-window", choices=tuple(WINDOWS), columns=2))
-async def window(turn: Turn) -> str:
-    opens, closes = WINDOWS.get(turn.answer.choice or "", (None, None))
-    chosen = WriteBack.WINDOW if opens else WriteBack.UNSAID
-    turn.talk.contact = ContactPreference(chosen, opens, closes)
-    return "consent"
+add_contact(intake, then="consent")
 
 
 async def who_answers(turn: Turn) -> Mapping[str, Any]:

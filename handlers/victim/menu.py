@@ -1,9 +1,9 @@
 """The first screen: what she can do here, said in two lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from handlers.dialogue import STAY, Flow, Option, Question, Turn
+from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.numbers import numbers_for
 from handlers.victim import drafts
 
@@ -18,19 +18,11 @@ async def greeting(turn: Turn) -> Mapping[str, Any]:
     }
 
 
-async def talk_that_runs(turn: Turn) -> Sequence[Option]:
-    """The way back to her worker; after a quick exit the first screen is a newcomer's."""
-    if turn.talk.exited_at is not None or await drafts.open_one(turn) is None:
-        return ()
-    return (Option("resume", turn.label("menu", "resume")),)
-
-
 @menu.step(
     "choose",
     Question(
         "menu",
-        choices=("help", "place", "report", "learn", "language"),
-        options=talk_that_runs,
+        choices=("help", "place", "report", "learn", "resume", "language"),
         args=greeting,
         skippable=False,
     ),
@@ -41,7 +33,7 @@ async def choose(turn: Turn) -> str:
         case "help":
             return "intake"
         case "resume":
-            return "relay.resume"
+            return "returning" if await drafts.open_one(turn) is None else "relay.resume"
         case "place":
             return "places"
         case "report":

@@ -7,7 +7,8 @@ from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.victim import drafts
-from handlers.victim.intake import WINDOWS, who_answers
+from handlers.victim.contact import WINDOWS
+from handlers.victim.intake import who_answers
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseState
 from referral.messages.delivery import WriteBack

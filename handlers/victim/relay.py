@@ -18,7 +18,7 @@ async def begin(turn: Turn) -> str:
     """A case has just been opened: from here there is no way back into its questions."""
     turn.talk.back = []
     turn.talk.exited_at = None
-    return "talk"
+    return "settling"
 
 
 @relay.step("resume")
@@ -40,6 +40,9 @@ def _keep_unsent(turn: Turn) -> str:
     return "mydata.again"
 
 
+_LEADS_TO = {"place": "places", "private": "settling.more", "stop": "relay.stop"}
+
+
 async def her_code(turn: Turn) -> Mapping[str, Any]:
     case = await drafts.open_one(turn)
     return {"code": case.code if case else "", "owned": "yes" if case and case.owner_id else "no"}
@@ -49,12 +52,12 @@ async def her_code(turn: Turn) -> Mapping[str, Any]:
     "talk",
     Question(
         "relay-talk",
-        choices=("place", "code", "stop"),
+        choices=("place", "code", "private", "stop"),
         args=her_code,
         free_text=True,
         image=True,
         skippable=False,
-        columns=3,
+        columns=2,
     ),
 )
 async def talk(turn: Turn) -> str:
@@ -62,14 +65,11 @@ async def talk(turn: Turn) -> str:
     if case is None:
         turn.say("relay-over")
         return "menu"
-    match turn.answer.choice:
-        case "place":
-            return "places"
-        case "code":
-            turn.say("relay-code", code=case.code)
-            return WAIT
-        case "stop":
-            return "relay.stop"
+    if turn.answer.choice == "code":
+        turn.say("relay-code", code=case.code)
+        return WAIT
+    if turn.answer.choice is not None:
+        return _LEADS_TO[turn.answer.choice]
     if not may_be_read(case):
         return _keep_unsent(turn)
     if turn.answer.image is not None:

@@ -31,20 +31,16 @@ def add_safe_word(flow: Flow, *, then: str, refused: str) -> None:
     async def safe_word(turn: Turn) -> str:
         if turn.answer.skipped:
             return refused
-        if proves(turn, turn.talk.words, turn.answer.text):
+        if counted(turn, right=is_word(turn, turn.talk.words, Word.SAFE, turn.answer.text)):
             return then
         turn.say("returning-not")
         return refused
 
 
-def proves(turn: Turn, words: Words | None, text: str | None) -> bool:
-    """Whether this is the safe word among these words; wrong ones are counted.
-
-    The same work is done whether or not there is such a word, so that time tells nothing.
-    """
+def counted(turn: Turn, *, right: bool) -> bool:
+    """Whether a word that is right opens anything: after too many wrong ones none does."""
     since = turn.now - timedelta(hours=1)
     wrong = [at for at in turn.recall(TRIES, []) if datetime.fromisoformat(at) > since]
-    right = is_word(turn, words, Word.SAFE, text)
     if len(wrong) >= TRIES_AN_HOUR:
         return False
     if not right:
@@ -53,14 +49,10 @@ def proves(turn: Turn, words: Words | None, text: str | None) -> bool:
 
 
 def is_word(turn: Turn, words: Words | None, word: Word, text: str | None) -> bool:
-    """Whether a text is this one of her words."""
+    """Whether a text is this one of these words.
+
+    The same work is done whether or not there is such a word, so that time tells nothing.
+    """
     chosen, said = words or _NOBODY, spelled(text)
-    mark = chosen.of(word)
-    fits = turn.uow.is_marked(chosen.salt, said or "", mark or "")
+    fits = turn.uow.is_marked(chosen.salt, said or "", chosen.of(word) or "")
     return fits and said is not None
-
-
-def which(turn: Turn, text: str | None) -> Word | None:
-    """The word of hers that a whole message spells in this chat."""
-    said = [word for word in Word if is_word(turn, turn.talk.words, word, text)]
-    return said[0] if said else None

@@ -5,12 +5,13 @@ from datetime import timedelta
 from handlers.dialogue import Turn
 from handlers.worker.history import body_of, clock, masked_row
 from handlers.worker.plans import step_line
+from handlers.worker.reaching import is_here, reach
 from handlers.worker.words import act_row, name_of
 from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
 from referral.cases.next_step import Do, next_step
 from referral.cases.plan import upcoming
 from referral.messages.conversation import Conversation
-from referral.messages.delivery import WriteBack, is_live
+from referral.messages.delivery import WriteBack
 from referral.messages.message import Button, Message
 from referral.people.staff import Staff
 from referral.queue import service
@@ -40,7 +41,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         _head(turn, view.case),
         first,
         *_facts(turn, view.case),
-        *_contact(turn, view.case, talk),
+        *await _contact(turn, view.case, talk),
         *_plan(turn, view.case),
         *_last_words(turn, said),
     ]
@@ -106,24 +107,26 @@ def _list(turn: Turn, key: str, names: tuple[str, ...]) -> str:
     )
 
 
-def _contact(turn: Turn, case: Case, talk: Conversation | None) -> list[str]:
+async def _contact(turn: Turn, case: Case, talk: Conversation | None) -> list[str]:
     """How to write without putting her in danger."""
     if talk is None:
         return []
-    contact = talk.contact
+    contact = talk.time_of(case.id).contact
     window = ""
     if contact.write_back is WriteBack.WINDOW and contact.window_from and contact.window_to:
         window = f"{contact.window_from:%H:%M}–{contact.window_to:%H:%M}"
-    live = is_live(talk.last_wrote_at, talk.exited_at, turn.now)
+    undeletable = await turn.uow.undeletable(talk.id)
     found = [
         turn.text("worker-contact", how=contact.write_back.value, window=window),
         turn.text("worker-phone", who=case.facts.phone_private) if case.facts.phone_private else "",
-        turn.text("worker-live") if live else "",
+        turn.text("worker-live") if is_here(case, talk, turn.now) else "",
         turn.text("worker-left") if case.facts.left_in_haste else "",
         turn.text("worker-withdrawn") if case.facts.withdrawn_by_tap else "",
         turn.text("worker-unreachable-card") if talk.unreachable else "",
     ]
-    return [part for part in found if part]
+    language = turn.talk.language
+    reached = reach(turn.hotline, language, case, talk, turn.now, undeletable=undeletable)
+    return [*(part for part in found if part), *reached]
 
 
 def _plan(turn: Turn, case: Case) -> list[str]:

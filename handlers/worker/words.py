@@ -29,10 +29,11 @@ def line(turn: Turn, case: Case) -> str:
     )
 
 
-def say_of(turn: Turn, key: str, case: Case, *acts: str) -> None:
+def say_of(turn: Turn, key: str, case: Case, *acts: str, **args: str) -> None:
     """Say something about one case, bound to it so that a reply finds it."""
     message = Message(
-        turn.text(key, case=name_of(turn, case)), (act_row(turn, key, case, *acts),) if acts else ()
+        turn.text(key, case=name_of(turn, case), **args),
+        (act_row(turn, key, case, *acts),) if acts else (),
     )
     turn.show(message, case_id=case.id)
 

@@ -8,11 +8,10 @@ from handlers.worker import approving
 from handlers.worker.addressing import Pick, addressee
 from handlers.worker.words import name_of, say_of
 from referral.cases.case import Case
-from referral.messages.delivery import Delivery
 from referral.messages.message import Button, Image, Message
 from referral.messages.plain import TEXT_LIMIT, rebuilt
 from referral.people.staff import Staff
-from referral.queue import service
+from referral.queue import service, waiting
 from referral.queue.withholding import Withheld
 
 PICKED, PICKED_AT, HEARD, KNOWN = "case_id", "picked_at", "heard", "known"
@@ -51,8 +50,18 @@ async def pick(turn: Turn, staff: Staff, case: Case) -> None:
     """Choose the case that the next texts go to, and say which it is."""
     await _choose(turn, staff, case)
     say_of(turn, "worker-answering", case)
+    await _say_that_it_would_wait(turn, case)
     if turn.recall(DRAFT):
         _ask_where(turn, [case])
+
+
+async def _say_that_it_would_wait(turn: Turn, case: Case) -> None:
+    """Before anything is written: why it would not be read at once."""
+    talk = await turn.uow.conversation(case.conversation_id)
+    waits = waiting.waits(turn.hotline, talk, case, turn.now) if talk is not None else None
+    if waits is not None:
+        why = waiting.said(turn.hotline, turn.talk.language, waits, turn.now)
+        turn.say("waits-now", why=why)
 
 
 async def send_draft(turn: Turn, staff: Staff, case: Case, number: str) -> None:
@@ -95,7 +104,16 @@ async def send(turn: Turn, staff: Staff, case: Case, content: dict[str, Any]) ->
     elif sent.unreachable:
         say_of(turn, "worker-unreachable", case)
     else:
-        say_of(turn, "worker-sent" if sent.delivery is Delivery.SEND else "worker-held", case)
+        _say_what_became(turn, sent)
+
+
+def _say_what_became(turn: Turn, sent: service.Sent) -> None:
+    """It has gone, or it waits, and why."""
+    if sent.waits is None:
+        say_of(turn, "worker-sent", sent.case)
+        return
+    why = waiting.said(turn.hotline, turn.talk.language, sent.waits, turn.now)
+    say_of(turn, "worker-held", sent.case, why=why)
 
 
 def know(turn: Turn, mine: list[Case]) -> None:

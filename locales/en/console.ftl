@@ -72,6 +72,13 @@ console-event =
         [withheld-expired] The text that was kept back is not sent: nobody looked in time
         [withheld-gone] The text that was kept back is not sent: its writer does not hold the case any more
         [place-given] An address was given: { $detail }
+        [proved] Safe word said
+        [unproved] Somebody asks for help again from this phone and has not shown to be the same person; new case: { $detail }
+        [forced] Forced to open the phone: duress word typed
+        [moved] Moved to another phone or channel
+        [same-as] The same person as case { $detail }
+        [unverified] Somebody writes after days of silence and has not shown to be the same person
+        [undeletable] { $detail } old messages on their phone could not be deleted
         [closed] Closed: { $detail }
         [referral-proposed] Another service was considered: { $detail }
         [referral-asked] The person was asked about: { $detail }

@@ -13,9 +13,9 @@ menu =
         [zalo] Messages on Zalo are not end-to-end encrypted; whoever opens this phone can read them.
        *[other] Whoever opens this device can read them.
     }
-    .resume = Continue the chat
     .help = I need help
     .place = Find a trusted place
     .report = Report for someone else
     .learn = Learn more
+    .resume = Continue the chat
     .language = Tiếng Việt

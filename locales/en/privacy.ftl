@@ -4,7 +4,7 @@ privacy =
     This is an automatic assistant; at times a worker on duty answers.
     Who runs it: { $operator }.
     { $channel ->
-        [telegram] Telegram stores the messages on its servers. We do not see your phone number.
+        [telegram] Telegram stores the messages on its servers, not end-to-end encrypted. We do not see your phone number.
         [zalo] Zalo stores the messages on its servers.
        *[other] This page needs no account and asks for no name or phone number.
     }
@@ -14,5 +14,10 @@ privacy-limits =
     We keep this private, except when a life is in danger or a child is concerned.
     { $channel ->
         [web] Type "erase" to erase, type x to empty the screen.
-       *[other] Type "erase" to erase, type x to empty the screen. More private: { $url }, on a device others do not use.
+        [telegram] Type "erase" to erase, type x to empty the screen; what is older than 48 hours only you can delete.
+       *[other] Type "erase" to erase. On this channel I cannot delete messages from your phone.
+    }
+    { $channel ->
+        [web] Type "private" for a word of your own and how the screen is cleared.
+       *[other] Type "private" for a word of your own. More private: { $url }, on a device others do not use.
     }

@@ -8,6 +8,7 @@ relay-talk =
     Type "code" to see your code, "stop" to stop.
     .place = Find a place
     .code = My code
+    .private = Privacy
     .stop = Stop
 
 relay-code = Your code: { $code }. You need not remember any other name or number.

@@ -12,6 +12,8 @@ commands =
     .human = worker | talk to a person | talk to a human | human
     .code = code | my code
     .known = what do you know about me
+    .phrase = four words | i have four words
+    .quiet = private | keep it private
     .erase = erase | delete | delete it | erase my data
 
 navigation =

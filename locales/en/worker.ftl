@@ -76,7 +76,7 @@ worker-answering = You are answering: { $case }
 
 worker-sent = Sent · { $case }
 
-worker-held = Kept · { $case } · It is not safe to write now; it will show when the person writes again or at the hours they chose.
+worker-held = Kept · { $case } · { $why }.
 
 worker-unreachable = Not sent · { $case } · The person has blocked us or left this channel. It will show if they come back.
 
@@ -161,6 +161,7 @@ worker-reasons = Why: { $list }
     .self_harm = in their words: self-harm
     .leaving = in their words: wants to leave
     .button = tapped the emergency button
+    .forced = forced to open the phone
     .silence = silent when asked about danger
 
 worker-needs = Needs: { $list }

@@ -72,6 +72,13 @@ console-event =
         [withheld-expired] Tin giữ lại không được gửi: chưa ai xem kịp
         [withheld-gone] Tin giữ lại không được gửi: người viết không còn giữ ca
         [place-given] Đã đưa địa chỉ: { $detail }
+        [proved] Đã gõ đúng từ an toàn
+        [unproved] Từ máy này có người xin giúp lại mà chưa chứng tỏ là người đó; ca mới: { $detail }
+        [forced] Bị ép mở máy: đã gõ từ báo động
+        [moved] Đã đổi máy hoặc đổi kênh
+        [same-as] Cùng người với ca { $detail }
+        [unverified] Có người viết sau nhiều ngày im lặng, chưa chứng tỏ là người đó
+        [undeletable] { $detail } tin cũ trên máy người đó không xóa được
         [closed] Đóng ca: { $detail }
         [referral-proposed] Ghi dự định nhờ nơi khác: { $detail }
         [referral-asked] Đã hỏi ý người đó về việc nhờ: { $detail }

@@ -13,9 +13,9 @@ menu =
         [zalo] Tin nhắn trên Zalo không mã hóa đầu cuối; ai mở được máy này đều đọc được.
        *[other] Ai mở được máy này đều đọc được.
     }
-    .resume = Trò chuyện tiếp
     .help = Tôi cần giúp
     .place = Tìm nơi tin cậy
     .report = Báo tin giúp người khác
     .learn = Tìm hiểu
+    .resume = Trò chuyện tiếp
     .language = English

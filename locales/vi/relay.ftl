@@ -8,6 +8,7 @@ relay-talk =
     Gõ "mã" để xem mã, "dừng" để dừng.
     .place = Tìm nơi
     .code = Mã của tôi
+    .private = Giữ kín
     .stop = Dừng
 
 relay-code = Mã của bạn: { $code }. Bạn không cần nhớ tên hay số nào khác.

@@ -12,6 +12,8 @@ commands =
     .human = người trực | gặp người trực | gặp nhân viên | nói chuyện với người thật
     .code = mã | mã của tôi | xem mã
     .known = bạn biết gì về tôi | biết gì về tôi | /dulieu
+    .phrase = mã bốn từ | tôi đã có mã bốn từ
+    .quiet = giữ kín | cách giữ kín
     .erase = xóa | xóa dữ liệu | xóa hết | /xoa
 
 navigation =

@@ -76,7 +76,7 @@ worker-answering = Bạn đang trả lời: { $case }
 
 worker-sent = Đã gửi · { $case }
 
-worker-held = Đã giữ lại · { $case } · Lúc này chưa nhắn được an toàn; tin sẽ hiện khi người đó viết tiếp hoặc đến giờ người đó chọn.
+worker-held = Đã giữ lại · { $case } · { $why }.
 
 worker-unreachable = Chưa gửi được · { $case } · Người đó đã chặn hoặc không còn dùng kênh này. Tin sẽ hiện nếu người đó trở lại.
 
@@ -161,6 +161,7 @@ worker-reasons = Vì sao: { $list }
     .self_harm = lời kể: muốn tự hại
     .leaving = lời kể: muốn rời đi
     .button = bấm nút khẩn cấp
+    .forced = bị ép mở máy
     .silence = được hỏi có nguy hiểm không thì im lặng
 
 worker-needs = Cần: { $list }

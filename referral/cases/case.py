@@ -130,6 +130,10 @@ class CaseFacts:
     """The writer threatens or fears to hurt somebody: another person is the one at risk."""
     withdrawn_by_tap: bool = False
     left_in_haste: bool = False
+    same_phone: tuple[str, ...] = ()
+    """Codes of cases from the same chat; that it is the same person was not shown."""
+    same_as: tuple[str, ...] = ()
+    """Codes of other cases of the same person, as she has shown."""
     outcome: str | None = None
     released: tuple[str, ...] = ()
     """The ids of the places whose address a worker has given her."""

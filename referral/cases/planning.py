@@ -145,4 +145,4 @@ async def contact_of(uow: UnitOfWork, case: Case) -> ContactPreference:
     talk = await uow.conversation(case.conversation_id)
     if talk is None:
         return ContactPreference()
-    return talk.past.contact if talk.past and talk.is_unproved(case.id) else talk.contact
+    return talk.time_of(case.id).contact

@@ -11,10 +11,12 @@ from referral.messages.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What is set aside until whoever writes has said her safe word."""
+    """One time that is set aside until whoever writes has shown to be the one it belongs to."""
 
-    cases: tuple[str, ...]
+    case_id: str | None
     contact: ContactPreference
+    words: Words | None = None
+    phrase: str | None = None
 
 
 @dataclass(slots=True)
@@ -38,13 +40,14 @@ class Conversation:
     turn: int = 0
     contact: ContactPreference = field(default_factory=ContactPreference)
     last_wrote_at: datetime | None = None
+    """None again once the chat has been left, until somebody writes."""
     exited_at: datetime | None = None
     unreachable: bool = False
-    past_closed: bool = False
-    """After she left: what waits for her is kept until she goes on by her own choice."""
-    past: Past | None = None
-    """Set aside: to whoever writes now, this chat is like one that was never here."""
+    pasts: tuple[Past, ...] = ()
+    """Set aside, oldest first: to whoever writes now, this chat is like one never here."""
     words: Words | None = None
+    phrase: str | None = None
+    """The keyed mark of the four words that lead to her case."""
     wipe: Wipe = Wipe.UNSAID
     screen_since: datetime | None = None
     """Since when something stands on the screen that is to be cleared by itself."""
@@ -57,11 +60,41 @@ class Conversation:
     @property
     def cases(self) -> tuple[str, ...]:
         """Every case of this chat, also what is set aside."""
-        past = self.past.cases if self.past else ()
-        return past if self.case_id is None else (*past, self.case_id)
+        return (*self.set_aside, *((self.case_id,) if self.case_id else ()))
 
-    def is_unproved(self, case_id: str | None) -> bool:
-        """Whether this case, or whatever it is when none is named, is set aside."""
-        if self.past is None:
-            return False
-        return case_id in self.past.cases if case_id else True
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """The cases that whoever writes now is not let into."""
+        return tuple(past.case_id for past in self.pasts if past.case_id is not None)
+
+    @property
+    def present(self) -> Past:
+        """What whoever writes now is let into."""
+        return Past(self.case_id, self.contact, self.words, self.phrase)
+
+    def time_of(self, case_id: str) -> Past:
+        """The time a case of this chat belongs to, set aside or present."""
+        return next((past for past in self.pasts if past.case_id == case_id), self.present)
+
+    def close_present(self) -> None:
+        """Set aside what this chat is about; what was set aside before stays apart from it."""
+        if self.case_id is not None or self.words is not None:
+            self.pasts = (*self.pasts, self.present)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """As if nobody had written here."""
+        self.case_id, self.words, self.phrase = None, None, None
+        self.contact = ContactPreference()
+
+    def open_past(self, past: Past) -> None:
+        """One of the times set aside goes on."""
+        self.pasts = tuple(one for one in self.pasts if one is not past)
+        self.case_id, self.contact = past.case_id, past.contact
+        self.words, self.phrase = past.words or self.words, past.phrase or self.phrase
+
+    def forget_case(self, case_id: str) -> None:
+        """This case is gone, and with it the time it belonged to."""
+        if self.case_id == case_id:
+            self.case_id = None
+        self.pasts = tuple(past for past in self.pasts if past.case_id != case_id)

@@ -95,7 +95,7 @@ class Waits:
 
 def is_live(last_wrote_at: datetime | None, exited_at: datetime | None, now: datetime) -> bool:
     """Whether she is in the chat right now."""
-    if last_wrote_at is None or (exited_at is not None and exited_at >= last_wrote_at):
+    if last_wrote_at is None or (exited_at is not None and exited_at > last_wrote_at):
         return False
     return now - last_wrote_at < LIVE_FOR
 

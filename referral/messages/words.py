@@ -6,6 +6,7 @@ people type it: marks, case, stops and blanks do not matter.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from referral.text import fold
 
@@ -41,3 +42,9 @@ def spelled(text: str | None) -> str | None:
         return None
     word = " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
     return word if SHORTEST <= len(word) <= LONGEST else None
+
+
+def everyday_words(file: Path) -> frozenset[str]:
+    """What people type by chance, a line each, as it is compared."""
+    lines = map(spelled, file.read_text("utf-8").splitlines())
+    return frozenset(line for line in lines if line is not None)

@@ -21,8 +21,8 @@ from referral.triage.danger import Danger
 
 MINUTE = timedelta(minutes=1)
 NUMBERS_SHOWN = 4
-EXIT = "!exit"
-"""The button that works in every state (see `handlers.dialogue.ANYTIME`)."""
+EXIT, OPEN = "!exit", "!open"
+"""Buttons that work in every state (see `handlers.dialogue.ANYTIME`)."""
 
 
 def unit_name(hotline: House, language: str, case: Case) -> str:
@@ -172,7 +172,7 @@ async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int
     talk = await uow.conversation(case.conversation_id)
     if talk is None or case.facts.withdrawn_by_tap:
         return
-    if delivery(hotline, talk, uow.now) is Delivery.HOLD:
+    if delivery(hotline, talk, case, uow.now) is not Delivery.SEND:
         return
     text = hotline.catalogue.text(
         voice(hotline, talk, case),
@@ -184,8 +184,8 @@ async def still_waiting(uow: UnitOfWork, hotline: House, case: Case, called: int
     _news(uow, hotline, talk, case, text)
 
 
-def delivery(hotline: House, talk: Conversation, now: datetime) -> Delivery:
-    """Whether news reaches her now or waits."""
+def delivery(hotline: House, talk: Conversation, case: Case, now: datetime) -> Delivery:
+    """Whether news of a case reaches her now or waits."""
     if talk.unreachable:
         return Delivery.HOLD
     return decide(
@@ -195,7 +195,23 @@ def delivery(hotline: House, talk: Conversation, now: datetime) -> Delivery:
         exited_at=talk.exited_at,
         now=now,
         zone=hotline.zone,
+        unproved=case.id in talk.set_aside,
     )
+
+
+def announce(uow: UnitOfWork, hotline: House, talk: Conversation) -> None:
+    """Say once that something waits, and not what; she opens it when she can."""
+    if talk.announced:
+        return
+    words, language = hotline.catalogue, talk.language
+    row = (
+        Button(words.label(language, "news-waits", "open"), OPEN),
+        Button(words.label(language, "navigation", "exit"), EXIT),
+    )
+    message = Message(words.text(language, "news-waits"), (row,))
+    uow.send(Outgoing(talk.id, message, Purpose.NOTICE, Priority.SYSTEM))
+    talk.announced = True
+    uow.save_conversation(talk)
 
 
 async def staff_member(uow: UnitOfWork, staff_id: str | None) -> Staff | None:
@@ -227,4 +243,13 @@ def _news(
 ) -> None:
     leave = Button(hotline.catalogue.label(talk.language, "navigation", "exit"), EXIT)
     message = Message(text, ((leave,),), image=image, protect=True)
+    send_news(uow, hotline, talk, case, message)
+
+
+def send_news(
+    uow: UnitOfWork, hotline: House, talk: Conversation, case: Case, message: Message
+) -> None:
+    """Send something about her case; where she wants only to know that it waits, say that."""
     uow.send(Outgoing(talk.id, message, Purpose.NEWS, Priority.REPLY, case.id))
+    if delivery(hotline, talk, case, uow.now) is Delivery.ANNOUNCE:
+        announce(uow, hotline, talk)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
-from referral.messages.delivery import Delivery
+from referral.messages.delivery import Delivery, Waits
 from referral.messages.message import Image
 from referral.messages.plain import rebuilt
 from referral.people.permissions import Action
@@ -12,6 +12,7 @@ from referral.ports import UnitOfWork
 from referral.queue import ladder, notices, owing
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, readable
+from referral.queue.waiting import waits
 from referral.queue.withholding import Withheld, given_away, withhold
 
 
@@ -23,6 +24,8 @@ class Sent:
     text: str
     delivery: Delivery
     unreachable: bool = False
+    waits: Waits | None = None
+    """Why it waits for her."""
 
 
 async def write_to_person(
@@ -78,7 +81,12 @@ async def pass_on(
     talk = await uow.conversation(case.conversation_id)
     if talk is None or talk.unreachable:
         return Sent(case, text, Delivery.HOLD, unreachable=True)
-    return Sent(case, text, notices.delivery(hotline, talk, uow.now))
+    return Sent(
+        case,
+        text,
+        notices.delivery(hotline, talk, case, uow.now),
+        waits=waits(hotline, talk, case, uow.now),
+    )
 
 
 def answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:

@@ -65,7 +65,7 @@ async def hindrance(uow: UnitOfWork, case: Case) -> NotNow | None:
     if case.facts.left_in_haste:
         return NotNow.LEFT
     talk = await uow.conversation(case.conversation_id)
-    if talk is None or talk.unreachable:
+    if talk is None or talk.unreachable or case.id in talk.set_aside:
         return NotNow.AWAY
     return None if is_live(talk.last_wrote_at, talk.exited_at, uow.now) else NotNow.AWAY
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.messages.conversation import Conversation
-from referral.messages.delivery import ContactPreference
 from referral.messages.wipe import Wipe
 from referral.people.permissions import Action
 from referral.people.staff import Staff
@@ -290,11 +289,7 @@ async def keep_count(uow: UnitOfWork, case: Case) -> None:
 
 async def _forget(uow: UnitOfWork, talk: Conversation, case_id: str) -> None:
     """Her chat begins anew, and goes with its address when she does not write again."""
-    if talk.case_id == case_id:
-        talk.case_id = None
-    if talk.past is not None:
-        left = tuple(one for one in talk.past.cases if one != case_id)
-        talk.past = replace(talk.past, cases=left) if left else None
+    talk.forget_case(case_id)
     if talk.cases or talk.staff_id is not None:
         uow.save_conversation(talk)
         return
@@ -306,9 +301,11 @@ async def empty(uow: UnitOfWork, talk: Conversation) -> None:
     """Nothing of hers stays with the chat or on its screen."""
     talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
     talk.turn += 1
-    talk.contact, talk.words, talk.wipe = ContactPreference(), None, Wipe.UNSAID
-    await uow.forget_phrase(talk.id)
-    uow.forget_unsent(talk.id)
+    if talk.phrase is not None:
+        await uow.forget_phrase(talk.phrase)
+    talk.begin_anew()
+    talk.wipe = Wipe.UNSAID
+    uow.forget_unsent(talk.id, news=not talk.pasts)
     uow.clear_screen(talk.id)
     uow.set_timer(FORGET, talk.id, uow.now + FORGET_AFTER)
 

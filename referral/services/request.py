@@ -10,7 +10,7 @@ from datetime import timedelta
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.delivery import Delivery
-from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
+from referral.messages.message import Button, Message
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
@@ -52,8 +52,8 @@ async def offer(uow: UnitOfWork, hotline: House, staff: Staff, case: Case) -> De
     )
     leave = Button(words.label(language, "navigation", "exit"), notices.EXIT)
     message = Message(words.text(language, "request-offer"), (buttons, (leave,)), protect=True)
-    uow.send(Outgoing(talk.id, message, Purpose.NEWS, Priority.REPLY, case.id))
-    return notices.delivery(hotline, talk, uow.now)
+    notices.send_news(uow, hotline, talk, case, message)
+    return notices.delivery(hotline, talk, case, uow.now)
 
 
 async def she_wants_it(uow: UnitOfWork, hotline: House, case: Case) -> Drafted:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from referral.cases.case import Case, CaseKind, Consent, ConsentPurpose, HelpForm
 from referral.errors import HotlineError, NotAllowedError
 from referral.messages.delivery import Delivery
-from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
+from referral.messages.message import Button, Message
 from referral.people.permissions import Action
 from referral.people.staff import Role, Staff
 from referral.places.place import Openness, Place
@@ -125,8 +125,8 @@ async def ask(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str) -
     )
     leave = Button(words.label(language, "navigation", "exit"), notices.EXIT)
     message = Message(text, (buttons, (leave,)), protect=True)
-    uow.send(Outgoing(talk.id, message, Purpose.NEWS, Priority.REPLY, case.id))
-    return notices.delivery(hotline, talk, uow.now)
+    notices.send_news(uow, hotline, talk, case, message)
+    return notices.delivery(hotline, talk, case, uow.now)
 
 
 def packet_lines(hotline: House, language: str, referral: Referral) -> list[str]:

@@ -125,7 +125,7 @@ class Person:
             ids = await work.converse([(self.channel, self.address)], self.language)
             talk = await work.conversation(ids[self.channel, self.address])
             assert talk is not None
-            talk.last_wrote_at = now
+            await work.note_unsent([talk.id])
             held = await work.held(talk.id)
             if self.shows_own_words and incoming.text and held is not None:
                 work.seen(held, external_id=None, message=Message(incoming.text))

@@ -12,7 +12,7 @@ from handlers.hotline import Hotline
 from referral.places.directory import Directory
 from referral.queue.rules import QueueRules
 from storage.store import SqlStore
-from tests.conftest import ZONE, StillClock, catalogue, unit_book
+from tests.conftest import EVERYDAY, PHRASES, ZONE, StillClock, catalogue, unit_book
 from tests.web.house import House, open_house
 from web.documents import letter_file
 
@@ -36,6 +36,8 @@ def hotline() -> Hotline:
         new_id=lambda: "0" * 32,
         new_code=lambda: "HN-TEST",
         letter_file=letter_file,
+        phrases=PHRASES,
+        everyday_words=EVERYDAY,
     )
 
 

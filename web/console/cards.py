@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from handlers.hotline import Hotline
 from handlers.worker.history import event_words, mask_words
+from handlers.worker.reaching import is_here, reach
 from locales.catalogue import Catalogue
 from referral.cases.case import Author, Case, CaseEntry, CaseKind, CaseState, EntryKind
 from referral.cases.masking import Mask, mask_of
 from referral.cases.next_step import Next
 from referral.cases.plan import Step, upcoming
 from referral.messages.conversation import Conversation
-from referral.messages.delivery import WriteBack, is_live
+from referral.messages.delivery import WriteBack
 from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name
 from referral.queue.rules import late_with
@@ -159,21 +160,22 @@ class Reader:
         ]
         return [sentence for sentence in found if sentence]
 
-    def contact(self, case: Case, talk: Conversation | None) -> list[str]:
+    def contact(self, case: Case, talk: Conversation | None, undeletable: int = 0) -> list[str]:
         """Whether and how it is safe to write to her now."""
         if talk is None or talk.unreachable:
             return [self.t("worker-unreachable-card")]
-        contact, window = talk.contact, ""
+        contact, window = talk.time_of(case.id).contact, ""
         if contact.write_back is WriteBack.WINDOW and contact.window_from and contact.window_to:
             window = f"{contact.window_from:%H:%M}–{contact.window_to:%H:%M}"
-        live = is_live(talk.last_wrote_at, talk.exited_at, self.now)
+        live = is_here(case, talk, self.now)
         found = [
             self.t("worker-left") if case.facts.left_in_haste else "",
             self.t("worker-withdrawn") if case.facts.withdrawn_by_tap else "",
             self.t("worker-live" if live else "console-away"),
             self.t("worker-contact", how=contact.write_back.value, window=window),
         ]
-        return [sentence for sentence in found if sentence]
+        reached = reach(self.hotline, self.language, case, talk, self.now, undeletable=undeletable)
+        return [*(sentence for sentence in found if sentence), *reached]
 
     def plan(self, case: Case) -> list[PlanLine]:
         """The plan, what is still to do first."""

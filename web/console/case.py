@@ -113,7 +113,7 @@ async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[
         "plan": reader.plan(case),
         "may_plan": allowed(staff, Action.PLAN, case),
         "facts": reader.facts(case),
-        "contact": reader.contact(case, talk),
+        "contact": reader.contact(case, talk, await uow.undeletable(case.conversation_id)),
         "entries": [reader.entry(case, entry) for entry in shown.entries],
         "earlier": shown.earlier,
         "before": before,

@@ -109,20 +109,6 @@ async def test_stopping_is_asked_back_once(scene: Scene, her: Person) -> None:
     await her.plays("[Dừng]\n[Dừng]\nMình dừng ở đây.")
 
 
-async def test_what_the_worker_writes_after_she_left_waits_until_she_goes_on(
-    scene: Scene, her: Person
-) -> None:
-    worker = await claimed(scene, her)
-    await her.says("x")
-    await worker.says("em còn đó không")
-    assert await her.screen() == ["Cảm ơn bạn đã ghé qua."]
-    scene.clock.pass_by(minutes=5)
-    await her.plays("> alo\n~ em còn đó không\n~ Trò chuyện tiếp")
-    assert "em còn đó không" not in await her.screen()
-    await her.plays("[Tôi cần giúp]")
-    assert "em còn đó không" in await her.screen()
-
-
 async def test_a_closed_case_is_said_to_be_over(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     case = await her.case()

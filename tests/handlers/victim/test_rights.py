@@ -85,7 +85,7 @@ async def test_she_sees_what_is_kept_in_plain_words(scene: Scene, her: Person) -
         [Xem lời tôi đã kể]
         em đang ở nhà mẹ
         [Xong]
-        Bạn viết ở đây, nhân viên trực đọc và trả lời.
+        Bạn viết ở đây, nhân viên trực sẽ đọc.
         """
     )
 
@@ -113,6 +113,7 @@ async def test_in_english_too(scene: Scene) -> None:
 async def test_after_a_quick_exit_nobody_sees_anything(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     await her.says("em đang ở nhà mẹ")
+    case = await hers(her)
     await her.taps_action("!exit")
     newcomer = scene.person("newcomer")
     for words in ("biết gì về tôi", "xóa"):
@@ -121,7 +122,7 @@ async def test_after_a_quick_exit_nobody_sees_anything(scene: Scene, her: Person
         assert "em đang ở nhà mẹ" not in known
     assert "mình không mở thông tin nào" in await newcomer.says("biết gì về tôi")
     assert "mình không mở thông tin nào" in await her.says("biết gì về tôi")
-    assert not await requests_of(her, await hers(her))
+    assert not await requests_of(her, case)
 
 
 async def test_after_an_exit_erasing_reads_alike_with_and_without_a_case(

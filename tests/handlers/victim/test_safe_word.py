@@ -75,6 +75,8 @@ async def test_after_five_wrong_words_the_right_one_opens_nothing_for_an_hour(he
     await asked(her)
     assert NO in await her.says(WORD)
     await her.says("x")  # leaving does not begin a new count
+    await her.says("alo")
+    await chooses(her, WORD)
     await asked(her)
     assert NO in await her.says(WORD)
     await her.waits(minutes=61)
