@@ -11,7 +11,7 @@ WORD, PHRASE = "word", "phrase"
 
 
 class WordRows(CaseRows):
-    """Only keyed hashes stand here (`docs/decisions/0015-her-words.md`)."""
+    """Only keyed hashes stand here (`docs/decisions/0018-her-words.md`)."""
 
     def mark(self, salt: str, word: str) -> str:
         return self.context.sealer.lookup(f"{WORD}|{salt}", word)

@@ -120,7 +120,7 @@ def context(*, is_sqlite: bool) -> Context:
     )
 
 
-async def _store(url: str) -> SqlStore:
+async def make_store(url: str) -> SqlStore:
     engines = open_engines(url)
     async with engines.write.begin() as connection:
         await connection.run_sync(metadata.create_all)
@@ -130,7 +130,7 @@ async def _store(url: str) -> SqlStore:
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
     """The embedded store on a fresh SQLite file."""
-    made = await _store(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite'}")
+    made = await make_store(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite'}")
     yield made
     await made.close()
 
@@ -139,11 +139,11 @@ async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
 async def each_store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqlStore]:
     """The same contract on both engines."""
     if request.param == "sqlite":
-        made = await _store(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite'}")
+        made = await make_store(f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite'}")
         yield made
         await made.close()
         return
     with fresh_database(require(postgres_url())) as url:
-        made = await _store(url)
+        made = await make_store(url)
         yield made
         await made.close()
