@@ -228,7 +228,7 @@ def _contact(contact: ContactPreference) -> list[Any]:
 
 def _read_contact(kept: list[Any]) -> ContactPreference:
     """What was kept before there were notices and cover stories has three parts."""
-    write_back, opens, closes, notice, cover = (*kept, False, None)[:5]
+    write_back, opens, closes, notice, cover = (*kept, True, None)[:5]
     return ContactPreference(
         WriteBack(write_back),
         time.fromisoformat(opens) if opens else None,

@@ -1,5 +1,6 @@
 """How and when it is safe to write back: asked before her consent, and again when she likes."""
 
+from dataclasses import replace
 from datetime import time
 
 from handlers.dialogue import Flow, Question, Turn
@@ -22,14 +23,14 @@ def add_contact(flow: Flow, *, then: str) -> None:
         if turn.answer.choice == "window":
             return "window"
         chosen = WriteBack(turn.answer.choice) if turn.answer.choice else WriteBack.UNSAID
-        turn.talk.contact = ContactPreference(chosen, notice=True, cover=turn.talk.contact.cover)
+        turn.talk.contact = ContactPreference(chosen, cover=turn.talk.contact.cover)
         return then
 
     @flow.step("window", Question("intake-window", choices=tuple(WINDOWS), columns=2))
     async def window(turn: Turn) -> str:
         opens, closes = WINDOWS.get(turn.answer.choice or "", (None, None))
         chosen = WriteBack.WINDOW if opens else WriteBack.UNSAID
-        turn.talk.contact = ContactPreference(
-            chosen, opens, closes, notice=True, cover=turn.talk.contact.cover
+        turn.talk.contact = replace(
+            turn.talk.contact, write_back=chosen, window_from=opens, window_to=closes
         )
         return then

@@ -35,8 +35,8 @@ class ContactPreference:
     write_back: WriteBack = WriteBack.UNSAID
     window_from: time | None = None
     window_to: time | None = None
-    notice: bool = False
-    """Say only that something waits; the content is shown when she opens it."""
+    notice: bool = True
+    """Say only that something waits; words are shown on a closed screen only if she says so."""
     cover: str | None = None
     """Who we are to be if somebody else asks, in her words."""
 

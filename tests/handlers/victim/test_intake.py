@@ -67,7 +67,7 @@ async def test_she_goes_from_the_first_word_to_a_waiting_case(scene: Scene, her:
     assert case.facts.answers["pregnant_beaten"] == "unsure"
     assert case.facts.answers["strangled"] == "skipped"
     assert [one.purpose for one in case.facts.consents] == [ConsentPurpose.SHARE_WITH_WORKER]
-    assert (await her.talk()).contact == ContactPreference(WriteBack.NEVER, notice=True)
+    assert (await her.talk()).contact == ContactPreference(WriteBack.NEVER)
     told = [entry.body for entry in await her.entries() if entry.kind is EntryKind.MESSAGE]
     assert told == ["chồng em hay chửi em, cấm em đi làm"]
     assert await worker.screen() == ["Ca mới · VÀNG · Phường Láng · chờ 0 phút"]
@@ -108,9 +108,7 @@ async def test_the_same_way_in_english(scene: Scene) -> None:
         within 2 hours
         """
     )
-    assert (await her.talk()).contact == ContactPreference(
-        WriteBack.WINDOW, time(19), time(22), notice=True
-    )
+    assert (await her.talk()).contact == ContactPreference(WriteBack.WINDOW, time(19), time(22))
 
 
 async def test_labels_may_be_typed_without_marks(her: Person) -> None:
