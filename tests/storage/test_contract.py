@@ -292,7 +292,7 @@ async def to_send(store: SqlStore, clock: StillClock) -> list[str]:
 async def test_news_waits_for_her_hours_and_leaves_when_they_begin(
     each_store: SqlStore, clock: StillClock
 ) -> None:
-    evening = ContactPreference(WriteBack.WINDOW, time(19), time(22))
+    evening = ContactPreference(WriteBack.WINDOW, time(19), time(22), notice=False)
     talk_id = await live(each_store, clock, evening)
     clock.pass_by(minutes=11)
     await say(each_store, clock, talk_id, "tin mới")
