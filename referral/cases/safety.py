@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from referral.cases.case import Case, CaseKind, SafetyPlan
 from referral.messages.delivery import Delivery
-from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
+from referral.messages.message import Button, Message
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
@@ -52,8 +52,8 @@ async def offer(
     leave = Button(words.label(language, "navigation", "exit"), notices.EXIT)
     text = words.text(language, "safety-plan-ask", wipe=talk.wipe.value)
     message = Message(text, (answers, (leave,)), protect=True)
-    uow.send(Outgoing(talk.id, message, Purpose.NEWS, Priority.REPLY, case.id))
-    return case, notices.delivery(hotline, talk, uow.now)
+    notices.send_news(uow, hotline, talk, case, message)
+    return case, notices.delivery(hotline, talk, case, uow.now)
 
 
 async def she_answers(uow: UnitOfWork, hotline: House, case: Case, *, wants: bool) -> str | None:
