@@ -40,7 +40,10 @@ async def here(turn: Turn) -> str:
     point = turn.incoming.location
     if point is None:
         return "where"
-    unit = turn.hotline.units.nearest(point)
+    unit = turn.hotline.units.at(point)
+    if unit is None:
+        say_numbers(turn)
+        return "after"
     turn.remember(UNIT, unit.code)
     turn.remember("offset", 0)
     show_nearest(turn, unit.code, point=point)

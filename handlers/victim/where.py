@@ -52,7 +52,10 @@ def unit_name(turn: Turn, code: str | None) -> str:
 
 def _from_point(turn: Turn, point: Point, then: str) -> str:
     """The nearest unit; the point itself is used for this answer and never kept."""
-    unit = turn.hotline.units.nearest(point)
+    unit = turn.hotline.units.at(point)
+    if unit is None:
+        turn.say("where-unknown")
+        return "where"
     turn.remember(UNIT, unit.code)
     turn.say("where-found", unit=unit.name)
     return then

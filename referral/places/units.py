@@ -5,7 +5,7 @@ from pathlib import Path
 
 from referral.places.finding import Candidate, Finding, Question, Via, find
 from referral.places.gazetteer import FormerDistrict, FormerWard, Gazetteer, Unit
-from referral.places.geo import Point
+from referral.places.geo import Point, distance_km
 from referral.places.index import NearestIndex
 from referral.places.outlines import outline
 from referral.places.spelling import agreement, name_key, syllables_of, words_of
@@ -22,6 +22,8 @@ __all__ = [
 ]
 
 HOME_PROVINCE = "Hà Nội"
+ABROAD_KM = 60.0
+"""Farther than that from the middle of every unit is another country, or the open sea."""
 _AROUND = 64
 """How many middles may bound the outline of a unit: far more than ever do."""
 
@@ -57,6 +59,11 @@ class UnitBook:
     def nearest(self, point: Point) -> Unit:
         """The unit whose administrative point is nearest: a first guess, borders are not known."""
         return self.around(point, 1)[0]
+
+    def at(self, point: Point) -> Unit | None:
+        """The nearest unit, or none when its middle is so far that the point is not in Vietnam."""
+        unit = self.nearest(point)
+        return unit if distance_km(point, unit.point) <= ABROAD_KM else None
 
     def around(self, point: Point, limit: int = 6) -> tuple[Unit, ...]:
         """The units with the nearest administrative points, nearest first."""

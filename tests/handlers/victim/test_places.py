@@ -48,6 +48,14 @@ async def test_a_location_is_an_answer_anywhere_and_is_not_kept(city: Scene) -> 
     assert "105.8" not in str(talk)
 
 
+async def test_a_location_in_another_country_is_no_ward_of_ours(city: Scene) -> None:
+    her = city.person()
+    await her.plays("> Tìm nơi tin cậy\n@ 48.8566, 2.3522\nMình chưa tìm ra nơi đó.")
+    await her.plays("[Bỏ qua]\n113 công an")
+    other = city.person()
+    await other.plays("> chào\n@ 48.8566, 2.3522\n113 công an\n~ Mình hiểu là")
+
+
 async def test_a_line_without_buttons_comes_before_the_places(city: Scene) -> None:
     """So that a channel can take its location keyboard away."""
     her = city.person()
