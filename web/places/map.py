@@ -19,6 +19,10 @@ PIN = 9.0
 LETTER = 6.2
 """The width of a letter of a label, roughly."""
 LINE = 13.0
+DROPS = (LINE, -LINE / 2)
+"""How far below its dot a name may stand."""
+FARTHER = (2 * LINE, -1.5 * LINE, 3 * LINE, -2.5 * LINE)
+"""The same for the chosen one, which stands over the others if there is no room at all."""
 CLOSEST_KM = 1.5
 """A map shows at least this far on each side, or one place would stand in a void."""
 KM_PER_DEGREE = 111.2
@@ -176,12 +180,13 @@ def _labels(dots: Iterable[Mark], pins: Iterable[Mark]) -> Iterator[Mark]:
     covered.append((0, HEIGHT - 2 * LINE, LONGEST_SCALE + LINE, HEIGHT))
     for dot in dots:
         half = len(dot.text) * LETTER / 2
-        for drop in (LINE, -LINE / 2, 2 * LINE if dot.chosen else LINE):
+        drops = (*DROPS, *FARTHER, DROPS[0]) if dot.chosen else DROPS
+        for tries, drop in enumerate(drops):
             x = min(max(dot.x, half + 2), WIDTH - half - 2)
             box = (x - half, dot.y + drop - LINE + 3, x + half, dot.y + drop + 3)
             fits = dot.text and box[1] > 0 and box[3] < HEIGHT
-            free = drop == 2 * LINE or not any(_meet(box, other) for other in covered)
-            if fits and free:
+            free = not any(_meet(box, other) for other in covered)
+            if fits and (free or tries == len(DROPS) + len(FARTHER)):
                 covered.append(box)
                 yield Mark(round(x, 1), round(dot.y + drop, 1), dot.text, dot.chosen)
                 break
