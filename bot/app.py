@@ -69,6 +69,7 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         operator=settings.hotline.operator,
         public_url=settings.web.public_url,
         default_language=settings.hotline.default_language,
+        voice=settings.hotline.voice,
         letter_file=letter_file,
         letterhead=settings.letters.letterhead(settings.hotline.operator),
         new_id=lambda: uuid4().hex,

@@ -125,6 +125,18 @@ class StoredConsole:
                 return await _loaded(self.gallery, Image(source, found, case_id))
         return None
 
+    async def file(self, case_id: str, reference: str) -> bytes | None:
+        async with self.store.reading(self.clock.now()) as work:
+            entries = await work.entries(case_id)
+        for entry in entries:
+            source, _, rest = entry.body.partition(":")
+            if entry.kind is EntryKind.FILE and rest.partition(":")[0] == reference:
+                try:
+                    return await self.gallery.as_it_came(source, reference)
+                except ChannelError:
+                    return None
+        return None
+
     async def keep_picture(self, case_id: str, data: bytes) -> str:
         return await _kept(self.gallery, case_id, data)
 
@@ -192,6 +204,9 @@ class ShutConsole:
             yield sleeper
 
     async def picture(self, case_id: str, reference: str) -> bytes | None:  # noqa: ARG002
+        return None
+
+    async def file(self, case_id: str, reference: str) -> bytes | None:  # noqa: ARG002
         return None
 
     async def keep_picture(self, case_id: str, data: bytes) -> str:  # noqa: ARG002

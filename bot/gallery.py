@@ -25,6 +25,13 @@ class Gallery:
         async with self.store.transaction(self.clock.now()) as work:
             return await work.keep_picture(subject, clean)
 
+    async def as_it_came(self, source: str, reference: str) -> bytes:
+        """A file nobody has looked into; raises `ChannelError` when it cannot be had."""
+        channel = self.channels.get(source)
+        if channel is None:
+            raise RejectedError("the file's channel is not served here")
+        return await channel.fetch(reference)
+
     async def load(self, image: Image) -> bytes:
         """The picture without metadata; raises `ChannelError` when it cannot be had."""
         if image.source == STORED:

@@ -123,6 +123,7 @@ class HotlineSettings(Section):
     timezone: str = "Asia/Ho_Chi_Minh"
     safe_word_after_days: int = Field(7, ge=1, le=365)
     fallback_numbers: tuple[str, ...] = ("113", "115", "111", "1900 96 96 80")
+    voice: bool = False
 
     @field_validator("timezone")
     @classmethod

@@ -21,7 +21,7 @@ from typing import Any
 
 from handlers.hotline import Hotline
 from referral.messages.conversation import Conversation
-from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
+from referral.messages.message import Button, File, Image, Message, Outgoing, Priority, Purpose
 from referral.people.staff import Role, Staff
 from referral.places.geo import Point
 from referral.ports import UnitOfWork
@@ -49,6 +49,10 @@ class Incoming:
     image: Image | None = None
     unsupported: str | None = None
     """A kind of message we do not take (voice, sticker, contact…)."""
+    file: File | None = None
+    """A file or voice that could be kept for the console; `unsupported` names its kind."""
+    album: str | None = None
+    """The album it is a part of: ten pictures sent at once are one thing."""
     reply_to: str | None = None
     """The channel's id of the message this one answers."""
     language: str | None = None

@@ -11,7 +11,16 @@ from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers_for
-from handlers.victim import asking, consenting, drafts, places, requesting, returning, where
+from handlers.victim import (
+    asking,
+    attaching,
+    consenting,
+    drafts,
+    places,
+    requesting,
+    returning,
+    where,
+)
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from handlers.victim.leaving import leave
 from referral.cases.case import Ground
@@ -45,6 +54,8 @@ async def first(turn: Turn, engine: Engine) -> bool:
     text = turn.incoming.text
     if text and await _must_read(turn, engine) and await _read_words(turn, engine, text):
         return True
+    if await attaching.first(turn, engine):
+        return True
     if turn.incoming.location is not None and not engine.accepts_location(turn):
         await _show_places_here(turn, engine)
         return True
@@ -69,6 +80,7 @@ async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
     if turn.incoming.text and not command_in(turn.hotline.catalogue, turn.incoming.text):
         await drafts.tell(turn, turn.incoming.text)
     opened = await drafts.open_red(turn, reasons, ground)
+    await attaching.keep_picture(turn, opened.case)
     turn.remember(ALARMED, turn.now.isoformat())
     turn.remember("reached", drafts.who_is_told(opened))
     turn.talk.back.clear()

@@ -111,6 +111,10 @@ class ConsoleDoor(Protocol):
         """A picture of a case, re-encoded without metadata."""
         ...
 
+    async def file(self, case_id: str, reference: str) -> bytes | None:
+        """A file of a case as it came; only ever to be downloaded."""
+        ...
+
     async def keep_picture(self, case_id: str, data: bytes) -> str:
         """Re-encode and seal a picture staff send in a case; returns its reference.
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.channels.base import Envelope, Received
 from handlers.dialogue import Incoming
-from referral.messages.message import ACTION_LIMIT_BYTES, Image
+from referral.messages.message import ACTION_LIMIT_BYTES, File, Image
 from referral.places.geo import Point
 
 NAME: Final = "telegram"
@@ -21,6 +21,7 @@ KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
 PICTURE_LIMIT = 20 * 1024 * 1024
 """The largest file the Bot API hands out."""
 LANGUAGES = ("vi", "en")
+TOO_LARGE = "too-large"
 UNKNOWN_ACTION = "?"
 """Stands for a tap whose data cannot be one of ours; it gets the present question."""
 
@@ -45,6 +46,9 @@ _UNSUPPORTED = (
     "game",
     "checklist",
 )
+_FILES = frozenset({"document", "video", "audio", "animation", "voice", "video_note"})
+_SPOKEN = frozenset({"voice", "video_note"})
+_PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 _ABOUT_THE_CHAT = frozenset(
     {
         "boost_added",
@@ -152,6 +156,10 @@ def _message(body: Json, *, edited: bool) -> Received:
     answered = _id(_mapping(body.get("reply_to_message")).get("message_id"))
     text = _text(body.get("text", body.get("caption")))
     location, image, unsupported = _media(body)
+    file = None if unsupported is None else _file(unsupported, body)
+    if unsupported is not None and file is not None and file.size > PICTURE_LIMIT:
+        unsupported, file = TOO_LARGE, None
+    album = body.get("media_group_id")
     if text is None and location is None and image is None and unsupported is None:
         unsupported = _OTHER
     incoming = Incoming(
@@ -159,6 +167,8 @@ def _message(body: Json, *, edited: bool) -> Received:
         location=location,
         image=image,
         unsupported=unsupported,
+        file=file,
+        album=album if isinstance(album, str) else None,
         reply_to=None if answered is None else str(answered),
         language=_language(sender),
         edited=edited,
@@ -175,7 +185,27 @@ def _media(body: Json) -> tuple[Point | None, Image | None, str | None]:
         picture = _largest(body["photo"])
         return None, picture, None if picture else "photo"
     kind = next((kind for kind in _UNSUPPORTED if kind in body), None)
+    if kind == "document" and (picture := _picture_sent_as_file(body[kind])):
+        return None, picture, None
     return None, None, kind
+
+
+def _picture_sent_as_file(document: Any) -> Image | None:
+    """What calls itself a picture is taken as one; whether it is one is seen when it is decoded."""
+    fields = _mapping(document)
+    key, weight = fields.get("file_id"), _id(fields.get("file_size")) or 0
+    if fields.get("mime_type") not in _PICTURES or not isinstance(key, str) or not key:
+        return None
+    return Image(NAME, key, case_id="") if weight <= PICTURE_LIMIT else None
+
+
+def _file(kind: str, body: Json) -> File | None:
+    """Where a file can be fetched; nothing of its name or of what it calls itself."""
+    fields = _mapping(body.get(kind)) if kind in _FILES else {}
+    key, size = fields.get("file_id"), _id(fields.get("file_size")) or 0
+    if not isinstance(key, str) or not key or size < 0:
+        return None
+    return File(NAME, key, size, voice=kind in _SPOKEN)
 
 
 def _point(location: Any) -> Point | None:

@@ -95,8 +95,11 @@ async def _agree(house: Opened, case: Case, person: Staff, key: StaffKey) -> Non
         raise click.UsageError("this is not their password; nothing was written") from None
 
 
+_BY_REFERENCE = frozenset({EntryKind.IMAGE, EntryKind.FILE})
+
+
 def _told(case: Case, entries: list[CaseEntry]) -> dict[str, Any]:
-    """Words and facts; pictures are named, not included."""
+    """Words and facts; pictures and files are named, not included."""
     return {
         "code": case.code,
         "state": case.state.value,
@@ -107,7 +110,7 @@ def _told(case: Case, entries: list[CaseEntry]) -> dict[str, Any]:
                 "at": entry.at.isoformat(),
                 "author": entry.author.value,
                 "kind": entry.kind.value,
-                "body": "" if entry.kind is EntryKind.IMAGE else entry.body,
+                "body": "" if entry.kind in _BY_REFERENCE else entry.body,
             }
             for entry in entries
         ],

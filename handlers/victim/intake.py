@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import drafts, places
+from handlers.victim import attaching, drafts, places
 from handlers.victim.answerer import add_answerer
 from handlers.victim.contact import add_contact
 from handlers.victim.where import UNIT, add_where
@@ -75,6 +75,7 @@ async def story(turn: Turn) -> str:
     if turn.answer.image is not None:
         case = await drafts.begin(turn)
         await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+        await attaching.keep_caption(turn, case)
     elif turn.answer.text:
         await drafts.tell(turn, turn.answer.text)
     if not turn.answer.skipped:

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import drafts
+from handlers.victim import attaching, drafts
 from handlers.victim.mydata import UNSENT
 from referral.queue import service
 from referral.rights.consents import may_be_read
@@ -74,6 +74,7 @@ async def talk(turn: Turn) -> str:
         return _keep_unsent(turn)
     if turn.answer.image is not None:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+        await attaching.keep_caption(turn, case)
     else:
         taken = await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or "")
     if not taken:

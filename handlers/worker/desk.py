@@ -105,7 +105,7 @@ async def _answer(turn: Turn, engine: Engine, staff: Staff) -> None:
         turn.say("worker-edited")
     elif text.startswith("/"):
         await _command(turn, staff, text)
-    elif not text and incoming.image is None:
+    elif incoming.unsupported is not None or not (text or incoming.image):
         turn.say("worker-kind-not-taken")
     elif incoming.reply_to is not None and await _replies(turn, staff, incoming.reply_to):
         leave_question(turn)

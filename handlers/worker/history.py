@@ -12,6 +12,7 @@ from referral.cases.service import open_entry
 from referral.messages.message import Button, Image, Message
 from referral.people.staff import Staff
 from referral.queue import service
+from referral.queue.notices import file_words
 
 LINES_SHOWN = 12
 LINE_LENGTH = 300
@@ -69,6 +70,8 @@ def body_of(turn: Turn, entry: CaseEntry, longest: int) -> str:
     """An entry as a line may show it: masked, named, or cut."""
     if entry.kind is EntryKind.EVENT:
         return event_words(turn.hotline, turn.talk.language, entry.body)
+    if entry.kind is EntryKind.FILE:
+        return file_words(turn.hotline, turn.talk.language, entry)
     mask = mask_of(entry)
     if mask is not None:
         return mask_words(turn.hotline, turn.talk.language, mask)

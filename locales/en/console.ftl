@@ -159,6 +159,7 @@ console-show = Show in the history
     .newest = Newest
 console-nothing-here = Nothing of this kind yet.
 console-called = What does the person wish to be called? Only what they have said; no full name, no digits.
+console-file = Download
 console-picture-alt = Picture in the case
 
 console-write = Write to the person of case { $code }

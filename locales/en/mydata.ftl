@@ -23,7 +23,7 @@ known-needs = You need: { $list }
 
 known-kind = You chose: { $list }
 
-known-records = { $pictures } pictures · { $answers } questions answered · { $notes } notes of workers · { $referrals } places told
+known-records = { $pictures } pictures · { $files } files · { $answers } questions answered · { $notes } notes of workers · { $referrals } places told
 
 known-helped = You were given: { $list }
 

@@ -67,6 +67,8 @@ notice-masked =
     }
     .open = Open
 
+notice-file = (a file, { $size } KB, of unknown type; download it at the console)
+
 notice-picture = (a picture)
 
 notice-left = Case { $code } · { $unit }: the person has just left in haste. Do not write first.

@@ -35,6 +35,18 @@ not-understood = I did not understand. Please choose a button below, or type "wo
 
 not-taken = I cannot read this kind of message. Please type words, or choose a button below.
 
+file-kept = I have kept the file. The worker downloads it on a machine of their own; its name is not passed on.
+
+file-not-now = I take files while you talk with a worker. For now please type, or choose a button.
+
+file-too-large = This file is too large, so I could not take it. Send one below 20 MB, or type.
+
+files-too-many = I have many pictures and files from you now. Please send more in an hour; words you can send at any time.
+
+voice-not-taken =
+    I do not take voice messages: a voice tells who you are, and whoever is near can hear it.
+    Please type a few words.
+
 safe-sentence = I am listening. Please write to me again.
 
 going-back = Back to the question before.

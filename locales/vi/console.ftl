@@ -159,6 +159,7 @@ console-show = Xem trong diễn biến
     .newest = Mới nhất
 console-nothing-here = Chưa có gì ở mục này.
 console-called = Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói; không họ tên đầy đủ, không số.
+console-file = Tải về
 console-picture-alt = Ảnh trong ca
 
 console-write = Nhắn cho người của ca { $code }

@@ -23,7 +23,7 @@ known-needs = Bạn cần: { $list }
 
 known-kind = Bạn đã chọn: { $list }
 
-known-records = { $pictures } ảnh · { $answers } câu hỏi đã trả lời · { $notes } ghi chú của nhân viên · { $referrals } nơi đã được báo
+known-records = { $pictures } ảnh · { $files } tệp · { $answers } câu hỏi đã trả lời · { $notes } ghi chú của nhân viên · { $referrals } nơi đã được báo
 
 known-helped = Đã giúp: { $list }
 

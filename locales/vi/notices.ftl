@@ -67,6 +67,8 @@ notice-masked =
     }
     .open = Mở xem
 
+notice-file = (một tệp, { $size } KB, loại chưa biết; tải về ở bàn trực)
+
 notice-picture = (một hình ảnh)
 
 notice-left = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn đừng nhắn trước.

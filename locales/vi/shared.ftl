@@ -35,6 +35,18 @@ not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dư�
 
 not-taken = Mình chưa đọc được loại tin này. Bạn gõ chữ, hoặc chọn một nút bên dưới nhé.
 
+file-kept = Mình đã giữ tệp. Nhân viên trực tải về trên máy riêng; tên tệp không được chuyển đi.
+
+file-not-now = Mình nhận tệp khi bạn đang trò chuyện với nhân viên trực. Lúc này bạn gõ chữ, hoặc chọn một nút nhé.
+
+file-too-large = Tệp này lớn quá nên mình chưa nhận được. Bạn gửi tệp dưới 20 MB, hoặc gõ chữ nhé.
+
+files-too-many = Mình nhận được nhiều ảnh và tệp rồi. Một giờ nữa bạn gửi tiếp nhé; chữ thì gửi lúc nào cũng được.
+
+voice-not-taken =
+    Mình không nhận tin thoại: giọng nói cho biết bạn là ai, và người ở gần nghe được.
+    Bạn gõ vài chữ nhé, không dấu cũng được.
+
 safe-sentence = Mình đang nghe. Bạn nhắn lại giúp mình nhé.
 
 going-back = Mình quay lại câu trước.

@@ -182,13 +182,18 @@ class Author(StrEnum):
 class EntryKind(StrEnum):
     MESSAGE = "message"
     IMAGE = "image"
+    FILE = "file"
+    """Any other file: it is only ever downloaded at the console, and never opened here."""
     NOTE = "note"
     EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """One line of a case's history. `body` is text, an image reference, or an event's name."""
+    """One line of a case's history.
+
+    `body` is text, an image as "source:reference", a file as "source:reference:size", or an event.
+    """
 
     case_id: str
     at: datetime

@@ -20,7 +20,7 @@ class Show(StrEnum):
 
 
 _KINDS = {
-    Show.MESSAGES: frozenset({EntryKind.MESSAGE, EntryKind.IMAGE}),
+    Show.MESSAGES: frozenset({EntryKind.MESSAGE, EntryKind.IMAGE, EntryKind.FILE}),
     Show.NOTES: frozenset({EntryKind.NOTE}),
     Show.EVENTS: frozenset({EntryKind.EVENT}),
 }

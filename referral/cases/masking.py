@@ -26,6 +26,8 @@ def mask_of(entry: CaseEntry) -> Mask | None:
     """Under what an entry is masked; what the hotline itself wrote and events never are."""
     if entry.kind is EntryKind.IMAGE:
         return Mask.PICTURE
+    if entry.kind is EntryKind.FILE:
+        return None
     if entry.kind is EntryKind.NOTE or entry.author is Author.PERSON:
         return graphic(entry.body)
     return None

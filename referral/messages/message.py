@@ -36,6 +36,19 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file by reference, of unknown type: neither its name nor what it calls itself is kept.
+
+    `size` in bytes; `voice` marks a spoken message, which tells who somebody is.
+    """
+
+    source: str
+    reference: str
+    size: int
+    voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message as a person sees it: text, rows of buttons, at most one picture, pins.
 

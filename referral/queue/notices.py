@@ -21,6 +21,7 @@ from referral.triage.danger import Danger
 
 MINUTE = timedelta(minutes=1)
 NUMBERS_SHOWN = 4
+KILOBYTE = 1024
 EXIT, OPEN = "!exit", "!open"
 """Buttons that work in every state (see `handlers.dialogue.ANYTIME`)."""
 
@@ -127,13 +128,15 @@ async def words_to_owner(
         return
     words, language = hotline.catalogue, talk.language
     is_picture = entry.kind is EntryKind.IMAGE
-    mask = Mask.PICTURE if is_picture else hidden_in_relay(entry.body)
+    is_file = entry.kind is EntryKind.FILE
+    mask = Mask.PICTURE if is_picture else None if is_file else hidden_in_relay(entry.body)
+    said = file_words(hotline, language, entry) if is_file else entry.body
     text = words.text(
         language,
         "notice-relay",
         code=case.code,
         unit=unit_name(hotline, language, case),
-        text=words.text(language, "notice-masked", mask=mask.value) if mask else entry.body,
+        text=words.text(language, "notice-masked", mask=mask.value) if mask else said,
     )
     row = [
         Button(words.label(language, "notice-relay", "pick", code=case.code), f"@pick:{case.code}")
@@ -143,6 +146,12 @@ async def words_to_owner(
         row.insert(0, Button(opens, f"@open:{case.code}:{entry.id}"))
     message = Message(text, (tuple(row),), protect=True)
     uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))
+
+
+def file_words(hotline: House, language: str, entry: CaseEntry) -> str:
+    """A file as a line tells of it: its size, and that it is opened at the console."""
+    size = int(entry.body.rpartition(":")[2])
+    return hotline.catalogue.text(language, "notice-file", size=max(1, round(size / KILOBYTE)))
 
 
 async def words_to_person(

@@ -1,10 +1,11 @@
 """Words and pictures between her and the owner of her case; neither learns who the other is."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.delivery import Delivery, Waits
-from referral.messages.message import Image
+from referral.messages.message import File, Image
 from referral.messages.plain import rebuilt
 from referral.people.permissions import Action
 from referral.people.staff import Staff
@@ -14,6 +15,9 @@ from referral.queue.house import House
 from referral.queue.record import demand, event, present, readable
 from referral.queue.waiting import waits
 from referral.queue.withholding import Withheld, given_away, withhold
+
+FILES_AN_HOUR = 30
+"""Pictures and files of one case (GlobaLeaks' default for attachments)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,36 @@ async def person_wrote(uow: UnitOfWork, hotline: House, case: Case, text: str) -
     return await _from_person(uow, hotline, case, EntryKind.MESSAGE, plain)
 
 
-async def person_sent_picture(uow: UnitOfWork, hotline: House, case: Case, image: Image) -> bool:
-    """Keep a picture of hers and pass it on; False when nobody is there to see it yet."""
-    return await _from_person(uow, hotline, case, EntryKind.IMAGE, _reference(image))
+async def person_sent_picture(
+    uow: UnitOfWork, hotline: House, case: Case, image: Image, *, told: bool = True
+) -> bool:
+    """Keep a picture of hers and pass it on; False when nobody is there to see it yet.
+
+    `told` False: more of an album, of which her worker has been told.
+    """
+    kind = EntryKind.IMAGE
+    return await _from_person(uow, hotline, case, kind, _reference(image), told=told)
+
+
+async def person_sent_file(
+    uow: UnitOfWork, hotline: House, case: Case, file: File, *, told: bool = True
+) -> bool:
+    """Keep where a file of hers can be had; her worker downloads it at the console."""
+    body = f"{file.source}:{file.reference}:{file.size}"
+    return await _from_person(uow, hotline, case, EntryKind.FILE, body, told=told)
+
+
+async def has_room(uow: UnitOfWork, case: Case) -> bool:
+    """Whether one more picture or file may come with this case now."""
+    since = uow.now - timedelta(hours=1)
+    lately = [
+        entry
+        for entry in await uow.entries(case.id)
+        if entry.author is Author.PERSON
+        and entry.kind in {EntryKind.IMAGE, EntryKind.FILE}
+        and entry.at > since
+    ]
+    return len(lately) < FILES_AN_HOUR
 
 
 async def pass_on(
@@ -105,7 +136,7 @@ def answered(uow: UnitOfWork, case: Case, staff: Staff) -> Case:
 
 
 async def _from_person(
-    uow: UnitOfWork, hotline: House, case: Case, kind: EntryKind, body: str
+    uow: UnitOfWork, hotline: House, case: Case, kind: EntryKind, body: str, *, told: bool = True
 ) -> bool:
     """An owner whose chat is gone for good reads nothing: the case is called anew."""
     if case.facts.left_in_haste:
@@ -122,7 +153,8 @@ async def _from_person(
     waiting = owing.she_wrote(uow, hotline, case)
     if waiting is not case:
         uow.save_case(waiting)
-    await notices.words_to_owner(uow, hotline, waiting, owner, entry)
+    if told:
+        await notices.words_to_owner(uow, hotline, waiting, owner, entry)
     return True
 
 

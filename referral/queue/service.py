@@ -37,6 +37,8 @@ from referral.queue.record import (
 )
 from referral.queue.relay import (
     Sent,
+    has_room,
+    person_sent_file,
     person_sent_picture,
     person_wrote,
     picture_to_person,
@@ -47,10 +49,10 @@ from referral.triage.danger import Danger, raised
 
 __all__ = [
     "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
-    "change_danger", "claim", "close", "escalate", "hand_over", "in_queue", "left_in_haste",
-    "on_duty", "open_case", "person_sent_picture", "person_wrote", "picture_to_person", "queue",
-    "raise_danger", "read_case", "release", "release_all", "unowned", "withdraw",
-    "write_to_person",
+    "change_danger", "claim", "close", "escalate", "hand_over", "has_room", "in_queue",
+    "left_in_haste", "on_duty", "open_case", "person_sent_file", "person_sent_picture",
+    "person_wrote", "picture_to_person", "queue", "raise_danger", "read_case", "release",
+    "release_all", "unowned", "withdraw", "write_to_person",
 ]  # fmt: skip
 
 PERSON = "person"

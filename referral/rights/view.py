@@ -50,6 +50,7 @@ def held(
             language,
             "known-records",
             pictures=_count(entries, Author.PERSON, EntryKind.IMAGE),
+            files=_count(entries, Author.PERSON, EntryKind.FILE),
             answers=sum(1 for name in facts.answers if name not in {"kind", "in_danger"}),
             notes=_count(entries, Author.WORKER, EntryKind.NOTE),
             referrals=sum(1 for one in referrals if one.state not in _UNSENT),

@@ -163,6 +163,7 @@ class Console:
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     acted: int = 0
     bells: Bells = field(default_factory=Bells)
 
@@ -192,6 +193,9 @@ class Console:
             raise PictureRefusedError
         self.pictures[f"{case_id}/pic1"] = PICTURE
         return "pic1"
+
+    async def file(self, case_id: str, reference: str) -> bytes | None:
+        return self.files.get(f"{case_id}/{reference}")
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
@@ -329,6 +330,31 @@ async def test_every_act_needs_the_token_of_its_own_session(house: House, browse
             data.add_field("token", "0" * 32)
             data.add_field("picture", io.BytesIO(b"\xff\xd8\xff"), filename="a.jpg")
         assert (await browser.post(action, data=data)).status == 403, action
+
+
+@pytest.mark.usefixtures("case")
+async def test_a_file_is_downloaded_as_nothing_that_a_browser_would_open(
+    house: House, browser: Browser, store: SqlStore, clock: StillClock
+) -> None:
+    page = await owned(house, browser)
+    async with store.transaction(clock.now()) as uow:
+        entry = CaseEntry(CASE, clock.now(), Author.PERSON, EntryKind.FILE, "telegram:BQACf:3000")
+        uow.add_entry(entry)
+    house.console.files[f"{CASE}/BQACf"] = b"<script>alert(1)</script>"
+    page = Page(await (await browser.get(HERE)).text())
+    assert "một tệp, 3 KB, loại chưa biết" in page.text
+    assert f"{HERE}/file/BQACf" in page.links
+    answer = await browser.get(f"{HERE}/file/BQACf")
+    assert await answer.read() == b"<script>alert(1)</script>"
+    assert answer.content_type == "application/octet-stream"
+    name = answer.headers["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="[0-9a-f]{16}\.bin"', name)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "sandbox"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert (await browser.get(f"{HERE}/file/other")).status == 404
+    await sign_in(house, browser, MAI)
+    assert (await browser.get(f"{HERE}/file/BQACf")).status == 403
 
 
 @pytest.mark.usefixtures("case")

@@ -98,6 +98,7 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", f"{_CASE}/safety"): Action.WRITE_TO_PERSON,
     ("POST", f"{_CASE}/plan"): Action.PLAN,
     ("POST", f"{_CASE}/plan/{{step}}/{{act}}"): Action.PLAN,
+    ("GET", f"{_CASE}/file/{{reference}}"): Action.READ_CASE,
     ("POST", f"{_CASE}/claim"): Action.CLAIM,
     ("POST", f"{_CASE}/write"): Action.WRITE_TO_PERSON,
     ("POST", f"{_CASE}/picture"): Action.WRITE_TO_PERSON,

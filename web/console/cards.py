@@ -14,7 +14,7 @@ from referral.cases.plan import Step, upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack
 from referral.people.staff import Staff
-from referral.queue.notices import danger_name, unit_name
+from referral.queue.notices import danger_name, file_words, unit_name
 from referral.queue.rules import late_with
 from referral.rights.consents import basis
 from referral.rota.saying import say_moment
@@ -54,6 +54,7 @@ class Entry:
     opens: str = ""
     """Where the masked text is read; empty when it stands here."""
     picture: str | None = None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,7 @@ class Reader:
             mask=mask_words(self.hotline, self.language, mask) if mask else "",
             opens=f"/console/case/{case.id}/said/{entry.id}" if hidden and not whole else "",
             picture=_picture(case, entry),
+            file=_file(case, entry),
         )
 
     def _who(self, entry: CaseEntry) -> str:
@@ -219,6 +221,8 @@ class Reader:
     def _said(self, entry: CaseEntry) -> str:
         if entry.kind is EntryKind.IMAGE:
             return ""
+        if entry.kind is EntryKind.FILE:
+            return file_words(self.hotline, self.language, entry)
         if entry.kind is not EntryKind.EVENT:
             return entry.body
         return event_words(self.hotline, self.language, entry.body)
@@ -259,3 +263,10 @@ def _picture(case: Case, entry: CaseEntry) -> str | None:
     if entry.kind is not EntryKind.IMAGE:
         return None
     return f"/console/case/{case.id}/picture/{entry.body.rpartition(':')[2]}"
+
+
+def _file(case: Case, entry: CaseEntry) -> str | None:
+    """Where a file is downloaded; its entry names it as "source:reference:size"."""
+    if entry.kind is not EntryKind.FILE:
+        return None
+    return f"/console/case/{case.id}/file/{entry.body.split(':')[1]}"

@@ -1,5 +1,6 @@
 """The page of one case: its card, the talk, and every act on it."""
 
+import secrets
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -29,7 +30,7 @@ from referral.triage.danger import Danger
 from web.console.desk import Desk, case_of, desk_of
 from web.console.queue import live_part, reader_of
 from web.console.rights import rows_of
-from web.guard import Refusal, demand_token, patient, refusal_page
+from web.guard import POLICY, Refusal, demand_token, patient, refusal_page
 from web.ports import PictureRefusedError
 from web.site import CONSOLE, HOTLINE, UPLOADS
 from web.streams import stream
@@ -170,6 +171,20 @@ async def show_picture(request: web.Request) -> web.Response:
     if data is None:
         raise web.HTTPNotFound
     return web.Response(body=data, content_type="image/jpeg")
+
+
+async def download_file(request: web.Request) -> web.Response:
+    """A file of hers as it came, under no name of its own and as no kind that a browser opens."""
+    desk = await desk_of(request)
+    async with desk.acting() as (uow, staff):
+        case = (await service.read_case(uow, staff, await case_of(desk, uow))).case
+        uow.audit("case.open_file", actor=staff.id, subject=case.id)
+    data = await request.app[CONSOLE].file(case.id, request.match_info["reference"])
+    if data is None:
+        raise web.HTTPNotFound
+    name = f"{secrets.token_hex(8)}.bin"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', POLICY: "sandbox"}
+    return web.Response(body=data, content_type="application/octet-stream", headers=headers)
 
 
 async def show_said(request: web.Request) -> web.Response:
@@ -324,6 +339,7 @@ CASE_ROUTES = [
     web.get(CASE_PATH, show_case),
     web.get(f"{CASE_PATH}/live", case_events, allow_head=False),
     web.get(f"{CASE_PATH}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
+    web.get(f"{CASE_PATH}/file/{{reference:[A-Za-z0-9_-]{{1,256}}}}", download_file),
     web.get(f"{CASE_PATH}/said/{{entry:[0-9]{{1,{LONGEST_ID - 1}}}}}", show_said),
     web.post(f"{CASE_PATH}/called", call_her),
     web.post(f"{CASE_PATH}/claim", claim),

@@ -15,7 +15,7 @@ from bot.channels.telegram_reading import (
     read,
 )
 from handlers.dialogue import Incoming
-from referral.messages.message import Image
+from referral.messages.message import File, Image
 from referral.places.geo import Point
 
 Json = dict[str, Any]
@@ -113,8 +113,48 @@ UNDERSTOOD: list[tuple[str, bytes, Incoming]] = [
         did(unsupported="location"),
     ),
     ("location is a list", message(location=[1, 2]), did(unsupported="location")),
-    ("voice", message(voice={"file_id": "v"}), did(unsupported="voice")),
-    ("video note", message(video_note={"file_id": "v"}), did(unsupported="video_note")),
+    (
+        "voice",
+        message(voice={"file_id": "v", "file_size": 9}),
+        did(unsupported="voice", file=File("telegram", "v", 9, voice=True)),
+    ),
+    (
+        "video note",
+        message(video_note={"file_id": "v"}),
+        did(unsupported="video_note", file=File("telegram", "v", 0, voice=True)),
+    ),
+    (
+        "a file with a telling name",
+        message(document={"file_id": "d", "file_size": 9, "file_name": "../../canary\u202e.docx"}),
+        did(unsupported="document", file=File("telegram", "d", 9)),
+    ),
+    (
+        "a page that says it is a page",
+        message(document={"file_id": "d", "mime_type": "text/html"}),
+        did(unsupported="document", file=File("telegram", "d", 0)),
+    ),
+    (
+        "a picture sent as a file",
+        message(document={"file_id": "d", "mime_type": "image/png"}),
+        did(image=Image("telegram", "d", "")),
+    ),
+    (
+        "a file beyond the limit",
+        message(document={"file_id": "d", "file_size": PICTURE_LIMIT + 1}),
+        did(unsupported="too-large"),
+    ),
+    ("a file without a way to it", message(document={"file_id": 7}), did(unsupported="document")),
+    (
+        "a file of less than nothing",
+        message(document={"file_id": "d", "file_size": -1}),
+        did(unsupported="document"),
+    ),
+    (
+        "a part of an album",
+        message(photo=[{"file_id": "p"}], media_group_id="a1"),
+        did(image=Image("telegram", "p", ""), album="a1"),
+    ),
+    ("an album without a name", message(text="x", media_group_id=[1]), did(text="x")),
     ("sticker", message(sticker={"file_id": "s", "emoji": "🙂"}), did(unsupported="sticker")),
     ("animation", message(animation={}, document={}), did(unsupported="animation")),
     ("document", message(document={"file_name": "canary.docx"}), did(unsupported="document")),
@@ -132,7 +172,7 @@ UNDERSTOOD: list[tuple[str, bytes, Incoming]] = [
     (
         "words under a video",
         message(video={"file_id": "v"}, caption="cứu tôi"),
-        did(text="cứu tôi", unsupported="video"),
+        did(text="cứu tôi", unsupported="video", file=File("telegram", "v", 0)),
     ),
     ("forwarded", message(text="đây", forward_origin={"type": "hidden_user"}), did(text="đây")),
     (
