@@ -173,9 +173,14 @@ async def open_for_child(turn: Turn) -> Opened:
 
 
 async def open_red(turn: Turn, reasons: Iterable[str], ground: Ground) -> Opened:
-    """Danger to life, or a child in danger: her case is opened as RED, or raised to it."""
+    """Danger to life, or a child in danger: her case is opened as RED, or raised to it.
+
+    What the conversation has gathered raises no danger by itself here: a case that is RED already
+    would not be called anew.
+    """
     case = await begin(turn)
-    case = replace(case, facts=gathered(case.facts, turn.talk.answers))
+    facts = gathered(case.facts, turn.talk.answers)
+    case = replace(case, facts=replace(facts, danger=case.facts.danger))
     opened = await raise_red(turn.uow, turn.hotline, case, reasons, ground)
     return await _beside_the_past(turn, opened, alarm=True)
 

@@ -46,7 +46,7 @@ async def everything_is_told(api: FakeBotApi, settings: Settings) -> bytes:
     await api.wait_for(worker.id, "Chào", 10)
     await does(worker, "> /truc", "Bạn đang trực.")
     await she_tells(api, her)
-    await does(worker, "[Nhận ca]", told("her words"))
+    await does(worker, "[Nhận ca]", told("a caption"))
     await does(worker, "> " + told("a worker's answer"), "Đã gửi")
     await api.wait_for(her.id, told("a worker's answer"), 10)
     await does(worker, "[Ghi chú]", "Bạn viết, người đó không thấy")

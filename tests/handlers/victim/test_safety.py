@@ -103,6 +103,24 @@ async def test_an_alarm_after_a_mistake_counts_again(scene: Scene, her: Person) 
     assert "khóa được cửa" in her.said
 
 
+async def test_a_waiting_case_that_turns_red_is_called_anew_and_owed_an_answer_in_minutes(
+    scene: Scene, her: Person
+) -> None:
+    worker = await scene.worker()
+    await her.plays("> người trực\n[Nhắn ở đây lúc nào cũng được]\n[Đồng ý]")
+    before = await her.case()
+    assert before is not None
+    assert before.facts.danger is Danger.UNKNOWN
+    await her.says(NOW)
+    case = await her.case()
+    assert case is not None
+    assert case.facts.danger is Danger.RED
+    due = scene.clock.now() + scene.hotline.rules.first_answer(Danger.RED)
+    assert case.first_answer_due == due
+    assert await her.timer("escalate", case.id) == due
+    assert sum("ĐỎ" in line for line in await worker.screen()) >= 1
+
+
 async def test_emergency_words_are_kept_for_the_worker(scene: Scene, her: Person) -> None:
     await scene.worker()
     await her.says(NOW)
