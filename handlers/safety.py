@@ -54,22 +54,22 @@ async def first(turn: Turn, engine: Engine) -> bool:
     text = turn.incoming.text
     if text and await _must_read(turn, engine) and await _read_words(turn, engine, text):
         return True
-    if await attaching.first(turn, engine):
-        return True
-    if turn.incoming.location is not None and not engine.accepts_location(turn):
-        await _show_places_here(turn, engine)
+    if await attaching.first(turn, engine) or await _place_unasked(turn, engine):
         return True
     await _turn_to_her_worker(turn, engine)
     return False
 
 
-async def _show_places_here(turn: Turn, engine: Engine) -> None:
+async def _place_unasked(turn: Turn, engine: Engine) -> bool:
     """A location nobody asked for: the places near her, then the same question again."""
+    if turn.incoming.location is None or engine.accepts_location(turn):
+        return False
     if turn.talk.flow not in _GO_ON_AFTER_PLACES:
         await engine.go(turn, "places.here")
-        return
-    await places.here(turn)
-    await engine.ask_again(turn)
+    else:
+        await places.here(turn)
+        await engine.ask_again(turn)
+    return True
 
 
 async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
