@@ -98,8 +98,8 @@ def test_one_slip_of_the_finger_seldom_hides_a_call_for_help() -> None:
 
 @pytest.mark.parametrize("way", [str, variants.bare], ids=["as typed", "without marks"])
 def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None:
-    calls = [way(text) for text in phrases("blind_a_alarm.txt")]
-    harmless = [way(text) for text in phrases("blind_a_harmless.txt")]
+    calls = [way(text) for text in phrases("blind_a_alarm.txt", "blind_c_alarm.txt")]
+    harmless = [way(text) for text in phrases("blind_a_harmless.txt", "blind_c_harmless.txt")]
 
     missed = set(calls) - set(alarms(calls))
     false = alarms(harmless)
