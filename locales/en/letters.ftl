@@ -176,6 +176,12 @@ letters-mark = Mark as sent and lock this version
 letters-get = Download
 letters-none = No version yet.
 letters-referral = Letter of referral · { $recipient }
+letters-said =
+    { $name ->
+        [made] A new version was made; it stands in the list. Download and read it before you send it.
+        [locked] This version is locked.
+       *[before] This version was sent and locked before. To change something, make a new version.
+    }
 letters-sent-before = This version was sent and locked before. To change something, make a new version.
 
 ## The letters of a case, in chat.

@@ -176,6 +176,12 @@ letters-mark = Đánh dấu đã gửi và khóa bản này
 letters-get = Tải về
 letters-none = Chưa có bản nào.
 letters-referral = Phiếu chuyển gửi · { $recipient }
+letters-said =
+    { $name ->
+        [made] Đã làm bản mới, đứng cuối danh sách. Tải về và đọc lại trước khi gửi.
+        [locked] Đã khóa bản này.
+       *[before] Bản này đã gửi và khóa từ trước. Muốn sửa, làm bản mới.
+    }
 letters-sent-before = Bản này đã gửi và khóa từ trước. Muốn sửa, làm bản mới.
 
 ## Thư của một ca, trong trò chuyện.

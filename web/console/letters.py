@@ -13,6 +13,7 @@ from web.console.queue import reader_of
 from web.papers import paper_file
 from web.site import HOTLINE
 
+SAYINGS = frozenset({"made", "locked", "before"})
 FREE_KINDS = (LetterKind.SERIOUS, LetterKind.NO_CONTACT)
 """What is made from the case alone; a letter of referral also needs its referral."""
 
@@ -24,10 +25,10 @@ async def show(request: web.Request) -> web.Response:
         made = await papers.letters_of(uow, staff, case)
         referrals = [one for one in await uow.referrals_of(case.id) if consented(case, one)]
         reader = reader_of(desk, await uow.staff())
-    before = request.query.get("said") == "before"
+    said = request.query.get("said", "")
     return desk.page(
         "console/letters.html",
-        said=desk.t("letters-sent-before") if before else "",
+        said=desk.t("letters-said", name=said) if said in SAYINGS else "",
         case=case,
         letters=made,
         referrals=referrals,
@@ -37,14 +38,14 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def make(request: web.Request) -> web.Response:
-    """A new version, handed over as a file."""
+    """A new version; it stands in the list, to be read before it goes."""
     desk = await desk_of(request)
     form = await desk.form()
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         demand(uow, staff, Action.MAKE_LETTER, case)
         made = {one.id: one for one in await uow.referrals_of(case.id)}
-        letter = await papers.make_letter(
+        await papers.make_letter(
             uow,
             request.app[HOTLINE],
             case,
@@ -52,7 +53,7 @@ async def make(request: web.Request) -> web.Response:
             staff=staff,
             referral=made.get(form.get("referral", "")),
         )
-    return _file(case, letter)
+    raise _to_letters(case, "made")
 
 
 async def get(request: web.Request) -> web.Response:
@@ -68,16 +69,20 @@ async def get(request: web.Request) -> web.Response:
 async def mark_sent(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     await desk.form()
-    said = ""
+    said = "locked"
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         try:
             await papers.mark_sent(uow, staff, case, request.match_info["letter"])
         except papers.AlreadySentError:
-            said = "?said=before"
+            said = "before"
         except papers.NoSuchLetterError:
             raise web.HTTPNotFound from None
-    raise web.HTTPSeeOther(f"/console/case/{case.id}/letters{said}")
+    raise _to_letters(case, said)
+
+
+def _to_letters(case: Case, said: str) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/console/case/{case.id}/letters?said={said}")
 
 
 def _kind(named: str) -> LetterKind:

@@ -92,10 +92,11 @@ async function follow(answer) {
   return say(outcome.error);
 }
 
-/* One press is one act; words stay in their box until they have been taken. */
+/* One press is one act; words stay in their box until they have been taken. A file, and a page shown
+   only once, are left to the browser. */
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("main form:not([enctype])")) return;
+  if (!form.matches("main form[method=post]:not([enctype], [data-whole])")) return;
   event.preventDefault();
   const button = form.querySelector("button");
   if (button.disabled) return;
