@@ -12,6 +12,7 @@ letter-draft = (Signature and full name)
 letter-filed = File.
 letter-blank = …………………………………………
 letter-no-unit = ward not known
+letter-unit-to-fill-in = the commune (ward) of ……………
 letter-none = None yet.
 letter-part = Parts
     .serious-what = The case

@@ -12,6 +12,7 @@ letter-draft = (Ký, ghi rõ họ tên)
 letter-filed = Lưu: VT.
 letter-blank = …………………………………………
 letter-no-unit = phường, xã chưa rõ
+letter-unit-to-fill-in = xã (phường) ……………
 letter-none = Chưa có.
 letter-part = Các phần
     .serious-what = Thông tin chung về vụ việc

@@ -52,6 +52,7 @@ class _Writer:
     def __init__(self, hotline: House, case: Case, now: datetime) -> None:
         self.hotline, self.case, self.now = hotline, case, now
         unit = hotline.units.get(case.facts.unit_code) if case.facts.unit_code else None
+        self.known = unit is not None
         self.unit = unit.name if unit else self.text("letter-no-unit")
 
     def text(self, key: str, **args: object) -> str:
@@ -77,11 +78,12 @@ class _Writer:
 
     def request(self) -> Letter:
         """A draft that she reads, fills in and signs herself (Law 13/2022/QH15, Art. 25)."""
-        lines = tuple(self.text("letter-request-lines", unit=self.unit).split("\n"))
+        unit = self.unit if self.known else self.text("letter-unit-to-fill-in")
+        lines = tuple(self.text("letter-request-lines", unit=unit).split("\n"))
         asked = tuple(self.text("letter-request-asked").split("\n"))
         return self._letter(
             "request",
-            (self.text("letter-request-to", unit=self.unit),),
+            (self.text("letter-request-to", unit=unit),),
             (self._part("request-who", lines), self._part("request-asks", asked)),
             official=False,
         )
