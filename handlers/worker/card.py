@@ -19,12 +19,13 @@ from referral.queue.notices import danger_name, waited
 from referral.rights.consents import basis
 
 LINES_SHOWN = 4
-LINE_LENGTH = 160
+LINE_LENGTH = 120
 STEPS_SHOWN = 2
 """The last words, as far as one screen of a phone holds them; the rest is one tap away."""
 _LEADS_TO = {
     Do.CLAIM: "claim", Do.ANSWER: "pick", Do.TALK: "pick", Do.CHILD: "refs", Do.REFER: "refs",
     Do.AGAIN: "refs", Do.DUE: "plan", Do.PLANNED: "plan", Do.REVIEW: "plan",
+    Do.CALL: "team",
 }  # fmt: skip
 """The button that belongs to a next step."""
 _MINUTE = timedelta(minutes=1)
@@ -71,7 +72,7 @@ def _head(turn: Turn, case: Case) -> str:
 async def _next(turn: Turn, view: service.CaseView, *, own: bool) -> tuple[str, tuple[Button, ...]]:
     """What to do next in one line, and its button where this person may press it."""
     case = view.case
-    found = next_step(case, view.entries, await turn.uow.referrals_of(case.id), turn.now)
+    found = next_step(case, await turn.uow.referrals_of(case.id), turn.now)
     minutes = 0 if found.at is None else abs(found.at - turn.now) // _MINUTE
     due = "none" if found.at is None else "past" if found.at < turn.now else "left"
     line = turn.text("worker-next", do=found.do.value, due=due, minutes=minutes, text=found.text)

@@ -2,7 +2,7 @@
 
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
-    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Care for yourself: /chamsoc
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Care for yourself: /chamsoc
     With one case, what you write here goes straight to that person. With several, tap “Answer” on the case first.
     Their messages are there to help them: no screenshots, no forwarding.
 
@@ -62,7 +62,7 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
-worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /chamsoc. Nothing was sent.
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc. Nothing was sent.
 
 worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
 
@@ -112,12 +112,18 @@ worker-card = { $case } · { $danger } · waiting { $minutes } min
 worker-next =
     ▶ { $do ->
         [claim] Take the case: nobody has answered yet.
+        [stop] The person took their consent back: stop, answer the request, close the case.
         [not_now] Do not write first: the person left in haste.
         [answer]
             { $due ->
                 [left] Answer the person, { $minutes } min left.
                 [past] Answer the person, waiting for { $minutes } min.
                *[none] Answer the person.
+            }
+        [call]
+            { $due ->
+                [past] Time to call back as promised.
+               *[left] Next: call back as promised.
             }
         [child] A child is concerned: ask child protection, or record that they know.
         [refer] The person agreed to another service: send it.
@@ -130,6 +136,7 @@ worker-next =
     }
     .claim = Take the case
     .answer = Answer now
+    .call = See the promise
     .child = Other services
     .refer = Look and send
     .again = Other services
@@ -246,9 +253,9 @@ worker-plan =
     .card = Open the case
 
 worker-step =
-    { $number }. { $state ->
-        [done] ✓ done:
-        [due] DUE:
+    { $number }.{ $state ->
+        [done] { " " }✓ done:
+        [due] { " " }DUE:
        *[open] { "" }
     } { $kind ->
         [goal] Goal: { $text }

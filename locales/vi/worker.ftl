@@ -2,7 +2,7 @@
 
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
-    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Chăm sóc mình: /chamsoc
+    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Chăm sóc mình: /chamsoc
     Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
     Tin nhắn của người đó chỉ để giúp họ: đừng chụp màn hình, đừng chuyển tiếp.
 
@@ -62,7 +62,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
-worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /chamsoc. Chưa có gì được gửi đi.
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc. Chưa có gì được gửi đi.
 
 worker-kind-not-taken = Ở đây chỉ gửi được chữ và hình ảnh. Chưa có gì được gửi đi.
 
@@ -112,12 +112,18 @@ worker-card = { $case } · { $danger } · chờ { $minutes } phút
 worker-next =
     ▶ { $do ->
         [claim] Nhận ca: chưa ai trả lời người đó.
+        [stop] Người đó đã rút sự đồng ý: dừng lại, trả lời yêu cầu rồi khép ca.
         [not_now] Đừng nhắn trước: người đó vừa thoát vội.
         [answer]
             { $due ->
                 [left] Trả lời người đó, còn { $minutes } phút.
                 [past] Trả lời người đó, đã chờ { $minutes } phút.
                *[none] Trả lời người đó.
+            }
+        [call]
+            { $due ->
+                [past] Đến giờ gọi lại như đã hẹn.
+               *[left] Việc tiếp theo: gọi lại như đã hẹn.
             }
         [child] Có trẻ em: nhờ nơi bảo vệ trẻ em, hoặc ghi là đã báo.
         [refer] Người đó đã đồng ý nhờ nơi khác: gửi đi.
@@ -130,6 +136,7 @@ worker-next =
     }
     .claim = Nhận ca
     .answer = Trả lời ngay
+    .call = Xem cuộc hẹn
     .child = Nhờ nơi khác
     .refer = Xem và gửi
     .again = Nhờ nơi khác
@@ -246,9 +253,9 @@ worker-plan =
     .card = Xem ca
 
 worker-step =
-    { $number }. { $state ->
-        [done] ✓ xong:
-        [due] ĐẾN HẸN:
+    { $number }.{ $state ->
+        [done] { " " }✓ xong:
+        [due] { " " }ĐẾN HẸN:
        *[open] { "" }
     } { $kind ->
         [goal] Mục tiêu: { $text }

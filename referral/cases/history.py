@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from referral.cases.case import Author, CaseEntry, EntryKind
+from referral.cases.case import CaseEntry, EntryKind
 
 
 class Show(StrEnum):
@@ -45,15 +45,3 @@ def page(
     ]
     shown = tuple(chosen[-size:])
     return Pages(shown, shown[0].id if len(chosen) > len(shown) else None)
-
-
-def unanswered(entries: Sequence[CaseEntry]) -> CaseEntry | None:
-    """The first of her words since anybody wrote to her; None when the last word is not hers."""
-    first = None
-    for entry in reversed(entries):
-        if entry.kind not in _KINDS[Show.MESSAGES]:
-            continue
-        if entry.author is not Author.PERSON:
-            break
-        first = entry
-    return first

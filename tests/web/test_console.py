@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 from aiohttp import FormData
 
-from referral.cases.case import Author, Case, CaseEntry, CaseFacts, CaseState, EntryKind
+from referral.cases.case import (
+    Author,
+    Case,
+    CaseEntry,
+    CaseFacts,
+    CaseState,
+    Consent,
+    ConsentPurpose,
+    EntryKind,
+)
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
@@ -60,7 +69,12 @@ async def waiting_case(store: SqlStore, clock: StillClock) -> Case:
             created_at=clock.now(),
             opened_at=clock.now(),
             first_answer_due=clock.now() + timedelta(minutes=5),
-            facts=CaseFacts(danger=Danger.RED, reasons=("weapon",), place_text="gần chợ (mẫu)"),
+            facts=CaseFacts(
+                danger=Danger.RED,
+                reasons=("weapon",),
+                place_text="gần chợ (mẫu)",
+                consents=(Consent(ConsentPurpose.SHARE_WITH_WORKER, "workers", clock.now()),),
+            ),
         )
         uow.add_case(made)
         words = "Anh ấy <b>dọa</b> mình"

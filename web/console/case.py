@@ -105,7 +105,7 @@ async def _parts(desk: Desk, uow: UnitOfWork, staff: Staff, case: Case) -> dict[
     talk = await uow.conversation(case.conversation_id)
     entries = await uow.entries(case.id)
     show, before = _looks_at(desk.request)
-    found = next_step(case, entries, await uow.referrals_of(case.id), uow.now)
+    found = next_step(case, await uow.referrals_of(case.id), uow.now)
     shown = page(entries, LINES_SHOWN, show=show, before=before)
     return {
         "card": reader.card(case),
