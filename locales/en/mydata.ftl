@@ -27,6 +27,15 @@ known-records = { $pictures } pictures · { $files } files · { $answers } quest
 
 known-helped = You were given: { $list }
 
+known-called = Your worker calls you: { $name }
+
+known-plan =
+    Plan with your worker: { $steps } steps · safety plan: { $plan ->
+        [sent] sent to you
+        [kept] written, not sent
+       *[no] none
+    }
+
 known-phone =
     This phone: { $phone ->
         [mine] read by you alone

@@ -27,6 +27,15 @@ known-records = { $pictures } ảnh · { $files } tệp · { $answers } câu h�
 
 known-helped = Đã giúp: { $list }
 
+known-called = Nhân viên gọi bạn là: { $name }
+
+known-plan =
+    Kế hoạch cùng nhân viên: { $steps } việc · kế hoạch an toàn: { $plan ->
+        [sent] đã gửi bạn
+        [kept] đã soạn, chưa gửi
+       *[no] không có
+    }
+
 known-phone =
     Máy này: { $phone ->
         [mine] chỉ bạn đọc

@@ -56,6 +56,8 @@ def held(
             referrals=sum(1 for one in referrals if one.state not in _UNSENT),
         ),
         text(language, "known-helped", list=", ".join(helped)) if helped else "",
+        text(language, "known-called", name=facts.called) if facts.called else "",
+        _planned(hotline, language, case),
         text(
             language,
             "known-phone",
@@ -100,6 +102,15 @@ def _unit(hotline: House, language: str, case: Case) -> str:
 def _kind(case: Case) -> tuple[str, ...]:
     kind = case.facts.answers.get("kind")
     return (kind,) if kind else ()
+
+
+def _planned(hotline: House, language: str, case: Case) -> str:
+    """That a plan is kept, and a safety plan; none when there is neither."""
+    steps, plan = len(case.facts.plan), case.facts.safety_plan
+    if not steps and plan is None:
+        return ""
+    kept = "no" if plan is None else "sent" if plan.sent_at else "kept"
+    return hotline.catalogue.text(language, "known-plan", steps=steps, plan=kept)
 
 
 def _listed(hotline: House, language: str, key: str, labels: str, names: Sequence[str]) -> str:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from bot.app import open_store
 from bot.settings import load_settings
-from referral.cases.case import Author, Case, CaseEntry, CaseFacts, CaseState, EntryKind
+from referral.cases.case import Author, Case, CaseEntry, CaseFacts, CaseState, EntryKind, SafetyPlan
+from referral.cases.plan import Step, StepKind
 from referral.people.staff import Role, Staff, StaffState
 from storage import tables
 from storage.unit_of_work import SqlUnitOfWork
@@ -60,7 +61,12 @@ async def fill(config: Path, cases: int, *, codes: str = "HN-F") -> list[str]:
                 state=CaseState.WAITING,
                 created_at=START,
                 opened_at=START,
-                facts=CaseFacts(place_text="gần chợ"),
+                facts=CaseFacts(
+                    place_text="gần chợ",
+                    called="chị Mẫu",
+                    plan=(Step("1", StepKind.STEP, "hỏi giấy tờ", due=START),),
+                    safety_plan=SafetyPlan("túi đồ ở nhà người quen", sent_at=START),
+                ),
             )
             work.add_case(case)
             work.add_entry(CaseEntry(case.id, START, Author.PERSON, EntryKind.MESSAGE, "lời kể"))

@@ -69,7 +69,11 @@ def test_two_supervisors_with_their_passwords_get_it_and_both_are_recorded(
     assert code == 0
     file = tmp_path / "case.json"
     assert file.stat().st_mode & 0o777 == 0o600
-    assert [line["body"] for line in json.loads(file.read_text())["history"]] == ["lời kể"]
+    told = json.loads(file.read_text())
+    assert [line["body"] for line in told["history"]] == ["lời kể"]
+    assert told["facts"]["called"] == "chị Mẫu"
+    assert [step["text"] for step in told["facts"]["plan"]] == ["hỏi giấy tờ"]
+    assert told["facts"]["safety_plan"]["text"] == "túi đồ ở nhà người quen"
     acts = audited(tmp_path, two)
     assert ("case.export", f"{'aaaa':0<32}") in acts
     assert ("case.export", f"{'bbbb':0<32}") in acts

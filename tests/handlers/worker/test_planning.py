@@ -148,7 +148,10 @@ async def test_the_worker_is_told_once_and_writes_by_the_rule_of_the_outbox(floo
     async with floor.work() as uow:
         her = await uow.conversation(talk)
         assert her is not None
-        assert service.notices.delivery(floor.hotline, her, floor.clock.now()) is Delivery.SEND
+        assert (
+            service.notices.delivery(floor.hotline, her, opened.case, floor.clock.now())
+            is Delivery.SEND
+        )
 
 
 async def test_if_she_has_changed_her_hours_meanwhile_the_reminder_waits_for_the_new_ones(

@@ -128,6 +128,25 @@ async def test_the_plan_comes_only_after_her_yes_and_stays_as_she_was_told(
     assert "Túi đồ" not in again
 
 
+async def test_she_sees_that_the_plans_and_her_form_of_address_are_kept(
+    scene: Scene, her: Person
+) -> None:
+    worker = await offered(scene, her)
+    code = await code_of(her)
+    await worker.taps_action(f"@called:{code}")
+    await worker.says("chị Mẫu")
+    await worker.taps_action(f"@planned:{code}")
+    await worker.taps("Mục tiêu của người đó")
+    await worker.says("tự giữ tiền lương")
+
+    said = await her.says("bạn biết gì về tôi")
+    assert "Nhân viên gọi bạn là: chị Mẫu" in said
+    assert "1 việc" in said
+    assert "đã soạn, chưa gửi" in said
+    await tap_on_screen(her, scene, "Có, gửi cho mình")
+    assert "đã gửi bạn" in await her.says("bạn biết gì về tôi")
+
+
 async def test_after_her_no_nothing_is_sent_and_the_worker_knows(scene: Scene, her: Person) -> None:
     worker = await offered(scene, her)
 
