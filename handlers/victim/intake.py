@@ -184,7 +184,8 @@ async def say_opened(turn: Turn, opened: Opened) -> None:
         known = {"code": case.code, **numbers_for(turn)}
         when = await next_there(turn.uow, turn.hotline, turn.talk.language)
         if when is None:
-            turn.say("intake-opened-nobody", **known)
+            called = opened.reached > 0
+            turn.say("intake-opened-nobody" if called else "intake-opened-unreached", **known)
         else:
             turn.say("intake-opened-later", when=when, **known)
         return

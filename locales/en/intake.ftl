@@ -142,6 +142,11 @@ intake-opened-nobody =
     Nobody is on duty right now. I am telling the person in charge.
     Do not wait if you are in danger: { $all }.
 
+intake-opened-unreached =
+    I have kept your words. Your code: { $code }.
+    Nobody is on duty right now. There is nobody I could tell yet; I keep looking.
+    Do not wait if you are in danger: { $all }.
+
 intake-opened-later =
     I have kept your words. Your code: { $code }.
     Nobody is on duty right now. Somebody will be, { $when }.

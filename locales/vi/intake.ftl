@@ -142,6 +142,11 @@ intake-opened-nobody =
     Lúc này chưa có ai trực. Mình đang báo người phụ trách.
     Đừng chờ nếu đang nguy hiểm: { $all }.
 
+intake-opened-unreached =
+    Mình đã giữ lời của bạn. Mã của bạn: { $code }.
+    Lúc này chưa có ai trực. Mình chưa báo được cho ai, và vẫn tìm tiếp.
+    Đừng chờ nếu đang nguy hiểm: { $all }.
+
 intake-opened-later =
     Mình đã giữ lời của bạn. Mã của bạn: { $code }.
     Lúc này chưa có ai trực. { $when } sẽ có người trực.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from referral.cases.case import Case
 from referral.people.permissions import Action
 from referral.people.staff import Staff
+from referral.people.walls import walled
 from referral.ports import UnitOfWork
 from referral.queue.record import demand
 from referral.services.helped import Share, share, unhelped
@@ -33,7 +34,11 @@ class Helping:
 async def helping(uow: UnitOfWork, staff: Staff) -> Helping:
     """Over everything this person answers for, cases at hand and archived ones alike."""
     demand(uow, staff, Action.SEE_OVERVIEW)
-    at_hand = [one for one in await uow.all_cases() if staff.serves(one.facts.unit_code)]
+    at_hand = [
+        one
+        for one in await uow.all_cases()
+        if staff.serves(one.facts.unit_code) and not walled(staff, one)
+    ]
     archived = [one for one in await uow.summaries() if staff.serves(one.facts.unit_code)]
     return Helping(share([*at_hand, *archived]), by_unit(at_hand, archived))
 

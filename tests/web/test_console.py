@@ -286,9 +286,12 @@ async def test_a_case_is_handed_to_a_colleague_or_back_to_the_queue(
     page = await owned(house, browser)
     assert MAI.name in page.text
     _, page = await press(browser, page, f"{HERE}/pass", to=MAI.id, summary="Đã nói chuyện")
-    assert "chuyển ca cho đồng nghiệp" in page.text
+    assert "Ca vẫn của bạn cho đến khi người đó nhận" in page.text
+    assert (await stored(store, clock))[0].owner_id == LAN.id
+    page = await sign_in(house, browser, MAI)
+    page = Page(await (await browser.get(f"{HERE}/offer")).text())
+    await press(browser, page, f"{HERE}/offer/accept")
     assert (await stored(store, clock))[0].owner_id == MAI.id
-    await sign_in(house, browser, MAI)
     page = Page(await (await browser.get(HERE)).text())
     _, page = await press(browser, page, f"{HERE}/pass", to="", summary="Hết ca trực")
     case, _ = await stored(store, clock)

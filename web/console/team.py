@@ -261,7 +261,7 @@ async def show_offer(request: web.Request) -> web.Response:
     asked = desk.t(
         "team-offered", case=case.code, share=made.share.value, name=name, text=made.summary
     )
-    return desk.page("console/offer.html", case=case, asked=asked)
+    return desk.page("console/offer.html", case=case, asked=asked, said="")
 
 
 async def accept(request: web.Request) -> web.StreamResponse:

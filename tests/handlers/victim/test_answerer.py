@@ -41,7 +41,7 @@ async def test_when_only_the_named_one_is_on_duty_she_is_told_that_nobody_is_the
     await her.says("cô Hoa")
     await her.taps("Đồng ý")
 
-    assert "chưa có ai trực" in her.said
+    assert "chưa báo được cho ai" in her.said
     assert "113" in her.said
     assert await named.screen() == []
 

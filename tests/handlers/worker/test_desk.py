@@ -325,12 +325,12 @@ async def test_a_case_is_handed_to_a_colleague_on_duty_with_its_summary(floor: F
     await choose(floor, worker, said, colleague.id)
     await floor.types(worker, "đang chờ ở nhà chị gái")
     assert (await floor.case(opened.case.id)).owner_id == worker.id
-    await floor.taps(colleague, f"@accept:{opened.case.code}")
-    case = await floor.case(opened.case.id)
-    assert (case.owner_id, case.answered_at) == (colleague.id, None)
     told = floor.heard(colleague.conversation_id)[-1]
     assert opened.case.code in told
     assert "chị gái" not in told
+    await floor.taps(colleague, f"@accept:{opened.case.code}")
+    case = await floor.case(opened.case.id)
+    assert (case.owner_id, case.answered_at) == (colleague.id, None)
     card = await floor.taps(colleague, f"@card:{opened.case.code}")
     assert "đang chờ ở nhà chị gái" in texts(card)
     assert "nhân viên trực khác" in floor.heard(talk)[-1]

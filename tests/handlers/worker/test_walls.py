@@ -248,3 +248,22 @@ async def test_walls_outlive_a_restart(floor: Floor, store: SqlStore) -> None:
     again = Floor(store, floor.hotline, floor.clock)
     await again.pass_by(minutes=30)
     assert again.heard(named.conversation_id) == []
+
+
+async def test_with_everybody_walled_off_nobody_is_called_and_she_is_told_so_with_the_numbers(
+    floor: Floor,
+) -> None:
+    people = [await floor.hire("Hoa"), await floor.hire("Chi", Role.SUPERVISOR)]
+    case = await waiting_without(floor, *people, danger=Danger.RED)
+    for _ in range(3):
+        await floor.live(case.conversation_id)
+        await floor.pass_by(minutes=5)
+
+    assert [floor.heard(one.conversation_id) for one in people] == [[], []]
+    told = floor.heard(case.conversation_id)
+    assert len(told) >= 2
+    assert all("113" in text for text in told)
+    late = await floor.hire("An", on_duty=False)
+    await floor.pass_by(minutes=6)
+    assert len(floor.heard(late.conversation_id)) == 1
+    assert (await floor.case(case.id)).rung == Rung.EVERYONE
