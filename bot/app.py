@@ -42,13 +42,13 @@ from referral.clock import Clock
 from referral.messages.phrase import PhraseBook
 from referral.messages.words import everyday_words
 from referral.places.units import UnitBook
+from referral.services.letter import Letter
 from storage import schema
 from storage.engine import open_engines
 from storage.ids import RowIds
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
 from storage.work import Context
-from web.documents import letter_file
 
 ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
 DATA = Path(__file__).parents[1] / "data"
@@ -70,7 +70,7 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         public_url=settings.web.public_url,
         default_language=settings.hotline.default_language,
         voice=settings.hotline.voice,
-        letter_file=letter_file,
+        letter_file=_letter_file,
         letterhead=settings.letters.letterhead(settings.hotline.operator),
         new_id=lambda: uuid4().hex,
         phrases=PhraseBook.load(DATA / "words"),
@@ -78,6 +78,13 @@ def make_hotline(settings: Settings, places: Places, catalogue: Catalogue) -> Ho
         safe_word_after=timedelta(days=settings.hotline.safe_word_after_days),
         new_code=lambda: "HN-" + "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
     )
+
+
+def _letter_file(letter: Letter) -> bytes:
+    """What makes letters is loaded for the first of them: it weighs eight megabytes."""
+    from web.documents import letter_file  # noqa: PLC0415
+
+    return letter_file(letter)
 
 
 def make_places(settings: Settings, clock: Clock) -> Places:

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from bot import logs
 from bot.alerting.ways import push_key
@@ -295,7 +294,9 @@ async def _health(parts: Parts) -> HealthReport:
 
 
 async def _metrics(parts: Parts) -> bytes:
-    """Counts alone, in Prometheus' words."""
+    """Counts alone, in Prometheus' words; its library is loaded when somebody measures."""
+    from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415
+
     async with parts.store.reading(parts.clock.now()) as work:
         stats = await work.stats()
     registry = CollectorRegistry()

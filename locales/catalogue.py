@@ -133,7 +133,7 @@ def _bundle(language: str, folder: Path, words: Mapping[str, str] | None = None)
         if words:
             said = "|".join(map(re.escape, words))
             source = re.sub(rf"\b(?:{said})\b", lambda found: words[found[0]], source)
-        resource = FluentParser().parse(source)
+        resource = FluentParser(with_spans=False).parse(source)
         _refuse_repeats(file, bundle, resource.body)
         bundle.add_resource(resource)
     return bundle

@@ -55,11 +55,14 @@ class Reader:
         self._typos: dict[str, set[str]] = defaultdict(set)
         self._root = _Node()
         ids: dict[str, int] = {}
+        said: dict[frozenset[str], frozenset[str]] = {}
+        """Each set of groups once: thousands of phrases say the same few things."""
         for literal, groups in lexicon.literals.items():
             node = self._root
             for word in literal.words:
                 node = node.after.setdefault(ids.setdefault(word, len(ids)), _Node())
-            node.says |= groups
+            both = node.says | groups
+            node.says = said.setdefault(both, both)
         for word, number in ids.items():
             spelled = _spell(word.removesuffix("!"))
             self._by_base[spelled.base].append((spelled, word.endswith("!"), number))
