@@ -1,8 +1,9 @@
 """Measure speed: `make bench`, or `python -m benchmarks [--rounds 5] [--seconds 4] [--quick]`.
 
 Rounds alternate the usual python-telegram-bot set-up and the hotline, with the same people, steps
-and numbers of messages; then both with every API answer delayed; then the web chat. Prints the
-figures and writes them, with their ratios, into benchmarks/README.md.
+and numbers of messages; then both with every API answer delayed; then the web chat; then the
+console with a full queue. Prints the figures and writes them, with their ratios, into
+benchmarks/README.md.
 """
 
 import argparse
@@ -15,7 +16,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import web_chat
+from benchmarks import console, web_chat
+from benchmarks.console import Console
 from benchmarks.driver import Driver
 from benchmarks.process import ROOT, Cores, Program, ProgramDiedError, calibrate, running
 from benchmarks.report import Figures, Sample, WebFigures, write_report
@@ -83,6 +85,13 @@ class Bench:
                 page_kb=page,
             )
 
+    async def measure_console(self) -> Console:
+        """A supervisor's page with a thousand open cases."""
+        self.figures.calibration.append(calibrate(self.cores.bot))
+        driver = Driver("", free_port())
+        async with self._hotline(driver, api=None, full=True):
+            return await console.watch(f"http://127.0.0.1:{driver.port}")
+
     @asynccontextmanager
     async def _started(self, bot: str, driver: Driver) -> AsyncIterator[Program]:
         api = await driver.open()
@@ -107,11 +116,14 @@ class Bench:
             yield program
 
     @asynccontextmanager
-    async def _hotline(self, driver: Driver, api: str | None) -> AsyncIterator[Program]:
+    async def _hotline(
+        self, driver: Driver, api: str | None, *, full: bool = False
+    ) -> AsyncIterator[Program]:
         folder = self._new_folder()
         module = "benchmarks.hotline_bot"
         preparing = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module, "prepare", str(folder), cwd=ROOT
+            *(sys.executable, "-m", module, "prepare", str(folder), *(["full"] if full else [])),
+            cwd=ROOT,
         )
         if await preparing.wait():
             raise RuntimeError("the hotline's database could not be prepared")
@@ -148,6 +160,8 @@ async def run(rounds: int, seconds: float, web_seconds: float) -> Figures:
             print(f"API at 50 ms, {bot}: {figures.delayed[bot].line()}", flush=True)
         figures.web = await bench.measure_web(web_seconds)
         print(f"web chat: {figures.web.line()}", flush=True)
+        figures.console = await bench.measure_console()
+        print(f"console, {console.CASES} open cases: {figures.console.line()}", flush=True)
     return figures
 
 

@@ -1,6 +1,7 @@
 """The hotline under test, as a process.
 
-    python -m benchmarks.hotline_bot prepare FOLDER          a fresh database with sample places
+    python -m benchmarks.hotline_bot prepare FOLDER [full]   a fresh database with sample places,
+                                                             and a queue of a thousand cases
     python -m benchmarks.hotline_bot run FOLDER PORT [API]   serve; with API also its webhook
 
 Preparing is a process of its own, so that the memory of the other is only what serving needs.
@@ -13,8 +14,9 @@ from uuid import uuid4
 
 import uvloop
 
+from benchmarks import console
 from bot import processes
-from bot.app import Parts
+from bot.app import Parts, open_store
 from bot.channels.telegram import Telegram
 from bot.settings import Settings
 from referral.clock import SystemClock
@@ -54,10 +56,18 @@ async def _hire(parts: Parts, _address: str) -> None:
             work.save_conversation(talk)
 
 
+async def _prepare(settings: Settings, *, full: bool) -> None:
+    clock = SystemClock()
+    await prepare(settings, clock)
+    if full:
+        async with open_store(settings) as store:
+            await console.fill(store, clock)
+
+
 def main() -> None:
     what, folder, *rest = sys.argv[1:]
     if what == "prepare":
-        asyncio.run(prepare(settings_for(Path(folder)), SystemClock()))
+        asyncio.run(_prepare(settings_for(Path(folder)), full="full" in rest))
         return
     port, api = rest[0], rest[1] if len(rest) > 1 else None
     settings = bench_settings(Path(folder), port, api)

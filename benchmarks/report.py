@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
+from benchmarks.console import CASES, Console
+
 BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
 WANTED_THROUGHPUT, WANTED_DELAYED = 3.0, 40.0
 WANTED_ANSWER_MS, WANTED_MEMORY_MB, WANTED_PAGE_KB = 100.0, 150.0, 60.0
@@ -68,8 +70,28 @@ class Figures:
     rounds: dict[str, list[Sample]] = field(default_factory=lambda: {"plain": [], "hotline": []})
     delayed: dict[str, Sample] = field(default_factory=dict)
     web: WebFigures | None = None
+    console: Console | None = None
     calibration: list[float] = field(default_factory=list)
     load_before: float = field(default_factory=lambda: os.getloadavg()[0])
+
+
+def _console(figures: Figures) -> list[str]:
+    console = figures.console
+    if console is None:
+        return []
+    p99, slowest = share(console.looks, 0.99), max(console.news)
+    return [
+        f"| console, {CASES} open cases | p50, ms | p95, ms | p99, ms | answers |",
+        "|---|---|---|---|---|",
+        _web_row("the queue's page", console.looks),
+        _web_row("a new case shows on it", console.news),
+        "",
+        (
+            f"* The queue's page p99 {p99:.0f} ms (wanted: below {WANTED_ANSWER_MS:.0f}): "
+            f"{_kept(p99 < WANTED_ANSWER_MS)}."
+        ),
+        f"* It showed each new case after at most {slowest:.0f} ms, by itself.",
+    ]
 
 
 def share(values: Sequence[float], part: float) -> float:
@@ -80,7 +102,8 @@ def share(values: Sequence[float], part: float) -> float:
 
 def write_report(figures: Figures, readme: Path) -> str:
     """Put the report between the marks; returns it."""
-    report = "\n".join([*_machine(figures), "", *_bots(figures), "", *_web(figures)])
+    parts = (_machine(figures), _bots(figures), _web(figures), _console(figures))
+    report = "\n\n".join("\n".join(part) for part in parts if part)
     text = readme.read_text("utf-8")
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)

@@ -56,7 +56,7 @@ class Visitor:
 
     async def visit(self, until: float, answers: Answers) -> None:
         try:
-            await self._open()
+            await self.open()
             stream = asyncio.create_task(self._listen())
             try:
                 await self._talk(until, answers)
@@ -66,7 +66,7 @@ class Visitor:
         except (TimeoutError, aiohttp.ClientError, KeyError, OSError):
             answers.errors += 1
 
-    async def _open(self) -> None:
+    async def open(self) -> None:
         async with self.http.get(self.address, headers={"Accept-Language": "vi"}) as page:
             html = await page.text()
             self.cookie = page.headers["Set-Cookie"].partition(";")[0]
@@ -91,15 +91,17 @@ class Visitor:
     async def _act(self, act: Json) -> float:
         """Post as the page's script does; returns when the answer stands on the page."""
         self.answered.clear()
-        form = {"token": self.token, "id": f"{self.rng.getrandbits(128):032x}", **act}
-        headers = {"Accept": "application/json", "Cookie": self.cookie}
         began = time.perf_counter()
         async with asyncio.timeout(PATIENCE):
-            url = f"{self.address}/send"
-            async with self.http.post(url, data=form, headers=headers) as taken:
-                taken.raise_for_status()
+            await self.post(act)
             await self.answered.wait()
         return (self.answered_at - began) * 1000
+
+    async def post(self, act: Json) -> None:
+        form = {"token": self.token, "id": f"{self.rng.getrandbits(128):032x}", **act}
+        headers = {"Accept": "application/json", "Cookie": self.cookie}
+        async with self.http.post(f"{self.address}/send", data=form, headers=headers) as taken:
+            taken.raise_for_status()
 
     async def _listen(self) -> None:
         headers = {"Accept": "text/event-stream", "Cookie": self.cookie}

@@ -63,8 +63,24 @@ class CaseRows(Work):
 
     async def open_cases(self) -> list[Case]:
         await self.flush()
-        found = await self._load(cases.c.state.in_(OPEN_STATES), lock=False)
+        found = await (self._open_anew() if self.locks else self._open_since())
         return sorted(found, key=lambda case: case.opened_at or case.created_at)
+
+    async def _open_anew(self) -> list[Case]:
+        return await self._load(cases.c.state.in_(OPEN_STATES), lock=False)
+
+    async def _open_since(self) -> list[Case]:
+        """Who only looks, looks again and again: a version of a case is opened once."""
+        versions = {row.id: row.version for row in await self.run(_OPEN)}
+        kept = self.context.open_cases
+        known = {one: kept[one] for one, version in versions.items() if _is_of(kept, one, version)}
+        strange = [one for one in versions if one not in known]
+        if strange:
+            for row in await self.run(_THESE, {"among": strange}):
+                known[row.id] = row.version, _case(row, self._key_of(row))
+        self.context.open_cases = known
+        found = (known[one][1] for one in versions if one in known)
+        return [case for case in found if case.is_open]
 
     async def cases_of(self, staff_id: str) -> list[Case]:
         await self.flush()
@@ -108,6 +124,7 @@ class CaseRows(Work):
         await self.run(delete(cases).where(cases.c.id == case_id))
         await self.drop_key(case_id)
         self._cases.pop(case_id, None)
+        self.context.open_cases.pop(case_id, None)
         self.touched_cases.add(case_id)
 
     def add_entry(self, entry: CaseEntry) -> CaseEntry:
@@ -184,7 +201,7 @@ class CaseRows(Work):
     ) -> list[Case]:
         found = []
         for row in await self.run(statement, values or ()):
-            key = self.hold_key(row.id, row.master_id, row.wrapped)
+            key = self._key_of(row)
             if row.id in self._cases:
                 found.append(self._cases[row.id])
                 continue
@@ -194,6 +211,9 @@ class CaseRows(Work):
                 self._cases[row.id] = case
                 self._versions[row.id] = row.version
         return found
+
+    def _key_of(self, row: Any) -> DataKey:
+        return self.hold_key(row.id, row.master_id, row.wrapped)
 
     def _values(self, case: Case) -> dict[str, Any]:
         key = self._keys[case.id]
@@ -249,6 +269,13 @@ def _select(condition: ColumnElement[bool], *, lock: bool) -> Select[Any]:
     return statement.with_for_update(of=cases) if lock else statement
 
 
+def _is_of(kept: Mapping[str, tuple[int, Case]], case_id: str, version: int) -> bool:
+    return case_id in kept and kept[case_id][0] == version
+
+
+_OPEN = (
+    select(cases.c.id, cases.c.version).where(cases.c.state.in_(OPEN_STATES)).order_by(cases.c.id)
+)
 _THESE = _select(among(cases.c.id), lock=False)
 _THESE_LOCKED = _select(among(cases.c.id), lock=True)
 

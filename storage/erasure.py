@@ -73,7 +73,13 @@ async def replay(work: SqlUnitOfWork, marks: Collection[str]) -> tuple[int, int]
     returned = await work.run(
         update(cases)
         .where(cases.c.owner_id.in_(removed), cases.c.state == CaseState.CLAIMED)
-        .values(owner_id=None, state=CaseState.WAITING, answered_at=None, first_answer_due=work.now)
+        .values(
+            owner_id=None,
+            state=CaseState.WAITING,
+            answered_at=None,
+            first_answer_due=work.now,
+            version=cases.c.version + 1,
+        )
         .returning(cases.c.id)
     )
     for case_id in returned.scalars():

@@ -10,6 +10,7 @@ from sqlalchemy import CursorResult, Executable, Table, bindparam, delete, inser
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
+from referral.cases.case import Case
 from referral.rota.rules import Rota
 from storage import statements
 from storage.engine import uncut
@@ -40,6 +41,8 @@ class Context:
     shared_keys: dict[str, DataKey] = field(default_factory=dict)
     rota: tuple[int, Rota] | None = None
     """The plan as last read, with its version."""
+    open_cases: dict[str, tuple[int, Case]] = field(default_factory=dict)
+    """What the queue was made of when it was last looked at, with the versions; no others."""
 
 
 class Work:

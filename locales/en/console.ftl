@@ -23,6 +23,7 @@ console-colleagues =
 console-waiting = Waiting ({ $cases })
 console-mine = My cases ({ $cases })
 console-others = Held by colleagues ({ $cases })
+console-more-cases = { $cases } more cases: show all
 console-none-waiting = No case is waiting.
 console-none-mine = You hold no case.
 console-none-others = No case yet.

@@ -23,6 +23,7 @@ console-colleagues =
 console-waiting = Đang chờ ({ $cases })
 console-mine = Ca của tôi ({ $cases })
 console-others = Đồng nghiệp đang giữ ({ $cases })
+console-more-cases = Còn { $cases } ca nữa: xem tất cả
 console-none-waiting = Không có ca nào đang chờ.
 console-none-mine = Bạn chưa giữ ca nào.
 console-none-others = Chưa có ca nào.

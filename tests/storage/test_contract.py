@@ -182,6 +182,45 @@ async def test_no_change_is_lost_between_writers(
     assert talk.answers["count"] == 480
 
 
+async def test_who_looks_again_and_again_sees_every_change_of_the_queue(
+    each_store: SqlStore, other: SqlStore, clock: StillClock
+) -> None:
+    """What was opened once is kept by its version: never an older one, never one that is gone."""
+
+    async def seen(store: SqlStore) -> list[tuple[str, str, str | None]]:
+        async with store.reading(clock.now()) as work:
+            return [
+                (case.code, case.facts.place_text or "", case.owner_id)
+                for case in await work.open_cases()
+            ]
+
+    async with each_store.transaction(clock.now()) as work:
+        for code in ("HN-1", "HN-2"):
+            case = Case(code, code, "nobody", CaseState.WAITING, clock.now())
+            work.add_case(case)
+    assert await seen(each_store) == [("HN-1", "", None), ("HN-2", "", None)]
+    async with other.transaction(clock.now()) as work:
+        held = await work.case("HN-1")
+        assert held is not None
+        work.save_case(replace(held, facts=replace(held.facts, place_text="gần chợ")))
+    assert await seen(each_store) == [("HN-1", "gần chợ", None), ("HN-2", "", None)]
+    async with other.transaction(clock.now()) as work:
+        assert await work.claim_case("HN-2", "staff") is not None
+    assert await seen(each_store) == [("HN-1", "gần chợ", None), ("HN-2", "", "staff")]
+    with suppress(ZeroDivisionError):
+        async with each_store.transaction(clock.now()) as work:
+            held = await work.case("HN-1")
+            assert held is not None
+            work.save_case(replace(held, facts=replace(held.facts, place_text="never kept")))
+            assert (await work.open_cases())[0].facts.place_text == "never kept"
+            raise ZeroDivisionError
+    assert await seen(each_store) == [("HN-1", "gần chợ", None), ("HN-2", "", "staff")]
+    async with other.transaction(clock.now()) as work:
+        await work.erase_case("HN-1")
+    assert await seen(each_store) == [("HN-2", "", "staff")]
+    assert list(each_store.context.open_cases) == ["HN-2"]
+
+
 async def test_a_transaction_cut_off_anywhere_leaves_the_database_free(
     each_store: SqlStore, clock: StillClock
 ) -> None:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from aiohttp import FormData
@@ -416,6 +417,33 @@ async def test_the_queue_page_follows_and_ends_with_the_session(
     house.console.sessions.clear()
     house.console.bells.ring("any")
     assert await next_event(stream) == {"over": True}
+
+
+async def test_of_a_long_queue_the_first_to_take_are_shown_and_the_rest_on_request(
+    house: House, browser: Browser, store: SqlStore, clock: StillClock
+) -> None:
+    async with store.transaction(clock.now()) as uow:
+        for number in range(60):
+            due = clock.now() + timedelta(minutes=number)
+            uow.add_case(
+                Case(
+                    uuid4().hex,
+                    f"HN-{number:05}",
+                    "nobody",
+                    CaseState.WAITING,
+                    clock.now(),
+                    opened_at=clock.now(),
+                    first_answer_due=due,
+                )
+            )
+    page = await sign_in(house, browser)
+    assert "Đang chờ (60)" in page.text
+    assert "HN-00049" in page.text
+    assert "HN-00050" not in page.text
+    assert "Còn 10 ca nữa: xem tất cả" in page.text
+    whole = await (await browser.get("/console?all=1")).text()
+    assert "HN-00059" in whole
+    assert 'data-live="/console/live?all=1"' in whole
 
 
 @pytest.mark.usefixtures("case")

@@ -1,6 +1,7 @@
 """The first page of the console: what waits, what is mine, and whether I am on duty."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -13,7 +14,7 @@ from referral.ports import UnitOfWork
 from referral.queue import approving, duty, offering, service
 from referral.queue.record import demand
 from referral.queue.rules import queue_order
-from web.console.cards import Reader
+from web.console.cards import Card, Reader
 from web.console.desk import Desk, desk_of
 from web.console.reach import saw
 from web.guard import patient
@@ -25,6 +26,23 @@ SAYINGS = frozenset({"taken", "closed", "passed", "released", "offered", "right-
 """What the page may be asked to say about the act before it."""
 RENEWED = "renewed"
 """In the address of a page that renews itself: nobody need be looking at it."""
+
+
+SHOWN_AT_FIRST = 50
+"""Cards of a list, until somebody asks for all: those that come first are those to take."""
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The cards of a list that are shown, and how many cases it has."""
+
+    cards: Sequence[Card]
+    total: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.cards)
 
 
 async def show_queue(request: web.Request) -> web.Response:
@@ -41,6 +59,7 @@ async def show_queue(request: web.Request) -> web.Response:
         on_duty=lists["on_duty"],
         lists=lists,
         rights=rights,
+        whole=ALL in request.query,
         archive=ARCHIVE in request.app and allowed(desk.staff, Action.OPEN_ARCHIVE),
     )
 
@@ -49,6 +68,11 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
     """Everything the page shows, as it is now."""
     everyone = await uow.staff()
     reader = reader_of(desk, everyone)
+
+    def shown(cases: Sequence[Case]) -> Shown:
+        part = cases if ALL in desk.request.query else cases[:SHOWN_AT_FIRST]
+        return Shown([reader.card(case) for case in part], len(cases))
+
     mine = await uow.cases_of(staff.id)
     demand(uow, staff, Action.SEE_QUEUE)
     every = await uow.open_cases()
@@ -57,11 +81,11 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
     waiting = [case for case in cases if case.state is CaseState.WAITING]
     others = [case for case in cases if case.owner_id not in {None, staff.id}]
     return {
-        "waiting": [reader.card(case) for case in waiting],
-        "mine": [reader.card(case) for case in sorted(mine, key=queue_order)],
+        "waiting": shown(waiting),
+        "mine": shown(sorted(mine, key=queue_order)),
         "asked": [reader.card(case) for case in asked],
         "joined": [reader.card(case) for case in joined],
-        "others": [reader.card(case) for case in others],
+        "others": shown(others),
         "overview": allowed(staff, Action.SEE_OVERVIEW),
         "on_duty": staff.on_duty,
         "withheld": len(await approving.waiting(uow, staff)),
