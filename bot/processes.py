@@ -63,6 +63,7 @@ async def run(
     forbid_core_dumps()
     stop = stop or stop_at_signal()
     clock = clock or SystemClock()
+    read(WARM_UP)  # the first of all: what the lexicon lets go of is used by what is loaded after
     places = make_places(settings, clock)
     if (file := sqlite_path(settings.database.url)) is not None:
         forget_unfinished(file.parent)
@@ -310,8 +311,7 @@ async def _metrics(parts: Parts) -> bytes:
 
 
 def _warm_up(parts: Parts) -> None:
-    """Load what the first message would wait for: the words of danger, the names of wards."""
-    read(WARM_UP)
+    """Load what the first message would wait for; the words of danger are there already."""
     parts.hotline.units.find(WARM_UP)
 
 

@@ -91,7 +91,7 @@ def test_ci_runs_the_tests_only_through_make_test() -> None:
     assert lines[-1] == "make test"
 
 
-SELDOM = frozenset({"PIL", "alembic", "docx", "fpdf", "lxml", "prometheus_client", "segno"})
+SELDOM = frozenset({"PIL", "alembic", "docx", "fpdf", "lxml", "prometheus_client"})
 """What is needed now and then: each would weigh on the memory of every running hotline."""
 
 
