@@ -6,7 +6,7 @@ from handlers.dialogue import Turn
 from handlers.worker.history import body_of, clock, masked_row
 from handlers.worker.plans import step_line
 from handlers.worker.reaching import is_here, reach
-from handlers.worker.words import act_row, name_of
+from handlers.worker.words import act_row, moment, name_of
 from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
 from referral.cases.next_step import Do, next_step
 from referral.cases.plan import upcoming
@@ -17,6 +17,8 @@ from referral.people.staff import Staff
 from referral.queue import service
 from referral.queue.notices import danger_name, waited
 from referral.rights.consents import basis
+from referral.serious.clock import report_due
+from referral.serious.service import proposed_serious
 
 LINES_SHOWN = 4
 LINE_LENGTH = 120
@@ -93,8 +95,18 @@ def _facts(turn: Turn, case: Case) -> list[str]:
         turn.text("worker-threatens") if facts.threatens else "",
         turn.text("worker-child") if facts.child else "",
         turn.text("worker-consent", ground=basis(case)),
+        _serious(turn, case),
     ]
     return [part for part in found if part]
+
+
+def _serious(turn: Turn, case: Case) -> str:
+    """What the rules propose until a human has decided; then until when the report is due."""
+    if case.facts.serious is None:
+        return _list(turn, "serious-reason", proposed_serious(case))
+    due = report_due(case)
+    until = turn.text("serious-reported") if due is None else moment(turn, due)
+    return turn.text("serious-stands", due=until)
 
 
 def _list(turn: Turn, key: str, names: tuple[str, ...]) -> str:

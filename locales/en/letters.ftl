@@ -96,7 +96,7 @@ letter-packet =
         [call_her] Contact: { $value }
        *[summary] What to know: { $value }
     }
-serious-reason = Why it is serious
+serious-reason = This may be a serious case, you decide: { $list }
     .life = life in danger
     .injured = injury that needs a hospital
     .sexual = sexual violence

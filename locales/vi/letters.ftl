@@ -96,7 +96,7 @@ letter-packet =
         [call_her] Liên lạc: { $value }
        *[summary] Nội dung: { $value }
     }
-serious-reason = Vì sao nghiêm trọng
+serious-reason = Có thể là vụ việc nghiêm trọng, bạn quyết định: { $list }
     .life = đe dọa tính mạng
     .injured = thương tích cần bệnh viện
     .sexual = bạo lực tình dục

@@ -144,6 +144,13 @@ async def test_the_recipients_letter_is_refused_before_her_yes(desk: Desk) -> No
         assert await uow.letters_of(desk.case_id) == []
 
 
+async def test_the_card_says_what_the_rules_would_call_serious(desk: Desk) -> None:
+    assert (
+        "Có thể là vụ việc nghiêm trọng, bạn quyết định: bạo lực tình dục"
+        in (await desk.reads("")).text
+    )
+
+
 async def test_marks_change_what_is_proposed(desk: Desk) -> None:
     page = await desk.sends("/services/marks", "work", "school")
     assert "công đoàn (xảy ra ở nơi làm việc)" in page.text

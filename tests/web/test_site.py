@@ -13,7 +13,7 @@ from tests.web.conftest import Browser
 from tests.web.house import House, open_house
 from tests.web.reading import Page
 from web.guard import HEADERS
-from web.pages import dial, telephones, visible
+from web.pages import dial, tappable, telephones, visible
 from web.server import runner
 from web.site import HealthReport, Site
 
@@ -217,6 +217,16 @@ def test_telephone_numbers_are_tappable_and_everything_else_is_escaped() -> None
 @pytest.mark.parametrize("text", ["0,8 km", "19 giờ 30", "21.0285", "phường 1134", "2026-11-23"])
 def test_other_figures_are_no_telephone_numbers(text: str) -> None:
     assert "<a" not in telephones(text)
+
+
+def test_only_a_link_to_a_paper_of_ours_can_be_pressed_and_stays_on_this_site() -> None:
+    secret = "Ab_-" * 10 + "xyz"
+    told = str(tappable(f"Gọi 113, mở https://chat.example/g/{secret} nhé <i>"))
+    assert f'href="/g/{secret}"' in told
+    assert 'href="tel:113"' in told
+    assert "<i>" not in told
+    for other in (f"https://evil.example/x/{secret}", f"/g/{secret}", f"javascript:/g/{secret}"):
+        assert "<a" not in tappable(other)
 
 
 def test_a_link_dials_what_is_written() -> None:

@@ -19,6 +19,7 @@ from referral.queue.rules import late_with
 from referral.rights.consents import basis
 from referral.rota.saying import say_moment
 from referral.serious.clock import report_due
+from referral.serious.service import proposed_serious
 
 HOUR = 60
 MINUTE = timedelta(minutes=1)
@@ -158,6 +159,7 @@ class Reader:
             self.t("worker-child") if facts.child else "",
             self.t("worker-consent", ground=basis(case)),
             self.t("worker-phone", who=facts.phone_private) if facts.phone_private else "",
+            "" if facts.serious else self._listed("serious-reason", proposed_serious(case)),
         ]
         return [sentence for sentence in found if sentence]
 

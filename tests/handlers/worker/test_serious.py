@@ -74,6 +74,8 @@ async def struck(floor: Floor, case: Case) -> list[str]:
 
 async def test_the_rule_proposes_with_its_reason_and_a_human_decides(floor: Floor) -> None:
     worker, boss, case = await held(floor)
+    card = (await floor.taps(worker, f"@card:{case.code}"))[0].text
+    assert "Có thể là vụ việc nghiêm trọng, bạn quyết định: có vũ khí hoặc bóp cổ" in card
 
     asked = (await floor.taps(worker, f"@serious:{case.code}"))[-1]
     assert "Chưa ghi là vụ việc nghiêm trọng" in asked.text
@@ -83,6 +85,8 @@ async def test_the_rule_proposes_with_its_reason_and_a_human_decides(floor: Floo
     said = await found_serious(floor, worker, case, "Từ lúc ca đến")
     assert "Gọi báo cấp trên ngay" in said[0].text
     assert "10:00 28/11/2026" in said[0].text
+    card = (await floor.taps(worker, f"@card:{case.code}"))[0].text
+    assert "Đang là vụ việc nghiêm trọng. Hạn báo cáo văn bản: 10:00 28/11/2026" in card
     heard = "\n".join(floor.heard(boss.conversation_id))
     assert "Ca này được ghi là nghiêm trọng" in heard
     assert "dao" not in heard

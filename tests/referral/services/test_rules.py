@@ -88,6 +88,16 @@ def test_the_plan_decides_whom_school_work_and_trafficking_concern() -> None:
     assert of(CaseFacts(answers={"kind": "sexual"}))[HelpForm.MEDICAL].urgent
 
 
+def test_abuse_of_a_child_goes_to_the_police_at_once_however_it_was_learnt() -> None:
+    for more in (
+        {"marks": ("physical",)}, {"marks": ("sexual",)}, {"reasons": ("strangled",)},
+        {"answers": {"kind": "physical"}}, {"reasons": ("child_in_danger",)},
+    ):  # fmt: skip
+        police = of(CaseFacts(child=True, **more))[HelpForm.POLICE]  # type: ignore[arg-type]
+        assert police.urgent
+        assert "child-abuse" in police.reasons
+
+
 def test_what_says_nothing_proposes_nothing() -> None:
     assert of(CaseFacts()) == {}
 
