@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import logging
 import resource
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -40,6 +42,8 @@ from web.site import HealthReport
 
 log = logging.getLogger("tincay")
 
+PR_SET_DUMPABLE = 4
+"""Of Linux' prctl(2): whether a process leaves a core and lets others look into it."""
 WARM_UP = "xin chào"
 
 KEEP_UP_EVERY = 5.0
@@ -88,8 +92,10 @@ async def run(
 
 
 def forbid_core_dumps() -> None:
-    """What a crash would write to the disk holds keys and words."""
+    """What a crash would write down, or another program read in memory, is keys and words."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def stop_at_signal() -> asyncio.Event:

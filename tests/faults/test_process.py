@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.fakes.bot_api import FakeBotApi
 from tests.faults.process import hotline_process
 from tests.journeys.script import TO_A_CASE, plays
 from tests.running import prepare, settings_for
+from tests.services import ROOT
 
 CLOCK = SystemClock()
 NUMBERS = "1900 96 96 80"
@@ -165,3 +168,15 @@ async def test_a_screen_is_cleared_though_the_process_dies_in_the_middle(
         await api.wait_for(1, lambda seen: {one.silent for one in seen} == {True}, 15)
         await hotline.is_open()
     assert 1 <= len(her.screen.messages) <= 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux' own")
+def test_a_crash_leaves_no_core_and_nobody_looks_into_the_memory() -> None:
+    program = (
+        "import ctypes, resource; from bot.processes import forbid_core_dumps as forbid; forbid();"
+        "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    assert told.stdout == "(0, 0) 0\n"
