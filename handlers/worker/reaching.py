@@ -24,7 +24,8 @@ def reach(
     def t(key: str, **args: object) -> str:
         return hotline.catalogue.text(language, key, **args)
 
-    facts, unproved, time = case.facts, case.id in talk.set_aside, talk.time_of(case.id)
+    facts, time = case.facts, talk.time_of(case.id)
+    unproved = waiting.is_unproved(talk, case)
     waits = waiting.waits(hotline, talk, case, now)
     word = "yes" if time.words is not None and time.words.safe is not None else "no"
     found = [

@@ -18,8 +18,13 @@ def waits(hotline: House, talk: Conversation, case: Case, now: datetime) -> Wait
         exited_at=talk.exited_at,
         now=now,
         zone=hotline.zone,
-        unproved=case.id in talk.set_aside,
+        unproved=is_unproved(talk, case),
     )
+
+
+def is_unproved(talk: Conversation, case: Case) -> bool:
+    """Whether somebody writes from her chat who has not shown to be the one of this case."""
+    return case.id in talk.set_aside and talk.last_wrote_at is not None
 
 
 def said(hotline: House, language: str, found: Waits, now: datetime) -> str:
