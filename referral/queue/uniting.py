@@ -149,6 +149,8 @@ def _absorbed(lead: Case, double: Case) -> Case:
         child=mine.child or theirs.child,
         help=tuple(dict.fromkeys((*mine.help, *theirs.help))),
         walls=walls,
+        serious=mine.serious or theirs.serious,
+        calls=(*mine.calls, *theirs.calls),
     )
     return replace(lead, facts=facts)
 
