@@ -404,6 +404,31 @@ async def test_erasing_needs_her_own_word_when_she_has_one(scene: Scene, her: Pe
     assert [one.right for one in await requests_of(her, case)] == [Right.ERASE]
 
 
+async def test_whoever_has_not_said_the_word_erases_nothing_of_hers(
+    scene: Scene, her: Person
+) -> None:
+    await claimed(scene, her)
+    await choose_word(her)
+    case, here = await hers(her), (await her.talk()).id
+    async with scene.store.transaction(scene.clock.now()) as work:
+        talk = await work.conversation(here)
+        assert talk is not None
+        talk.close_present()
+        talk.flow = talk.step = None
+        work.save_conversation(talk)
+    newcomer = scene.person("newcomer")
+    await newcomer.says("chào")
+    for person in (her, newcomer):
+        await person.plays("> xóa\n[Xóa]\nMình đã xóa.")
+    assert her.said == newcomer.said
+    (past,) = (await her.talk()).pasts
+    assert past.words is not None
+    async with scene.store.reading(scene.clock.now()) as work:
+        found = await work.case(case.id)
+    assert found is not None
+    assert found.is_open
+
+
 async def test_an_open_red_case_waits_for_two_people(scene: Scene, her: Person) -> None:
     worker, boss = await scene.worker(), await lead(scene)
     await her.taps_action("!emergency")
