@@ -190,7 +190,8 @@ async def test_somebody_reports_for_another(hotline: Running, api: FakeBotApi) -
     alert = await api.wait_for(1, "Ca mới")
     assert "tiếng la hét" not in bot_words(worker)
     assert "Phường Cầu Giấy" in alert.text
-    await does(worker, "[Nhận ca]", "tiếng la hét")
+    await does(worker, "[Nhận ca]", "(lời kể nặng: bạo lực, bấm để xem)")
+    await does(worker, "[Mở]", "tiếng la hét")
 
 
 async def test_nobody_on_duty_is_said_at_once(hotline: Running, api: FakeBotApi) -> None:
