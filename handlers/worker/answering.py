@@ -1,28 +1,20 @@
 """A worker or supervisor answers what she asks about her data."""
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
-from handlers.worker.desk import after_leaving, at_work, case_about, case_name, leave_question
+from handlers.dialogue import STAY, WAIT, Option, Turn
+from handlers.worker.desk import after_leaving, case_about, case_name, leave_question
+from handlers.worker.questions import CaseFlow, given, keep, staff_of
 from handlers.worker.words import say_of
 from referral.errors import NotAllowedError
 from referral.messages.message import Message
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.permissions import allowed
-from referral.people.staff import Staff
 from referral.queue.record import NotTakenError
 from referral.rights import service, view
 from referral.rights.request import Request, Right, Step, awaits_second_person
 
-answered = Flow("desk-answered")
+answered = CaseFlow("desk-answered")
 
-CANCEL = "cancel"
 REQUEST = "right_request"
-
-
-def _staff(turn: Turn) -> Staff:
-    staff = at_work(turn)
-    if staff is None:
-        raise NotAllowedError("nobody at work answers here")
-    return staff
 
 
 @answered.step("begin")
@@ -46,14 +38,9 @@ async def _options(turn: Turn) -> list[Option]:
     ]
 
 
-@answered.step(
-    "which",
-    Question("right-which", (CANCEL,), skippable=False, args=case_name, options=_options),
-)
+@answered.asks("which", "right-which", options=_options)
 async def which(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(REQUEST, turn.answer.choice)
+    keep(turn, REQUEST, turn.answer.choice)
     return "step"
 
 
@@ -65,7 +52,7 @@ async def _of_request(turn: Turn) -> dict[str, str]:
 
 async def _steps(turn: Turn) -> list[Option]:
     """What this person may say of it."""
-    case, request, staff = await case_about(turn), await _request(turn), _staff(turn)
+    case, request, staff = await case_about(turn), await _request(turn), staff_of(turn)
     return [
         Option(step.value, turn.label("right-step", step.value))
         for step in Step
@@ -73,25 +60,16 @@ async def _steps(turn: Turn) -> list[Option]:
     ]
 
 
-@answered.step(
-    "step",
-    Question("right-step", (CANCEL,), skippable=False, args=_of_request, options=_steps),
-)
+@answered.asks("step", "right-step", args=_of_request, options=_steps)
 async def step(turn: Turn) -> str:
     chosen = turn.answer.choice
-    if chosen == CANCEL:
-        return _cancelled(turn)
     if chosen == Step.REFUSED:
         return "why"
     return await _say(turn, Step(chosen or ""))
 
 
-@answered.step(
-    "why", Question("right-why", (CANCEL,), free_text=True, skippable=False, args=case_name)
-)
+@answered.asks("why", "right-why", free_text=True)
 async def why(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
     try:
         return await _say(turn, Step.REFUSED, turn.answer.text or "")
     except NotTakenError as refusal:
@@ -100,12 +78,11 @@ async def why(turn: Turn) -> str:
 
 
 async def _say(turn: Turn, step: Step, reason: str = "") -> str:
-    case, staff, request = await case_about(turn), _staff(turn), await _request(turn)
+    case, staff, request = await case_about(turn), staff_of(turn), await _request(turn)
     if step is Step.DONE and awaits_second_person(request, case, staff.id):
         say_of(turn, "right-second", case)
         return "step"
     await service.answer(turn.uow, turn.hotline, staff, request.id, step, reason)
-    turn.talk.answers.pop(REQUEST, None)
     leave_question(turn)
     if step is Step.DONE and request.right is Right.ERASE:
         turn.say("right-erased", code=case.code)
@@ -121,7 +98,7 @@ async def _waiting(turn: Turn) -> list[Request]:
 
 
 async def _request(turn: Turn) -> Request:
-    request = await turn.uow.request(turn.recall(REQUEST, ""))
+    request = await turn.uow.request(given(turn, REQUEST, ""))
     if request is None:
         raise NotAllowedError("this request is gone")
     return request
@@ -138,10 +115,3 @@ def _lines(turn: Turn, request: Request) -> list[str]:
     )
     words = [turn.text("right-words", words=request.words)] if request.words else []
     return [line, *words]
-
-
-def _cancelled(turn: Turn) -> str:
-    turn.talk.answers.pop(REQUEST, None)
-    leave_question(turn)
-    turn.say("worker-cancelled")
-    return WAIT

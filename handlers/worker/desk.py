@@ -30,6 +30,8 @@ from referral.queue.rules import is_overdue, late_with
 AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
 ABOUT = "about"
 """The case that a running question of the desk is about."""
+GIVEN = "given"
+"""What was answered so far to the questions about it."""
 SHOWN_AT_MOST = 20
 
 flow = Flow("desk")
@@ -69,7 +71,8 @@ def leave_question(turn: Turn) -> None:
     """Back at the desk: the next text is for a person again."""
     talk = turn.talk
     talk.flow, talk.step, talk.back = None, None, []
-    talk.answers.pop(ABOUT, None)
+    for name in (ABOUT, GIVEN):
+        talk.answers.pop(name, None)
     talk.turn += 1
 
 

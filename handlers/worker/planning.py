@@ -2,51 +2,35 @@
 
 from datetime import datetime, timedelta
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
-from handlers.worker.desk import at_work, case_about, case_name, leave_question
+from handlers.dialogue import STAY, WAIT, Option, Turn
+from handlers.worker.desk import case_about, leave_question
 from handlers.worker.plans import show_plan
+from handlers.worker.questions import CaseFlow, cancelled, given, keep, staff_of
 from referral.cases import plan, planning
 from referral.cases.moments import read_moment
 from referral.cases.plan import Doer, StepKind
-from referral.errors import NotAllowedError
-from referral.people.staff import Staff
 from referral.queue.service import NotTakenError
 from referral.rota.saying import say_moment
 
-planned = Flow("desk-planned")
+planned = CaseFlow("desk-planned")
 
-CANCEL, NO_DATE, OPENING = "cancel", "undated", "opening"
+NO_DATE, OPENING = "undated", "opening"
 KIND, TEXT, DOER = "step_kind", "step_text", "step_doer"
 AHEAD = {
     "tomorrow": timedelta(days=1), "three-days": timedelta(days=3), "week": timedelta(days=7),
 }  # fmt: skip
 
 
-@planned.step(
-    "kind",
-    Question(
-        "worker-step-kind",
-        (*(kind.value for kind in StepKind), CANCEL),
-        skippable=False,
-        args=case_name,
-    ),
-)
+@planned.asks("kind", "worker-step-kind", *(kind.value for kind in StepKind))
 async def kind(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(KIND, turn.answer.choice)
+    keep(turn, KIND, turn.answer.choice)
     return "text"
 
 
-@planned.step(
-    "text",
-    Question("worker-step-text", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@planned.asks("text", "worker-step-text", free_text=True)
 async def text(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(TEXT, turn.answer.text or "")
-    match StepKind(turn.recall(KIND)):
+    keep(turn, TEXT, turn.answer.text or "")
+    match StepKind(given(turn, KIND)):
         case StepKind.GOAL:
             return await _add(turn, None)
         case StepKind.FOLLOW_UP:
@@ -55,20 +39,9 @@ async def text(turn: Turn) -> str:
             return "doer"
 
 
-@planned.step(
-    "doer",
-    Question(
-        "worker-step-doer",
-        (*(doer.value for doer in Doer), CANCEL),
-        skippable=False,
-        args=case_name,
-        columns=3,
-    ),
-)
+@planned.asks("doer", "worker-step-doer", *(doer.value for doer in Doer), columns=3)
 async def doer(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(DOER, turn.answer.choice)
+    keep(turn, DOER, turn.answer.choice)
     return "when"
 
 
@@ -76,7 +49,7 @@ async def _moments(turn: Turn) -> list[Option]:
     """A few moments to tap; a step of the worker's own may do without one."""
     label = turn.label
     options = [Option(name, label("worker-step-when", name)) for name in AHEAD]
-    if turn.recall(KIND) != StepKind.FOLLOW_UP:
+    if given(turn, KIND) != StepKind.FOLLOW_UP:
         return [*options, Option(NO_DATE, label("worker-step-when", NO_DATE))]
     opening = await _next_opening(turn)
     if opening is None:
@@ -92,21 +65,9 @@ async def _next_opening(turn: Turn) -> datetime | None:
     return opening if opening is not None and opening > turn.now else None
 
 
-@planned.step(
-    "when",
-    Question(
-        "worker-step-when",
-        (CANCEL,),
-        free_text=True,
-        skippable=False,
-        args=case_name,
-        options=_moments,
-    ),
-)
+@planned.asks("when", "worker-step-when", free_text=True, options=_moments)
 async def when(turn: Turn) -> str:
     choice = turn.answer.choice
-    if choice == CANCEL:
-        return _cancelled(turn)
     if choice == NO_DATE:
         return await _add(turn, None)
     if choice == OPENING:
@@ -121,24 +82,23 @@ async def when(turn: Turn) -> str:
 
 
 async def _add(turn: Turn, due: datetime | None) -> str:
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     try:
         added = await planning.add_step(
             turn.uow,
             turn.hotline,
             staff,
             case,
-            StepKind(turn.recall(KIND)),
-            turn.recall(TEXT, ""),
-            doer=Doer(turn.recall(DOER, Doer.WORKER.value)),
+            StepKind(given(turn, KIND)),
+            given(turn, TEXT, ""),
+            doer=Doer(given(turn, DOER, Doer.WORKER.value)),
             due=due,
         )
     except NotTakenError as refusal:
         turn.say("worker-step-refused", reason=refusal.reason, limit=plan.LONGEST_STEP)
         if refusal.reason in _OTHER_MOMENT:
             return STAY if turn.talk.step == "when" else "when"
-        return _cancelled(turn)
-    _forget(turn)
+        return cancelled(turn)
     leave_question(turn)
     if added.fit.reason is not None and added.fit.at is not None:
         moved = say_moment(turn.hotline, turn.talk.language, added.fit.at, turn.now)
@@ -149,22 +109,3 @@ async def _add(turn: Turn, due: datetime | None) -> str:
 
 _OTHER_MOMENT = frozenset({"past", "too-far"})
 """Refusals that another moment cures."""
-
-
-def _staff(turn: Turn) -> Staff:
-    staff = at_work(turn)
-    if staff is None:
-        raise NotAllowedError("nobody at work plans here")
-    return staff
-
-
-def _cancelled(turn: Turn) -> str:
-    _forget(turn)
-    leave_question(turn)
-    turn.say("worker-cancelled")
-    return WAIT
-
-
-def _forget(turn: Turn) -> None:
-    for name in (KIND, TEXT, DOER):
-        turn.talk.answers.pop(name, None)

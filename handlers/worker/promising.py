@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
-from handlers.worker.desk import after_leaving, case_about, case_name
-from handlers.worker.questions import CANCEL, cancelled, done, not_taken, staff_of
+from handlers.dialogue import STAY, WAIT, Option, Turn
+from handlers.worker.desk import after_leaving, case_about
+from handlers.worker.questions import CaseFlow, done, given, keep, not_taken, staff_of
 from referral.cases.team import Share
 from referral.queue import caring, offering, owing, uniting
 from referral.queue.notices import staff_member
@@ -12,26 +12,19 @@ from referral.queue.record import NotTakenError
 from referral.queue.uniting import United
 from referral.rota.saying import read_moment
 
-promise = Flow("desk-promise")
-visit = Flow("desk-visit")
-second = Flow("desk-second")
-unite = Flow("desk-unite")
+promise = CaseFlow("desk-promise")
+visit = CaseFlow("desk-visit")
+second = CaseFlow("desk-second")
+unite = CaseFlow("desk-unite")
 
 SOON = {"m30": timedelta(minutes=30), "h1": timedelta(hours=1), "h2": timedelta(hours=2)}
 VISITS = {"h1": timedelta(hours=1), "h2": timedelta(hours=2), "h4": timedelta(hours=4)}
 TO, HOW, CODE = "second_to", "unite_how", "unite_code"
 
 
-@promise.step(
-    "when",
-    Question(
-        "team-when", (*SOON, CANCEL), free_text=True, skippable=False, args=case_name, columns=3
-    ),
-)
+@promise.asks("when", "team-when", *SOON, free_text=True, columns=3)
 async def when(turn: Turn) -> str:
     """A tap, or a time as people type it: 20:30, 28/11 9:00."""
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     if turn.answer.choice:
         due = turn.now + SOON[turn.answer.choice]
     else:
@@ -45,13 +38,8 @@ async def when(turn: Turn) -> str:
     return done(turn, "team-promised", case)
 
 
-@visit.step(
-    "lasts",
-    Question("team-visit", (*VISITS, CANCEL), skippable=False, args=case_name, columns=3),
-)
+@visit.asks("lasts", "team-visit", *VISITS, columns=3)
 async def lasts(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     case, span = await case_about(turn), VISITS[turn.answer.choice or ""]
     turn.staff = await caring.check_in(turn.uow, staff_of(turn), case, span)
     return done(turn, "team-visiting", case)
@@ -66,25 +54,15 @@ async def _colleagues(turn: Turn) -> list[Option]:
     ]
 
 
-@second.step(
-    "whom",
-    Question("team-second", (CANCEL,), skippable=False, args=case_name, options=_colleagues),
-)
+@second.asks("whom", "team-second", options=_colleagues)
 async def whom(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    turn.remember(TO, turn.answer.choice)
+    keep(turn, TO, turn.answer.choice)
     return "summary"
 
 
-@second.step(
-    "summary",
-    Question("team-second-summary", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@second.asks("summary", "team-second-summary", free_text=True)
 async def summary(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    case, to = await case_about(turn), await staff_member(turn.uow, turn.recall(TO))
+    case, to = await case_about(turn), await staff_member(turn.uow, given(turn, TO))
     if to is None or not to.on_duty:
         turn.say("worker-colleague-gone")
         return "whom"
@@ -100,51 +78,29 @@ async def summary(turn: Turn) -> str:
         )
     except NotTakenError as refusal:
         return not_taken(turn, refusal)
-    turn.talk.answers.pop(TO, None)
     return done(turn, "team-offer-made", case)
 
 
-@unite.step(
-    "how",
-    Question("team-unite", ("link", "merge", CANCEL), skippable=False, args=case_name),
-)
+@unite.asks("how", "team-unite", "link", "merge")
 async def how(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    turn.remember(HOW, turn.answer.choice)
+    keep(turn, HOW, turn.answer.choice)
     return "code"
 
 
-@unite.step(
-    "code",
-    Question("team-unite-code", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@unite.asks("code", "team-unite-code", free_text=True)
 async def code(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    turn.remember(CODE, turn.answer.text)
+    keep(turn, CODE, turn.answer.text)
     return "agreed"
 
 
-@unite.step(
-    "agreed",
-    Question("team-unite-agreed", ("yes", "no", CANCEL), skippable=False, args=case_name),
-)
+@unite.asks("agreed", "team-unite-agreed", "yes", "no")
 async def agreed(turn: Turn) -> str:
     """Her yes is asked for, since she alone knows who else reads in the other chat."""
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn, _forget)
     case, staff, yes = await case_about(turn), staff_of(turn), turn.answer.choice == "yes"
-    act = uniting.merge if turn.recall(HOW) == "merge" else uniting.link
-    united = await act(turn.uow, staff, case, turn.recall(CODE, ""), agreed=yes)
-    key = f"team-{turn.recall(HOW)}-done" if united is United.DONE else f"team-unite-{united.value}"
-    _forget(turn)
+    act = uniting.merge if given(turn, HOW) == "merge" else uniting.link
+    united = await act(turn.uow, staff, case, given(turn, CODE, ""), agreed=yes)
+    key = f"team-{given(turn, HOW)}-done" if united is United.DONE else f"team-unite-{united.value}"
     done(turn, key, case)
     if act is uniting.merge:
         await after_leaving(turn, staff)
     return WAIT
-
-
-def _forget(turn: Turn) -> None:
-    for name in (HOW, CODE):
-        turn.talk.answers.pop(name, None)

@@ -1,9 +1,11 @@
-"""What the questions of the desk share: who asks, and the way out."""
+"""What the questions about a case share: who asks, what was answered so far, and the way out."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
 
-from handlers.dialogue import STAY, WAIT, Turn
-from handlers.worker.desk import at_work, leave_question
+from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Step, Turn
+from handlers.worker.desk import GIVEN, at_work, case_name, leave_question
 from handlers.worker.words import say_of
 from handlers.worker.writing import looked_at
 from referral.cases.case import Case
@@ -15,28 +17,77 @@ from referral.queue.record import NotTakenError
 CANCEL = "cancel"
 
 
+class CaseFlow(Flow):
+    """A conversation with a worker about one case, which can be left at each of its questions."""
+
+    def asks(
+        self,
+        name: str,
+        key: str,
+        *choices: str,
+        free_text: bool = False,
+        args: Callable[[Turn], Awaitable[Mapping[str, Any]]] | None = case_name,
+        options: Callable[[Turn], Awaitable[Sequence[Option]]] | None = None,
+        columns: int = 1,
+    ) -> Callable[[Step], Step]:
+        """Declare a step that asks, with "cancel" as its last choice; the act never sees it."""
+        question = Question(
+            key,
+            (*choices, CANCEL),
+            free_text=free_text,
+            skippable=False,
+            args=args,
+            options=options,
+            columns=columns,
+        )
+
+        def declare(act: Step) -> Step:
+            @wraps(act)
+            async def unless_cancelled(turn: Turn) -> str:
+                return cancelled(turn) if turn.answer.choice == CANCEL else await act(turn)
+
+            return self.step(name, question)(unless_cancelled)
+
+        return declare
+
+
 def staff_of(turn: Turn) -> Staff:
+    """Who asks here."""
     staff = at_work(turn)
     if staff is None:
         raise NotAllowedError("nobody at work asks here")
     return staff
 
 
-def cancelled(turn: Turn, forget: Callable[[Turn], None] | None = None) -> str:
-    if forget is not None:
-        forget(turn)
+def not_taken(turn: Turn, refusal: NotTakenError) -> str:
+    """Say why a text was refused, and ask again."""
+    turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
+    return STAY
+
+
+def keep(turn: Turn, name: str, value: Any) -> None:
+    """Keep an answer until the question is left, however it is left."""
+    turn.remember(GIVEN, {**turn.recall(GIVEN, {}), name: value})
+
+
+def given(turn: Turn, name: str, default: Any = None) -> Any:
+    """What was answered before in this conversation."""
+    return turn.recall(GIVEN, {}).get(name, default)
+
+
+def left(turn: Turn) -> str:
+    """Back at the desk, without a word."""
     leave_question(turn)
-    turn.say("worker-cancelled")
     return WAIT
+
+
+def cancelled(turn: Turn) -> str:
+    turn.say("worker-cancelled")
+    return left(turn)
 
 
 def done(turn: Turn, key: str, case: Case) -> str:
-    leave_question(turn)
+    """Back at the desk, saying what was done with the case."""
     say_of(turn, key, case)
     looked_at(turn, case)
-    return WAIT
-
-
-def not_taken(turn: Turn, refusal: NotTakenError) -> str:
-    turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
-    return STAY
+    return left(turn)

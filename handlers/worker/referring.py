@@ -1,107 +1,79 @@
 """Writing a referral down: which help, which place, what the recipient must know; help; marks."""
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
-from handlers.worker.desk import at_work, case_about, case_name, leave_question
+from handlers.dialogue import STAY, WAIT, Option, Question, Turn
+from handlers.worker.desk import case_about, case_name, leave_question
+from handlers.worker.questions import CaseFlow, given, keep, staff_of
 from handlers.worker.referrals import show_of
 from handlers.worker.words import name_of
 from referral.cases.case import HelpForm
-from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Staff
 from referral.services import service
 from referral.services.rules import givers, service_of
 from referral.services.signs import Mark
 
-refer = Flow("desk-refer")
-helped = Flow("desk-helped")
-marks = Flow("desk-marks")
+refer = CaseFlow("desk-refer")
+helped = CaseFlow("desk-helped")
+marks = CaseFlow("desk-marks")
 
-CANCEL, DONE, WARD = "cancel", "done", "ward"
+DONE, WARD = "done", "ward"
 FORM, PLACE, SUMMARY = "refer_form", "refer_place", "refer_summary"
-
-
-def _staff(turn: Turn) -> Staff:
-    staff = at_work(turn)
-    if staff is None:
-        raise NotAllowedError("nobody at work refers here")
-    return staff
 
 
 async def _forms(turn: Turn) -> list[Option]:
     """What the rules propose first, then every other form."""
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     first = [one.form for one in service.proposals(turn.uow, turn.hotline, staff, case)]
     ordered = dict.fromkeys((*first, *HelpForm))
     return [Option(form.value, turn.label("service-form", form.value)) for form in ordered]
 
 
-@refer.step(
-    "form", Question("service-which", (CANCEL,), skippable=False, args=case_name, options=_forms)
-)
+@refer.asks("form", "service-which", options=_forms)
 async def form(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(FORM, turn.answer.choice)
+    keep(turn, FORM, turn.answer.choice)
     return "place"
 
 
 async def _places(turn: Turn) -> list[Option]:
     case = await case_about(turn)
-    of = service_of(HelpForm(turn.recall(FORM)))
+    of = service_of(HelpForm(given(turn, FORM)))
     found = givers(of, turn.hotline.directory(), case.facts.unit_code, turn.now)
     return [Option(place.id, place.name) for place in found if place.id]
 
 
-@refer.step(
-    "place",
-    Question("service-where", (WARD, CANCEL), skippable=False, args=case_name, options=_places),
-)
+@refer.asks("place", "service-where", WARD, options=_places)
 async def place(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(PLACE, turn.answer.choice)
+    keep(turn, PLACE, turn.answer.choice)
     return "summary"
 
 
-@refer.step(
-    "summary",
-    Question("service-summary", ("none", CANCEL), free_text=True, skippable=False, args=case_name),
-)
+@refer.asks("summary", "service-summary", "none", free_text=True)
 async def summary(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
     text = "" if turn.answer.choice == "none" else turn.answer.text or ""
     if len(text) > service.SHORT_TEXT:
         turn.say("service-too-long", limit=service.SHORT_TEXT)
         return STAY
-    turn.remember(SUMMARY, text)
+    keep(turn, SUMMARY, text)
     return "call"
 
 
-@refer.step(
-    "call",
-    Question("service-call-her", ("none", CANCEL), free_text=True, skippable=False, args=case_name),
-)
+@refer.asks("call", "service-call-her", "none", free_text=True)
 async def call(turn: Turn) -> str:
     """A name and number only when she wants to be reached by the recipient."""
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
     call_her = "" if turn.answer.choice == "none" else turn.answer.text or ""
     if len(call_her) > service.SHORT_TEXT:
         turn.say("service-too-long", limit=service.SHORT_TEXT)
         return STAY
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     await service.propose(
         turn.uow,
         turn.hotline,
         staff,
         case,
-        HelpForm(turn.recall(FORM)),
-        place=turn.hotline.directory().get(turn.recall(PLACE, "")),
-        summary=turn.recall(SUMMARY, ""),
+        HelpForm(given(turn, FORM)),
+        place=turn.hotline.directory().get(given(turn, PLACE, "")),
+        summary=given(turn, SUMMARY, ""),
         call_her=call_her,
     )
-    _forget(turn)
     leave_question(turn)
     await show_of(turn, staff, case)
     return WAIT
@@ -117,17 +89,10 @@ async def _help_forms(turn: Turn) -> list[Option]:
     ]
 
 
-@helped.step(
-    "form",
-    Question(
-        "service-helped", (CANCEL,), skippable=False, args=case_name, options=_help_forms, columns=2
-    ),
-)
+@helped.asks("form", "service-helped", options=_help_forms, columns=2)
 async def helped_form(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
     form = HelpForm(turn.answer.choice or "")
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     case = await service.record_help(turn.uow, staff, case, form)
     leave_question(turn)
     if allowed(staff, Action.REFER, case):
@@ -154,7 +119,7 @@ async def _marks(turn: Turn) -> list[Option]:
 )
 async def mark(turn: Turn) -> str:
     """A tap sets or clears one mark; the rules speak anew at the end."""
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     if turn.answer.choice == DONE:
         leave_question(turn)
         await show_of(turn, staff, case)
@@ -162,15 +127,3 @@ async def mark(turn: Turn) -> str:
     held = {Mark(name) for name in case.facts.marks} ^ {Mark(turn.answer.choice or "")}
     await service.set_marks(turn.uow, staff, case, held)
     return STAY
-
-
-def _cancelled(turn: Turn) -> str:
-    _forget(turn)
-    leave_question(turn)
-    turn.say("worker-cancelled")
-    return WAIT
-
-
-def _forget(turn: Turn) -> None:
-    for name in (FORM, PLACE, SUMMARY):
-        turn.talk.answers.pop(name, None)

@@ -4,30 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
+from handlers.dialogue import WAIT, Option, Turn
 from handlers.worker import papers
-from handlers.worker.desk import at_work, case_about, case_name, leave_question
+from handlers.worker.desk import case_about, leave_question
+from handlers.worker.questions import CaseFlow, cancelled, given, keep, not_taken, staff_of
 from handlers.worker.words import moment, name_of
 from referral.cases.case import Case
-from referral.errors import NotAllowedError
-from referral.messages.plain import TEXT_LIMIT
-from referral.people.staff import Staff
 from referral.queue.record import NotTakenError
 from referral.serious import service
 from referral.serious.clock import is_late, report_due
 
-serious = Flow("desk-serious")
+serious = CaseFlow("desk-serious")
 
-CANCEL, SET, UNSET, CALL, LATE, LETTERS = "cancel", "set", "unset", "call", "late", "letters"
+SET, UNSET, CALL, LATE, LETTERS = "set", "unset", "call", "late", "letters"
 CAME, NOW, UNANSWERED = "came", "now", "unanswered"
 SINCE, WHOM, NUMBER = "serious_since", "call_whom", "call_number"
-
-
-def _staff(turn: Turn) -> Staff:
-    staff = at_work(turn)
-    if staff is None:
-        raise NotAllowedError("nobody at work judges here")
-    return staff
 
 
 def _due(turn: Turn, case: Case) -> str:
@@ -72,14 +63,12 @@ async def _acts(turn: Turn) -> Sequence[Option]:
     return [Option(name, turn.label("serious-ask", name)) for name, can in able.items() if can]
 
 
-@serious.step(
-    "judge", Question("serious-ask", (CANCEL,), skippable=False, args=_stands, options=_acts)
-)
+@serious.asks("judge", "serious-ask", args=_stands, options=_acts)
 async def judge(turn: Turn) -> str:
     steps = {SET: "since", CALL: "whom", LATE: "late"}
     if turn.answer.choice in steps:
         return steps[turn.answer.choice]
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     if turn.answer.choice == LETTERS:
         leave_question(turn)
         await papers.show_of(turn, staff, case)
@@ -87,7 +76,7 @@ async def judge(turn: Turn) -> str:
     if turn.answer.choice == UNSET:
         await service.unset_serious(turn.uow, staff, case)
         return _done(turn, "serious-unset", case)
-    return _cancelled(turn)
+    return cancelled(turn)
 
 
 async def _came(turn: Turn) -> Mapping[str, str]:
@@ -96,23 +85,17 @@ async def _came(turn: Turn) -> Mapping[str, str]:
     return {"case": name_of(turn, case), "came": moment(turn, came)}
 
 
-@serious.step("since", Question("serious-since", (CAME, NOW, CANCEL), skippable=False, args=_came))
+@serious.asks("since", "serious-since", CAME, NOW, args=_came)
 async def since(turn: Turn) -> str:
     """From when the five days run: since the case came, or since this was learnt."""
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(SINCE, turn.now.isoformat() if turn.answer.choice == NOW else "")
+    keep(turn, SINCE, turn.now.isoformat() if turn.answer.choice == NOW else "")
     return "why"
 
 
-@serious.step(
-    "why", Question("serious-why", (CANCEL,), free_text=True, skippable=False, args=case_name)
-)
+@serious.asks("why", "serious-why", free_text=True)
 async def why(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    case, staff = await case_about(turn), _staff(turn)
-    learnt = turn.recall(SINCE, "")
+    case, staff = await case_about(turn), staff_of(turn)
+    learnt = given(turn, SINCE, "")
     try:
         case = await service.set_serious(
             turn.uow,
@@ -123,37 +106,25 @@ async def why(turn: Turn) -> str:
             discovered_at=datetime.fromisoformat(learnt) if learnt else None,
         )
     except NotTakenError as refusal:
-        return _refused(turn, refusal)
+        return not_taken(turn, refusal)
     return _done(turn, "serious-set", case, due=_due(turn, case))
 
 
-@serious.step(
-    "whom",
-    Question("serious-call-whom", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@serious.asks("whom", "serious-call-whom", free_text=True)
 async def whom(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(WHOM, turn.answer.text)
+    keep(turn, WHOM, turn.answer.text)
     return "number"
 
 
-@serious.step("number", Question("serious-call-number", (CANCEL,), free_text=True, skippable=False))
+@serious.asks("number", "serious-call-number", free_text=True, args=None)
 async def number(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    turn.remember(NUMBER, turn.answer.text)
+    keep(turn, NUMBER, turn.answer.text)
     return "outcome"
 
 
-@serious.step(
-    "outcome",
-    Question("serious-call-outcome", (UNANSWERED, CANCEL), free_text=True, skippable=False),
-)
+@serious.asks("outcome", "serious-call-outcome", UNANSWERED, free_text=True, args=None)
 async def outcome(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     missed = turn.answer.choice == UNANSWERED
     said = turn.text("serious-unanswered") if missed else turn.answer.text or ""
     try:
@@ -161,49 +132,27 @@ async def outcome(turn: Turn) -> str:
             turn.uow,
             staff,
             case,
-            whom=turn.recall(WHOM, ""),
-            number=turn.recall(NUMBER, ""),
+            whom=given(turn, WHOM, ""),
+            number=given(turn, NUMBER, ""),
             outcome=said,
             reached=not missed,
         )
     except NotTakenError as refusal:
-        return _refused(turn, refusal)
+        return not_taken(turn, refusal)
     return _done(turn, "serious-tried" if missed else "serious-called", case)
 
 
-@serious.step(
-    "late", Question("serious-late", (CANCEL,), free_text=True, skippable=False, args=case_name)
-)
+@serious.asks("late", "serious-late", free_text=True)
 async def late(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return _cancelled(turn)
-    case, staff = await case_about(turn), _staff(turn)
+    case, staff = await case_about(turn), staff_of(turn)
     try:
         await service.explain_delay(turn.uow, staff, case, turn.answer.text or "")
     except NotTakenError as refusal:
-        return _refused(turn, refusal)
+        return not_taken(turn, refusal)
     return _done(turn, "serious-explained", case)
 
 
 def _done(turn: Turn, key: str, case: Case, **args: Any) -> str:
-    _forget(turn)
     leave_question(turn)
     turn.say(key, case=name_of(turn, case), **args)
     return WAIT
-
-
-def _refused(turn: Turn, refusal: NotTakenError) -> str:
-    turn.say(f"worker-not-sent-{refusal.reason}", limit=TEXT_LIMIT)
-    return STAY
-
-
-def _cancelled(turn: Turn) -> str:
-    _forget(turn)
-    leave_question(turn)
-    turn.say("worker-cancelled")
-    return WAIT
-
-
-def _forget(turn: Turn) -> None:
-    for name in (SINCE, WHOM, NUMBER):
-        turn.talk.answers.pop(name, None)

@@ -1,8 +1,8 @@
 """Who must not learn of a case: a colleague, an office, the other side; who asked about her."""
 
-from handlers.dialogue import STAY, WAIT, Flow, Option, Question, Turn
+from handlers.dialogue import STAY, WAIT, Option, Question, Turn
 from handlers.worker.desk import after_leaving, case_about, case_name, leave_question
-from handlers.worker.questions import CANCEL, cancelled, done, not_taken, staff_of
+from handlers.worker.questions import CaseFlow, done, given, keep, not_taken, staff_of
 from handlers.worker.words import say_of
 from referral.cases.case import Case
 from referral.cases.team import Checked
@@ -12,28 +12,17 @@ from referral.queue.inquiring import NotProvedError
 from referral.queue.record import NotTakenError
 from referral.queue.walling import Whose
 
-wall = Flow("desk-wall")
-asked = Flow("desk-asked")
+wall = CaseFlow("desk-wall")
+asked = CaseFlow("desk-asked")
 
 WHOSE, NUMBER = "wall_whose", "asked_number"
 
 
-@wall.step(
-    "kind",
-    Question(
-        "team-wall",
-        ("person", "office", "apart", *Whose, CANCEL),
-        skippable=False,
-        args=case_name,
-        columns=2,
-    ),
-)
+@wall.asks("kind", "team-wall", "person", "office", "apart", *Whose, columns=2)
 async def kind(turn: Turn) -> str:
-    chosen = turn.answer.choice or CANCEL
-    if chosen == CANCEL:
-        return cancelled(turn)
+    chosen = turn.answer.choice or ""
     if chosen in list(Whose):
-        turn.remember(WHOSE, chosen)
+        keep(turn, WHOSE, chosen)
         return "numbers"
     return chosen
 
@@ -48,13 +37,8 @@ async def _people(turn: Turn) -> list[Option]:
     ]
 
 
-@wall.step(
-    "person",
-    Question("team-wall-person", (CANCEL,), skippable=False, args=case_name, options=_people),
-)
+@wall.asks("person", "team-wall-person", options=_people)
 async def person(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     case = await case_about(turn)
     case = await walling.wall_off_person(
         turn.uow, turn.hotline, staff_of(turn), case, turn.answer.choice or ""
@@ -62,13 +46,8 @@ async def person(turn: Turn) -> str:
     return await _walled(turn, case)
 
 
-@wall.step(
-    "office",
-    Question("team-wall-office", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@wall.asks("office", "team-wall-office", free_text=True)
 async def office(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     found = turn.hotline.units.find(turn.answer.text or "").candidates
     if not found:
         turn.say("worker-release-no-unit")
@@ -79,30 +58,20 @@ async def office(turn: Turn) -> str:
     return await _walled(turn, case)
 
 
-@wall.step(
-    "apart", Question("team-wall-apart", (CANCEL,), free_text=True, skippable=False, args=case_name)
-)
+@wall.asks("apart", "team-wall-apart", free_text=True)
 async def apart(turn: Turn) -> str:
     """The same answer whatever the code: nobody learns here what cases there are."""
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     case = await case_about(turn)
     case = await walling.part(turn.uow, turn.hotline, staff_of(turn), case, turn.answer.text or "")
     return done(turn, "team-parted", case)
 
 
-@wall.step(
-    "numbers",
-    Question("team-wall-numbers", (CANCEL,), free_text=True, skippable=False, args=case_name),
-)
+@wall.asks("numbers", "team-wall-numbers", free_text=True)
 async def numbers(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    whose, case = Whose(turn.recall(WHOSE, Whose.HERS)), await case_about(turn)
+    whose, case = Whose(given(turn, WHOSE, Whose.HERS)), await case_about(turn)
     case = await walling.write_numbers(
         turn.uow, turn.hotline, staff_of(turn), case, whose, turn.answer.text or ""
     )
-    turn.talk.answers.pop(WHOSE, None)
     return done(turn, "team-numbers", case)
 
 
@@ -115,12 +84,8 @@ async def _walled(turn: Turn, case: Case) -> str:
     return WAIT
 
 
-@asked.step(
-    "who", Question("team-asked", (CANCEL,), free_text=True, skippable=False, args=case_name)
-)
+@asked.asks("who", "team-asked", free_text=True)
 async def who(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     try:
         await inquiring.asked(
             turn.uow, staff_of(turn), await case_about(turn), turn.answer.text or ""
@@ -135,37 +100,27 @@ async def _numbers(turn: Turn) -> list[Option]:
     return [Option(phone, f"{name} · {phone}") for name, phone in known]
 
 
-@asked.step(
-    "number",
-    Question("team-asked-number", (CANCEL,), skippable=False, args=case_name, options=_numbers),
-)
+@asked.asks("number", "team-asked-number", options=_numbers)
 async def number(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
-    turn.remember(NUMBER, turn.answer.choice)
+    keep(turn, NUMBER, turn.answer.choice)
     return "checked"
 
 
 async def _number(turn: Turn) -> dict[str, str]:
-    return {**await case_name(turn), "number": turn.recall(NUMBER, "")}
+    return {**await case_name(turn), "number": given(turn, NUMBER, "")}
 
 
-@asked.step(
-    "checked", Question("team-asked-checked", (*Checked, CANCEL), skippable=False, args=_number)
-)
+@asked.asks("checked", "team-asked-checked", *Checked, args=_number)
 async def checked(turn: Turn) -> str:
-    if turn.answer.choice == CANCEL:
-        return cancelled(turn)
     outcome = Checked(turn.answer.choice or "")
     case = await inquiring.called_back(
         turn.uow,
         turn.hotline,
         staff_of(turn),
         await case_about(turn),
-        turn.recall(NUMBER, ""),
+        given(turn, NUMBER, ""),
         outcome,
     )
-    turn.talk.answers.pop(NUMBER, None)
     return "told" if outcome is Checked.CONFIRMED else done(turn, "team-tell-nothing", case)
 
 

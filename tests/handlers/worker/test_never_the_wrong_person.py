@@ -18,8 +18,7 @@ from handlers.hotline import Hotline
 from referral.messages.message import Outgoing
 from referral.people.staff import Role, Staff
 from referral.queue import service
-from tests.conftest import StillClock
-from tests.conftest import _store as open_store
+from tests.conftest import StillClock, make_store
 from tests.handlers.worker.floor import Floor
 
 PEOPLE = st.integers(0, 2)
@@ -180,7 +179,7 @@ def fresh_floor(hotline: Hotline) -> Callable[[], AbstractAsyncContextManager[Fl
     @asynccontextmanager
     async def make() -> AsyncIterator[Floor]:
         with TemporaryDirectory() as folder:
-            store = await open_store(f"sqlite+aiosqlite:///{folder}/test.sqlite")
+            store = await make_store(f"sqlite+aiosqlite:///{folder}/test.sqlite")
             try:
                 yield Floor(store, hotline, StillClock())
             finally:
