@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
+from handlers.commands import may_spell
 from handlers.dialogue import (
     ANYTIME,
     STAY,
@@ -241,8 +242,9 @@ def _chosen(
     if not incoming.text:
         return None
     labels = [option.label for option in options] + [turn.label(NAVIGATION, SKIP)]
+    means = may_spell if question.free_text else _same
     for name, label in zip(names, labels, strict=False):
-        if _same(incoming.text, label):
+        if means(incoming.text, label):
             return name
     if question.free_text:
         return None

@@ -88,7 +88,7 @@ async def test_stop_ends_the_talk_everywhere(scene: Scene) -> None:
     for place, person in await everywhere(scene):
         if place == "relay.talk":
             continue
-        assert "dừng ở đây" in await person.says("dung"), place
+        assert "dừng ở đây" in await person.says("dừng"), place
         talk = await person.talk()
         assert (talk.flow, talk.answers) == (None, {}), place
 

@@ -100,6 +100,17 @@ async def test_asking_for_help_again_leads_to_the_same_case(scene: Scene, her: P
     assert before.id == after.id
 
 
+async def test_her_yes_goes_to_the_worker_and_does_not_stop_the_talk(
+    scene: Scene, her: Person
+) -> None:
+    await claimed(scene, her)
+    for yes in ("đúng", "dung", "má em"):
+        assert await her.says(yes) == ""
+    bodies = [entry.body for entry in await her.entries()]
+    assert {"đúng", "dung", "má em"} <= set(bodies)
+    await her.plays("> Dừng\nMình dừng ở đây.")
+
+
 async def test_stopping_is_asked_back_once(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     await her.plays(
