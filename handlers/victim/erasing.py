@@ -14,16 +14,23 @@ from referral.rights.request import Right
 
 
 async def begin(turn: Turn) -> str:
-    """The question to ask first; after a quick exit the same words for everybody."""
-    come_from(turn)
-    if turn.talk.exited_at is not None:
-        await drafts.refuse(turn)
-        turn.say("erase-later")
-        return back(turn)
+    """The question to ask first."""
     case_id = turn.talk.case_id
-    if case_id and await service.pending(turn.uow, case_id, Right.ERASE):
+    if turn.talk.exited_at is not None or case_id is None:
+        return await _nothing_open(turn)
+    come_from(turn)
+    if await service.pending(turn.uow, case_id, Right.ERASE):
         return "mydata.erase-pending"
     return "mydata.erase"
+
+
+async def _nothing_open(turn: Turn) -> str:
+    """A chat that was left is answered like one in which nothing was ever told."""
+    await drafts.refuse(turn)
+    if await drafts.open_one(turn) is None:
+        await _empty(turn)
+    turn.say("erase-later")
+    return "menu"
 
 
 @mydata.step("erase", Question("erase", choices=("erase", "keep"), columns=2, skippable=False))
@@ -74,9 +81,17 @@ async def _nothing_to_wait_for(turn: Turn) -> bool:
 
 async def _at_once(turn: Turn) -> str:
     await drafts.refuse(turn)
-    await service.empty(turn.uow, turn.talk)
+    await _empty(turn)
     turn.say("erased")
     return "menu"
+
+
+async def _empty(turn: Turn) -> None:
+    """What is counted outlives it, or whoever guesses her word would begin anew."""
+    drafts.forget(turn.talk)
+    counted = turn.talk.answers
+    await service.empty(turn.uow, turn.talk)
+    turn.talk.answers = counted
 
 
 async def _ask(turn: Turn) -> str:

@@ -147,7 +147,7 @@ erase-asked =
 
 erase-cancelled = I have called the erasure back. You can go on talking as before.
 
-erase-later = I open nothing here just now. To erase, go back into the talk and type "erase".
+erase-later = I have forgotten what was just chosen here. If there was a talk before, go back into it and type "erase".
 
 ## The answers to you.
 

@@ -147,7 +147,7 @@ erase-asked =
 
 erase-cancelled = Mình đã hủy yêu cầu xóa. Bạn vẫn trò chuyện tiếp được như trước.
 
-erase-later = Lúc này mình không mở gì ở đây. Muốn xóa, bạn vào lại cuộc trò chuyện rồi gõ "xóa".
+erase-later = Mình đã quên những gì vừa chọn ở đây. Nếu có cuộc trò chuyện từ trước, bạn vào lại đó rồi gõ "xóa".
 
 ## Trả lời cho bạn.
 

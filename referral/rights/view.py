@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.conversation import Conversation
+from referral.queue import notices
 from referral.queue.house import House
 from referral.services.referral import Referral, ReferralState
 
@@ -23,7 +24,7 @@ def held(
     talk: Conversation,
 ) -> str:
     """Everything that is kept, by kind and number; her story only when she asks for it."""
-    words, language = hotline.catalogue, talk.language
+    words, language = hotline.catalogue, notices.voice(hotline, talk, case)
     text = words.text
     facts = case.facts
     helped = [words.label(language, "service-form", one.form.value) for one in facts.help]
@@ -39,9 +40,9 @@ def held(
         text(
             language,
             "known-case",
-            opened=day(hotline, language, case.opened_at or case.created_at),
+            opened=day(hotline, talk.language, case.opened_at or case.created_at),
             state=case.state.value,
-            closed=day(hotline, language, case.closed_at or case.created_at),
+            closed=day(hotline, talk.language, case.closed_at or case.created_at),
             danger=words.text(language, "notice-danger", danger=facts.danger.value),
         ),
         _listed(hotline, language, "known-needs", "intake-need", facts.needs),

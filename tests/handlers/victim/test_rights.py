@@ -90,6 +90,11 @@ async def test_she_sees_what_is_kept_in_plain_words(scene: Scene, her: Person) -
     )
 
 
+async def test_a_child_reads_what_is_kept_as_a_child_is_spoken_to(her: Person) -> None:
+    await her.plays("> con 10 tuổi, bố hay đánh con")
+    await her.plays("> bạn biết gì về tôi\n1 tin em viết\nchưa rõ cách nhắn lại\n~ bạn viết")
+
+
 async def test_her_words_leave_the_screen_again(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     await her.says("em đang ở nhà mẹ")
@@ -133,7 +138,22 @@ async def test_after_an_exit_erasing_reads_alike_with_and_without_a_case(
     await stranger.says("chào")
     for person in (her, stranger):
         await person.taps_action("!exit")
-    assert await her.says("xóa") == await stranger.says("xóa")
+    newcomer = scene.person("newcomer")
+    await newcomer.says("chào")
+    answers = {await person.says("xóa") for person in (her, stranger, newcomer)}
+    assert len(answers) == 1
+
+
+async def test_erasing_gives_no_new_tries_at_her_word(scene: Scene, her: Person) -> None:
+    await claimed(scene, her)
+    await choose_word(her)
+    await her.says("x")
+    for number in range(5):
+        await her.plays(f"> chào\n> Trò chuyện tiếp\n> sai số {number}\nMình chưa mở được gì")
+    await her.plays("> xóa\n> Tôi cần giúp\n> xóa\nMình đã quên")
+    await her.plays(f"> Trò chuyện tiếp\n> {WORD}\nMình chưa mở được gì với từ đó.")
+    scene.clock.pass_by(minutes=61)
+    await her.plays(f"> Trò chuyện tiếp\n> {WORD}\n~ Mình chưa mở được gì")
 
 
 async def test_a_closed_case_can_still_be_seen_and_an_archived_one_asked_for(
@@ -419,7 +439,7 @@ async def test_whoever_has_not_said_the_word_erases_nothing_of_hers(
     newcomer = scene.person("newcomer")
     await newcomer.says("chào")
     for person in (her, newcomer):
-        await person.plays("> xóa\n[Xóa]\nMình đã xóa.")
+        await person.plays("> xóa\nMình đã quên những gì vừa chọn ở đây.")
     assert her.said == newcomer.said
     (past,) = (await her.talk()).pasts
     assert past.words is not None
