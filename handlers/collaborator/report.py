@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from handlers.dialogue import Flow, Question, Turn
 from handlers.numbers import numbers
-from handlers.victim import drafts
+from handlers.victim import attaching, drafts
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind, Ground
 from referral.messages.message import Priority
 from referral.queue import service
+from referral.queue.service import Opened
 from referral.triage.danger import Danger, Flag, raised
 
 report = Flow("report")
@@ -44,7 +45,8 @@ async def now(turn: Turn) -> str:
             priority=Priority.EMERGENCY,
             **numbers(turn.hotline, turn.talk.language),
         )
-        await _raise(turn, answered)
+        opened = await _raise(turn, answered)
+        turn.say("report-told", reached=drafts.who_is_told(opened))
     return "where"
 
 
@@ -69,6 +71,7 @@ async def seen(turn: Turn) -> str:
         return "begin"
     if turn.answer.image is not None:
         await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
+        await attaching.keep_caption(turn, case)
     elif turn.answer.text:
         await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text)
     await _raise_if_told(turn, case)
@@ -120,8 +123,8 @@ async def _raise_if_told(turn: Turn, case: Case) -> None:
         await _raise(turn, case)
 
 
-async def _raise(turn: Turn, case: Case) -> None:
-    await drafts.raise_red(
+async def _raise(turn: Turn, case: Case) -> Opened:
+    return await drafts.raise_red(
         turn.uow, turn.hotline, case, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE
     )
 

@@ -259,8 +259,9 @@ async def stop(turn: Turn) -> None:
         turn.uow.add_entry(CaseEntry(case.id, turn.now, Author.HOTLINE, EntryKind.EVENT, "stopped"))
         await notices.to_owner(turn.uow, turn.hotline, case, "notice-stopped")
     turn.talk.contact = ContactPreference(WriteBack.NEVER)
+    farewell = Message(turn.text("stopped"), closing=True)
     step_away(turn)
-    turn.show(Message(turn.text("stopped"), closing=True))
+    turn.show(farewell)
 
 
 async def expire_draft(uow: UnitOfWork, hotline: Hotline, case_id: str) -> None:  # noqa: ARG001  the shape of every timer

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Option, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import drafts, places
+from handlers.victim import attaching, drafts, places, relay
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import Message
 from referral.places.geo import Point
@@ -71,18 +71,23 @@ async def _answered(turn: Turn) -> str:
         return await _call_for_her(turn, case)
     if answer.location is not None:
         return await _located(turn, case, answer.location)
+    taken = True
     if answer.image is not None:
-        await service.person_sent_picture(turn.uow, turn.hotline, case, answer.image)
+        taken = await service.person_sent_picture(turn.uow, turn.hotline, case, answer.image)
+        await attaching.keep_caption(turn, case)
     elif answer.text:
-        await service.person_wrote(turn.uow, turn.hotline, case, answer.text)
+        taken = await service.person_wrote(turn.uow, turn.hotline, case, answer.text)
+    if not taken:
+        relay.say_once_that_it_waits(turn)
     return WAIT
 
 
 async def _withdraw(turn: Turn, case: Case) -> str:
     """Messages stop; the case stays, since the tap may have been somebody else's."""
     await service.withdraw(turn.uow, turn.hotline, case)
+    farewell = Message(turn.text("emergency-withdrawn"), closing=True)
     drafts.step_away(turn)
-    turn.show(Message(turn.text("emergency-withdrawn"), closing=True))
+    turn.show(farewell)
     return WAIT
 
 
@@ -100,16 +105,21 @@ async def _call_for_her(turn: Turn, case: Case) -> str:
 
 
 async def _located(turn: Turn, case: Case, point: Point) -> str:
-    """Her ward is noted; the point itself only goes to the worker who is to call for her."""
-    unit = turn.hotline.units.nearest(point)
-    turn.remember("unit", unit.code)
-    located = replace(case, facts=replace(case.facts, unit_code=unit.code))
-    turn.uow.save_case(located)
-    if turn.recall("share_point"):
-        spot = f"{point.lat:.5f}, {point.lon:.5f} ({unit.name})"
-        await service.person_wrote(turn.uow, turn.hotline, located, spot)
-        turn.say("emergency-located-shared", unit=unit.name)
-    else:
-        turn.say("emergency-located", unit=unit.name)
+    """Her ward is noted; the point itself only goes to the worker who is to call for her.
+
+    A point abroad is no ward of ours: it raises no guess, and she is told where to call instead.
+    """
+    unit, shared = turn.hotline.units.at(point), bool(turn.recall("share_point"))
+    if unit is not None:
+        turn.remember("unit", unit.code)
+        case = replace(case, facts=replace(case.facts, unit_code=unit.code))
+        turn.uow.save_case(case)
+    if shared:
+        spot = f"{point.lat:.5f}, {point.lon:.5f}" + (f" ({unit.name})" if unit else "")
+        await service.person_wrote(turn.uow, turn.hotline, case, spot)
+    if unit is None:
+        turn.say("emergency-abroad", shared="yes" if shared else "no")
+        return "emergency.wait"
+    turn.say("emergency-located-shared" if shared else "emergency-located", unit=unit.name)
     places.show_nearest(turn, unit.code, point=point)
     return "emergency.wait"

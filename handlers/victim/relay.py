@@ -78,7 +78,7 @@ async def talk(turn: Turn) -> str:
     else:
         taken = await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or "")
     if not taken:
-        _say_once_that_it_waits(turn)
+        say_once_that_it_waits(turn)
     return WAIT
 
 
@@ -90,7 +90,7 @@ async def stop(turn: Turn) -> str:
     return "talk"
 
 
-def _say_once_that_it_waits(turn: Turn) -> None:
+def say_once_that_it_waits(turn: Turn) -> None:
     """One honest line while nobody has taken the case; after it, silence is no broken promise."""
     if not turn.recall("told_to_wait"):
         turn.remember("told_to_wait", True)

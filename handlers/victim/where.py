@@ -38,7 +38,6 @@ def add_where(flow: Flow, *, then: str, key: str = "where") -> None:
         chosen = turn.answer.choice
         if chosen == "other":
             return "where"
-        turn.talk.answers.pop("offered", None)
         if chosen is not None:
             turn.remember(UNIT, chosen)
         return then

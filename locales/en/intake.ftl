@@ -107,8 +107,8 @@ intake-consent =
     .who = Choose who reads it
 
 intake-who =
-    Whom would you rather speak to? I will try; if nobody fits, somebody still answers.
-    Is there somebody here who must not learn of this?
+    Who should read your words, or who must not learn of them? Choose one; more can follow.
+    I will try; if nobody fits, somebody still answers.
     .woman = A woman
     .man = A man
     .sign = Knows sign language

@@ -16,7 +16,7 @@ notice-alert = New case · { $danger } · { $unit } · waiting { $minutes } min
 notice-unreached = Case { $code } · { $danger } · { $unit }: none of those called could be reached. The next are being called.
     .claim = Take the case
 
-notice-raised = Case { $code } · { $unit } is now { $danger }. The person is waiting for your answer.
+notice-raised = Case { $code } · { $unit } is now { $danger }. Please open the case card at once.
     .card = Show the case
 
 notice-danger-changed = Case { $code } · { $unit } is now { $danger }.

@@ -10,7 +10,13 @@ report-now =
 report-numbers =
     Call now: { $urgent }.
     Keep a safe distance, do not step in yourself.
-    I am telling the worker on duty.
+
+report-told =
+    { $reached ->
+        [yes] I am telling the worker on duty.
+        [called] Nobody is on duty right now. I am telling the person in charge.
+       *[no] Nobody is on duty right now. Do not wait, call a number above.
+    }
 
 report-where =
     In which ward or commune does it happen? Old or new name.

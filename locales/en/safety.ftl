@@ -30,9 +30,16 @@ emergency-called =
     I have asked the worker on duty to call { $police } for you.
     Send your location if you can: the worker will see exactly where you are.
 
-emergency-located = I have told them you are near { $unit }.
+emergency-located = I have noted that you are near { $unit }.
 
 emergency-located-shared = I have passed your location to the worker on duty: { $unit }.
+
+emergency-abroad =
+    { $shared ->
+        [yes] I have passed your location to the worker on duty.
+       *[no] I do not keep this location.
+    }
+    It is outside Vietnam. If that is right, call the emergency number of that place.
 
 emergency-withdrawn = I have stopped the messages. Write again whenever you need.
 

@@ -107,8 +107,8 @@ intake-consent =
     .who = Chọn người đọc
 
 intake-who =
-    Bạn muốn nói với ai hơn? Mình sẽ cố gắng; không có thì vẫn có người trả lời.
-    Ở đây có ai không nên biết chuyện này không?
+    Bạn muốn ai đọc lời của bạn, hoặc không muốn ai biết? Chọn một, sau chọn thêm được.
+    Mình sẽ cố gắng; không có đúng người thì vẫn có người trả lời.
     .woman = Một phụ nữ
     .man = Một người nam
     .sign = Biết ngôn ngữ ký hiệu

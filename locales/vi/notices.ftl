@@ -16,7 +16,7 @@ notice-alert = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
 notice-unreached = Ca { $code } · { $danger } · { $unit }: không báo được cho ai trong số người được gọi. Đang báo bậc tiếp theo.
     .claim = Nhận ca
 
-notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Người đó đang chờ bạn trả lời.
+notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Bạn mở phiếu ca ngay.
     .card = Xem ca
 
 notice-danger-changed = Ca { $code } · { $unit } chuyển mức: { $danger }.

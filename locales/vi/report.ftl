@@ -10,7 +10,13 @@ report-now =
 report-numbers =
     Gọi ngay: { $urgent }.
     Bạn giữ khoảng cách an toàn, đừng tự can ngăn.
-    Mình đang báo nhân viên trực.
+
+report-told =
+    { $reached ->
+        [yes] Mình đang báo nhân viên trực.
+        [called] Lúc này chưa có ai trực. Mình đang báo người phụ trách.
+       *[no] Lúc này chưa có ai trực. Bạn đừng chờ, gọi một số ở trên.
+    }
 
 report-where =
     Chuyện xảy ra ở phường hoặc xã nào? Tên cũ hay mới đều được.

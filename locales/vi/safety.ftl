@@ -30,9 +30,16 @@ emergency-called =
     Mình đã nhờ nhân viên trực gọi { $police } cho bạn.
     Bạn gửi vị trí nếu được: nhân viên trực sẽ thấy đúng chỗ bạn đang ở.
 
-emergency-located = Mình đã báo bạn đang ở gần { $unit }.
+emergency-located = Mình đã ghi lại: bạn đang ở gần { $unit }.
 
 emergency-located-shared = Mình đã chuyển vị trí của bạn cho nhân viên trực: { $unit }.
+
+emergency-abroad =
+    { $shared ->
+        [yes] Mình đã chuyển vị trí của bạn cho nhân viên trực.
+       *[no] Mình không giữ vị trí này.
+    }
+    Vị trí này ở ngoài Việt Nam. Nếu đúng vậy, bạn gọi số khẩn cấp của nơi đó.
 
 emergency-withdrawn = Mình sẽ không nhắn nữa. Khi cần, bạn nhắn lại lúc nào cũng được.
 

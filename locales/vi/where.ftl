@@ -6,8 +6,8 @@ where =
 
 where-which =
     { $asked ->
-        [split] Phường, xã cũ này nay thuộc vài nơi. Bạn ở nơi nào?
-        [old-or-new] Tên này vừa là phường mới, vừa là quận, huyện cũ. Bạn ở nơi nào?
+        [split] Phường, xã cũ này nay thuộc vài nơi. Đó là nơi nào?
+        [old-or-new] Tên này vừa là phường mới, vừa là quận, huyện cũ. Đó là nơi nào?
        *[choose] Có phải một trong các nơi này?
     }
     .other = Nơi khác

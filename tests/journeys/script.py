@@ -19,7 +19,7 @@ TO_CONSENT: Sequence[Line] = (
     ("[Không rõ]", "Câu 5 trong 6"),
     ("[Không]", "Câu 6 trong 6"),
     ("[Không]", "Bạn đang ở phường hoặc xã nào?"),
-    ("> lang ha", "Bạn ở nơi nào?"),
+    ("> lang ha", "Đó là nơi nào?"),
     ("[Phường Láng]", "Khi có tin, mình nhắn lại thế nào"),
     ("[Nhắn ở đây lúc nào cũng được]", "Mình chuyển lời của bạn cho nhân viên trực"),
 )

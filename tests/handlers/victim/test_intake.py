@@ -304,3 +304,18 @@ async def test_a_location_sent_unasked_shows_places_and_asks_the_same_again(her:
     assert await her.at() == before == "intake.need"
     await her.plays("[Nói chuyện với người trực]")
     assert await her.at() == "intake.story"
+
+
+async def test_back_at_the_names_they_can_be_chosen_again(her: Person) -> None:
+    await her.plays(
+        """
+        > Tôi cần giúp
+        [Người khác có thể đọc]
+        [Nói chuyện với người trực]
+        > láng hạ
+        [Phường Láng]
+        [Quay lại]
+        [Phường Giảng Võ]
+        """
+    )
+    assert (await her.talk()).answers["unit"] == (await her.talk()).answers["offered"][1]

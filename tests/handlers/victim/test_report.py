@@ -1,6 +1,8 @@
 """Anyone reports for somebody else."""
 
+from handlers.dialogue import Incoming
 from referral.cases.case import CaseKind, CaseState, EntryKind, Ground
+from referral.messages.message import Image
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
 
@@ -55,6 +57,19 @@ async def test_danger_now_alerts_before_anything_else_is_asked(scene: Scene, her
     assert after is not None
     assert after.facts.unit_code == "00199"
     assert "họ la hét" in [entry.body for entry in await her.entries()]
+
+
+async def test_nobody_on_duty_is_not_hidden_from_who_reports(scene: Scene, her: Person) -> None:
+    await her.plays("> Báo tin giúp người khác\n[Có]\nLúc này chưa có ai trực.\n~ nhân viên trực")
+    await scene.worker()
+    other = scene.person("other")
+    await other.plays("> Báo tin giúp người khác\n[Có]\nMình đang báo nhân viên trực.")
+
+
+async def test_what_stands_beneath_a_picture_of_what_was_seen_is_kept(her: Person) -> None:
+    await her.plays(TO_SEEN)
+    await her.does(Incoming(text="vết ở cửa nhà họ", image=Image("web", "1", "")))
+    assert "vết ở cửa nhà họ" in [entry.body for entry in await her.entries()]
 
 
 async def test_words_of_danger_in_the_report_count_like_yes(scene: Scene, her: Person) -> None:

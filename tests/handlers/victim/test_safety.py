@@ -5,10 +5,11 @@ from time import perf_counter
 
 import pytest
 
+from handlers.dialogue import Incoming
 from handlers.victim.checkin import SILENCE, SILENCE_TIMER, danger_silence
 from referral.cases.case import CaseState, EntryKind, Ground
 from referral.messages.delivery import WriteBack
-from referral.messages.message import Priority
+from referral.messages.message import Image, Priority
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
 
@@ -66,6 +67,37 @@ async def test_the_worker_is_asked_to_call_for_her_and_then_gets_the_exact_spot(
     )
     assert any("nhờ bạn gọi công an" in line for line in await worker.screen())
     assert any("21.02850, 105.80480" in entry.body for entry in await her.entries())
+
+
+async def test_a_point_in_another_country_is_no_ward_of_ours(scene: Scene, her: Person) -> None:
+    """The nearest ward to London is no news of her, and no place to send anybody to."""
+    await scene.worker()
+    await her.taps_action("!emergency")
+    await her.plays("@ 51.5072, -0.1276\nVị trí này ở ngoài Việt Nam.\n~ đường chim bay")
+    case = await her.case()
+    assert case is not None
+    assert case.facts.unit_code is None
+    assert not any("51.5" in entry.body for entry in await her.entries())
+    await her.plays("[Không gọi được]\n@ 51.5072, -0.1276\nMình đã chuyển vị trí của bạn")
+    assert "51.50720, -0.12760" in [entry.body for entry in await her.entries()]
+
+
+async def test_what_stands_beneath_a_picture_in_an_emergency_is_hers_too(her: Person) -> None:
+    await her.taps_action("!emergency")
+    said = await her.does(Incoming(text="tay em đây", image=Image("web", "1", "")))
+    assert "Lúc này chưa có ai nhận." in said
+    told = [(entry.kind, entry.body) for entry in await her.entries()]
+    assert (EntryKind.MESSAGE, "tay em đây") in told
+    assert EntryKind.IMAGE in {kind for kind, _ in told}
+    assert await her.says("em vẫn ở đây") == ""
+
+
+async def test_yes_without_its_marks_is_an_answer_and_never_the_end(her: Person) -> None:
+    """Written "dung", "đúng" is far oftener meant than "dừng"."""
+    for said in ("dung", "đúng"):
+        person = her.scene.person(said)
+        await person.plays(f"> {STORY}\nBạn có đang gặp nguy hiểm không?\n> {said}\n~ dừng ở đây")
+        assert await danger_of(person) is Danger.RED, said
 
 
 async def test_without_that_request_only_the_ward_of_a_location_is_kept(her: Person) -> None:
@@ -351,7 +383,13 @@ async def test_a_child_is_em_and_sees_111_first_until_the_end_of_its_case(
     await her.plays("> cứu con với nó cầm dao\n111 trẻ em · 113 công an\n~ bạn\n~ Bạn")
     await her.says("x")
     scene.clock.pass_by(minutes=1)
-    await her.plays("> chú ơi\n[Tôi cần giúp]\nEm viết ở đây\n~ bạn")
+    await her.plays("> chú ơi\nChào bạn, mình đang nghe.\n[Tôi cần giúp]\n~ Em viết ở đây")
+
+
+async def test_a_child_who_stops_is_em_to_the_last_line(scene: Scene, her: Person) -> None:
+    await her.plays("> con 10 tuổi, bố hay đánh con\n> dừng\nEm quay lại lúc nào cũng được.")
+    other = scene.person("other")
+    await other.plays("> con 10 tuổi, bố đang đánh con\n[Mình nhầm, không sao]\nem nhắn lại")
 
 
 async def test_a_child_who_asks_for_help_by_the_button_is_not_interviewed(her: Person) -> None:
