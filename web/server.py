@@ -15,6 +15,7 @@ from web.chat.views import CHAT_ROUTES
 from web.console.approving import APPROVING_ROUTES
 from web.console.archive import ARCHIVE_ROUTES
 from web.console.case import CASE_ROUTES
+from web.console.deeds import DEED_ROUTES
 from web.console.desk import DOOR_ROUTES
 from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
@@ -111,6 +112,7 @@ def build_app(
             *QUEUE_ROUTES,
             *GLASS_ROUTES,
             *CASE_ROUTES,
+            *DEED_ROUTES,
             *RIGHTS_ROUTES,
             *PLANNING_ROUTES,
             *SUGGESTING_ROUTES,

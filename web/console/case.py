@@ -1,4 +1,4 @@
-"""The page of one case: its card, the talk, and every act on it."""
+"""The page of one case: its card, the talk, and what is opened from it."""
 
 import secrets
 from collections.abc import AsyncIterator, Mapping
@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
-from multidict import MultiDict
 
 from handlers import shelves
 from referral.alerts import service as alerts
@@ -18,26 +17,19 @@ from referral.cases.plan import LONGEST_STEP, Doer, StepKind
 from referral.cases.service import LONGEST_CALL_NAME
 from referral.errors import NotAllowedError
 from referral.messages.conversation import Conversation
-from referral.messages.delivery import Delivery
-from referral.messages.message import Image
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import service
-from referral.queue.withholding import Withheld
 from referral.triage.danger import Danger
-from web.console.desk import Desk, case_of, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of
 from web.console.queue import live_part, reader_of
 from web.console.rights import rows_of
-from web.guard import POLICY, Refusal, demand_token, patient, refusal_page
-from web.ports import PictureRefusedError
-from web.site import CONSOLE, HOTLINE, UPLOADS
+from web.guard import POLICY, patient
+from web.site import CONSOLE
 from web.streams import stream
-from web.uploads import posted_picture
 
-IMAGE_SOURCE = "web"
-PICTURE_SECONDS = 180.0
 LINES_SHOWN = 40
 """Of the history at once; what came before is a press away."""
 LONGEST_ID = 20
@@ -200,153 +192,10 @@ async def show_said(request: web.Request) -> web.Response:
     return desk.page("console/said.html", said="", case=case, entry=line)
 
 
-async def call_her(request: web.Request) -> web.Response:
-    """How she wishes to be called, since she has said so."""
-    desk = await desk_of(request)
-    form = await desk.form()
-    try:
-        async with desk.acting() as (uow, staff):
-            await work.call_her(uow, staff, await case_of(desk, uow), form.get("called", ""))
-    except service.NotTakenError as fault:
-        raise to_case(desk, fault.reason) from None
-    raise to_case(desk, "called")
-
-
-async def claim(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    await desk.form()
-    async with desk.acting() as (uow, staff):
-        outcome = await service.claim(uow, _hotline(desk), staff, request.match_info["id"])
-    if isinstance(outcome, service.TooLate) and not outcome.mine:
-        raise web.HTTPSeeOther("/console?said=taken")
-    raise to_case(desk, "claimed")
-
-
-async def write(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
-    try:
-        async with desk.acting() as (uow, staff):
-            case = await case_of(desk, uow)
-            sent = await service.write_to_person(
-                uow, _hotline(desk), staff, case, form.get("text", "")
-            )
-    except service.NotTakenError as fault:
-        raise to_case(desk, fault.reason) from None
-    raise to_case(desk, _fate(sent))
-
-
-def _fate(sent: service.Sent | Withheld) -> str:
-    """What became of words to her: gone, waiting for her or for a colleague, or without a way."""
-    if isinstance(sent, Withheld):
-        return f"withheld-{sent.found}"
-    if sent.unreachable:
-        return "unreachable"
-    return "sent" if sent.delivery is Delivery.SEND else "held"
-
-
-@patient(PICTURE_SECONDS)
-async def send_picture(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    async with request.app[UPLOADS]:
-        fields, data = await posted_picture(request)
-        demand_token(desk.session, fields.get("token"))
-        async with desk.looking() as (uow, staff):
-            case = await case_of(desk, uow)
-            if not allowed(staff, Action.WRITE_TO_PERSON, case):
-                raise NotAllowedError("only who holds the case writes in it")
-        try:
-            reference = await request.app[CONSOLE].keep_picture(case.id, data)
-        except PictureRefusedError:
-            return refusal_page(request, Refusal(400, "web-no-picture"))
-    image = Image(IMAGE_SOURCE, reference, case.id)
-    async with desk.acting() as (uow, staff):
-        sent = await service.picture_to_person(uow, _hotline(desk), staff, case, image)
-    raise to_case(desk, _fate(sent))
-
-
-async def note(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    text = _required(desk, await desk.form(), "text")
-    async with desk.acting() as (uow, staff):
-        await service.add_note(uow, staff, await case_of(desk, uow), text)
-    raise to_case(desk, "noted")
-
-
-async def change_danger(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    form = await desk.form()
-    reason = _required(desk, form, "reason")
-    danger = one_of(Danger, form.get("danger"))
-    async with desk.acting() as (uow, staff):
-        case = await case_of(desk, uow)
-        await service.change_danger(uow, _hotline(desk), staff, case, danger, reason)
-    raise to_case(desk, "danger")
-
-
-async def hand_over(request: web.Request) -> web.Response:
-    """To a colleague, or back to the queue when none is named."""
-    desk = await desk_of(request)
-    form = await desk.form()
-    summary = _required(desk, form, "summary")
-    async with desk.acting() as (uow, staff):
-        case = await case_of(desk, uow)
-        people = {person.id: person for person in await uow.staff()}
-        to = people.get(form.get("to", ""))
-        if to is None:
-            await service.release(uow, _hotline(desk), staff, case, summary)
-        else:
-            case = await service.hand_over(uow, _hotline(desk), staff, case, to, summary)
-    if to is None:
-        raise web.HTTPSeeOther("/console?said=released")
-    raise web.HTTPSeeOther(f"/console?said={'passed' if case.owner_id == to.id else 'offered'}")
-
-
-async def close(request: web.Request) -> web.Response:
-    desk = await desk_of(request)
-    outcome = one_of(service.Outcome, (await desk.form()).get("outcome"))
-    async with desk.acting() as (uow, staff):
-        await service.close(uow, _hotline(desk), staff, await case_of(desk, uow), outcome)
-    raise web.HTTPSeeOther("/console?said=closed")
-
-
-def _hotline(desk: Desk) -> Any:
-    return desk.request.app[HOTLINE]
-
-
-def _required(desk: Desk, form: MultiDict[str], name: str) -> str:
-    text = form.get(name, "").strip()
-    if not text:
-        raise to_case(desk, "empty")
-    if len(text) > TEXT_LIMIT:
-        raise to_case(desk, "too-long")
-    return text
-
-
-def one_of(kind: Any, value: str | None) -> Any:
-    try:
-        return kind(value)
-    except ValueError:
-        raise web.HTTPBadRequest from None
-
-
-def to_case(desk: Desk, said: str) -> web.HTTPSeeOther:
-    return web.HTTPSeeOther(f"/console/case/{desk.request.match_info['id']}?said={said}")
-
-
-CASE_PATH = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
 CASE_ROUTES = [
     web.get(CASE_PATH, show_case),
     web.get(f"{CASE_PATH}/live", case_events, allow_head=False),
     web.get(f"{CASE_PATH}/picture/{{reference:[A-Za-z0-9_-]{{1,256}}}}", show_picture),
     web.get(f"{CASE_PATH}/file/{{reference:[A-Za-z0-9_-]{{1,256}}}}", download_file),
     web.get(f"{CASE_PATH}/said/{{entry:[0-9]{{1,{LONGEST_ID - 1}}}}}", show_said),
-    web.post(f"{CASE_PATH}/called", call_her),
-    web.post(f"{CASE_PATH}/claim", claim),
-    web.post(f"{CASE_PATH}/write", write),
-    web.post(f"{CASE_PATH}/picture", send_picture),
-    web.post(f"{CASE_PATH}/note", note),
-    web.post(f"{CASE_PATH}/danger", change_danger),
-    web.post(f"{CASE_PATH}/pass", hand_over),
-    web.post(f"{CASE_PATH}/close", close),
 ]

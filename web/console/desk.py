@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from aiohttp import web
 from multidict import MultiDict
@@ -12,12 +14,16 @@ from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
+from referral.queue.record import NotTakenError
 from web.guard import drop_session, form_token, keep_session, own_form, session_of
 from web.pages import page
 from web.site import CLOCK, CONSOLE, PAGES, STORE, language_of
 
+Kind = TypeVar("Kind", bound=StrEnum)
+
 COOKIE = "desk"
 CODE_PATTERN = "[A-Za-z0-9_-]{6,128}"
+CASE_PATH = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,28 @@ async def case_of(desk: Desk, uow: UnitOfWork) -> Case:
     if case is None:
         raise NotAllowedError("there is no such case")
     return case
+
+
+@asynccontextmanager
+async def case_act(desk: Desk) -> AsyncIterator[tuple[UnitOfWork, Staff, Case]]:
+    """One act on the case of the address; words that are not taken lead back to it, saying why."""
+    try:
+        async with desk.acting() as (uow, staff):
+            yield uow, staff, await case_of(desk, uow)
+    except NotTakenError as fault:
+        raise to_case(desk, fault.reason) from None
+
+
+def to_case(desk: Desk, said: str) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/console/case/{desk.request.match_info['id']}?said={said}")
+
+
+def one_of(kind: type[Kind], value: str | None) -> Kind:
+    """The choice that a form names; raises 400."""
+    try:
+        return kind(value or "")
+    except ValueError:
+        raise web.HTTPBadRequest from None
 
 
 async def show_door(request: web.Request) -> web.Response:

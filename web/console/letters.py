@@ -8,7 +8,7 @@ from referral.queue.record import demand
 from referral.serious import papers
 from referral.services.letter import LetterKind, LetterVersion
 from referral.services.referral import consented
-from web.console.desk import case_of, desk_of
+from web.console.desk import CASE_PATH, case_of, desk_of, one_of
 from web.console.queue import reader_of
 from web.papers import paper_file
 from web.site import HOTLINE
@@ -49,7 +49,7 @@ async def make(request: web.Request) -> web.Response:
             uow,
             request.app[HOTLINE],
             case,
-            _kind(form.get("kind", "")),
+            one_of(LetterKind, form.get("kind")),
             staff=staff,
             referral=made.get(form.get("referral", "")),
         )
@@ -85,18 +85,11 @@ def _to_letters(case: Case, said: str) -> web.HTTPSeeOther:
     return web.HTTPSeeOther(f"/console/case/{case.id}/letters?said={said}")
 
 
-def _kind(named: str) -> LetterKind:
-    try:
-        return LetterKind(named)
-    except ValueError:
-        raise web.HTTPBadRequest from None
-
-
 def _file(case: Case, letter: LetterVersion) -> web.Response:
     return paper_file(letter, f"{case.code}-{letter.kind}-{letter.number}")
 
 
-_LETTERS = "/console/case/{id:[A-Za-z0-9-]{1,64}}/letters"
+_LETTERS = f"{CASE_PATH}/letters"
 LETTER_ROUTES = [
     web.get(_LETTERS, show),
     web.post(_LETTERS, make),

@@ -7,9 +7,7 @@ from aiohttp import web
 
 from referral.cases import planning
 from referral.cases.plan import Doer, StepKind
-from referral.queue.service import NotTakenError
-from web.console.case import CASE_PATH, one_of, to_case
-from web.console.desk import case_of, desk_of
+from web.console.desk import CASE_PATH, case_act, desk_of, one_of, to_case
 from web.site import HOTLINE
 
 
@@ -19,20 +17,17 @@ async def add(request: web.Request) -> web.Response:
     form = await desk.form()
     hotline = request.app[HOTLINE]
     kind, doer = one_of(StepKind, form.get("step_kind")), one_of(Doer, form.get("doer", "worker"))
-    try:
-        async with desk.acting() as (uow, staff):
-            added = await planning.add_step(
-                uow,
-                hotline,
-                staff,
-                await case_of(desk, uow),
-                kind,
-                form.get("text", ""),
-                doer=doer,
-                due=_moment(form.get("due", ""), hotline.zone),
-            )
-    except NotTakenError as fault:
-        raise to_case(desk, fault.reason) from None
+    async with case_act(desk) as (uow, staff, case):
+        added = await planning.add_step(
+            uow,
+            hotline,
+            staff,
+            case,
+            kind,
+            form.get("text", ""),
+            doer=doer,
+            due=_moment(form.get("due", ""), hotline.zone),
+        )
     raise to_case(desk, "moved" if added.fit.reason else "planned")
 
 
@@ -41,15 +36,11 @@ async def change(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     await desk.form()
     step, act = request.match_info["step"], request.match_info["act"]
-    try:
-        async with desk.acting() as (uow, staff):
-            case = await case_of(desk, uow)
-            if act == "remove":
-                await planning.remove_step(uow, staff, case, step)
-            else:
-                await planning.set_done(uow, staff, case, step, done=act == "done")
-    except NotTakenError as fault:
-        raise to_case(desk, fault.reason) from None
+    async with case_act(desk) as (uow, staff, case):
+        if act == "remove":
+            await planning.remove_step(uow, staff, case, step)
+        else:
+            await planning.set_done(uow, staff, case, step, done=act == "done")
     raise to_case(desk, "planned")
 
 

@@ -7,7 +7,7 @@ from aiohttp import web
 from referral.places.place import Place
 from referral.queue import releasing
 from referral.queue.releasing import NotNow
-from web.console.desk import Desk, case_of, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of
 from web.site import HOTLINE
 
 
@@ -66,7 +66,7 @@ async def _page(
     )
 
 
-_PLACES = "/console/case/{id:[A-Za-z0-9-]{1,64}}/places"
+_PLACES = f"{CASE_PATH}/places"
 RELEASING_ROUTES = [
     web.get(_PLACES, show_places),
     web.post(f"{_PLACES}/around", look_around),

@@ -14,7 +14,7 @@ from referral.ports import UnitOfWork
 from referral.queue.record import NotTakenError
 from referral.rights import service, view
 from referral.rights.request import Request, Right, Step, awaits_second_person
-from web.console.desk import Desk, desk_of
+from web.console.desk import CASE_PATH, Desk, desk_of
 from web.site import CLOCK, HOTLINE
 
 
@@ -130,5 +130,5 @@ def _steps(request: Request, case: Case | None, staff: Staff) -> tuple[str, ...]
 
 RIGHTS_ROUTES: Sequence[web.RouteDef] = (
     web.get("/console/rights", show_requests),
-    web.post("/console/case/{id:[A-Za-z0-9-]{1,64}}/right", answer),
+    web.post(f"{CASE_PATH}/right", answer),
 )

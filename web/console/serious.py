@@ -12,7 +12,7 @@ from referral.ports import UnitOfWork
 from referral.queue.record import NotTakenError, demand
 from referral.serious import service
 from referral.serious.clock import is_late, report_due
-from web.console.desk import Desk, case_of, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of
 from web.console.queue import reader_of
 from web.site import HOTLINE
 
@@ -105,7 +105,7 @@ async def _done(desk: Desk, act: _Act, said: str) -> web.HTTPSeeOther:
     return web.HTTPSeeOther(f"{desk.request.path.partition('/serious')[0]}/serious?said={said}")
 
 
-_SERIOUS = "/console/case/{id:[A-Za-z0-9-]{1,64}}/serious"
+_SERIOUS = f"{CASE_PATH}/serious"
 SERIOUS_ROUTES = [
     web.get(_SERIOUS, show),
     web.post(_SERIOUS, judge),

@@ -25,7 +25,7 @@ from referral.services.referral import (
 )
 from referral.services.rules import givers, service_of, services
 from referral.services.signs import Mark
-from web.console.desk import Desk, case_of, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of, one_of
 from web.site import CLOCK, HOTLINE
 
 _Act = Callable[[UnitOfWork, Staff, Case], Awaitable[str]]
@@ -48,7 +48,7 @@ async def show(request: web.Request) -> web.Response:
         case = await case_of(desk, uow)
         proposals = service.proposals(uow, hotline, staff, case)
         made = await uow.referrals_of(case.id)
-    form = _form_of_help(request.query.get("form"))
+    form = next((one for one in HelpForm if one == request.query.get("form")), None)
     said = request.query.get("said", "")
     return desk.page(
         "console/services.html",
@@ -89,18 +89,15 @@ async def propose(request: web.Request) -> web.Response:
     """Write a referral down; nobody is told yet."""
     desk = await desk_of(request)
     form = await desk.form()
-    wanted = _form_of_help(form.get("form"))
     hotline = request.app[HOTLINE]
 
     async def act(uow: UnitOfWork, staff: Staff, case: Case) -> str:
-        if wanted is None:
-            raise web.HTTPBadRequest
         await service.propose(
             uow,
             hotline,
             staff,
             case,
-            wanted,
+            one_of(HelpForm, form.get("form")),
             place=hotline.directory().get(form.get("place", "")),
             summary=form.get("summary", ""),
             call_her=form.get("call_her", ""),
@@ -157,12 +154,10 @@ async def send(request: web.Request) -> web.Response:
 
 async def record_help(request: web.Request) -> web.Response:
     desk = await desk_of(request)
-    wanted = _form_of_help((await desk.form()).get("form"))
+    form = await desk.form()
 
     async def act(uow: UnitOfWork, staff: Staff, case: Case) -> str:
-        if wanted is None:
-            raise web.HTTPBadRequest
-        await service.record_help(uow, staff, case, wanted)
+        await service.record_help(uow, staff, case, one_of(HelpForm, form.get("form")))
         return "recorded"
 
     raise await _done(desk, act, Action.RECORD_HELP)
@@ -216,11 +211,7 @@ async def _done(desk: Desk, act: _Act, action: Action = Action.REFER) -> web.HTT
     return web.HTTPSeeOther(f"/console/case/{case.id}{page}?said={said}")
 
 
-def _form_of_help(named: str | None) -> HelpForm | None:
-    return next((form for form in HelpForm if form == named), None)
-
-
-_SERVICES = "/console/case/{id:[A-Za-z0-9-]{1,64}}/services"
+_SERVICES = f"{CASE_PATH}/services"
 _ONE = f"{_SERVICES}/{{referral:[0-9a-f]{{1,32}}}}"
 SERVICE_ROUTES = [
     web.get(_SERVICES, show),

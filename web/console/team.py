@@ -20,7 +20,7 @@ from referral.queue.record import NotTakenError, demand
 from referral.queue.uniting import United
 from referral.queue.walling import Whose
 from referral.rota.saying import read_moment
-from web.console.desk import Desk, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of
 from web.site import HOTLINE
 
 SAYINGS = {
@@ -66,21 +66,14 @@ async def _acting(request: web.Request) -> AsyncIterator[Act]:
     desk = await desk_of(request)
     form = await desk.form()
     async with desk.acting() as (uow, staff):
-        yield Act(desk, form, uow, staff, await _case(desk, uow))
-
-
-async def _case(desk: Desk, uow: UnitOfWork) -> Case:
-    case = await uow.case(desk.request.match_info["id"])
-    if case is None:
-        raise NotAllowedError("there is no such case")
-    return case
+        yield Act(desk, form, uow, staff, await case_of(desk, uow))
 
 
 async def show_team(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     hotline = request.app[HOTLINE]
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         demand(uow, staff, Action.READ_CASE, case)
         people = await uow.staff()
         team = case.facts.team
@@ -229,7 +222,7 @@ def _posted(do: Do) -> Handler:
             async with _acting(request) as act:
                 said = await do(act)
                 stays = said and allowed(
-                    act.staff, Action.READ_CASE, await _case(act.desk, act.uow)
+                    act.staff, Action.READ_CASE, await case_of(act.desk, act.uow)
                 )
         except inquiring.NotProvedError:
             said, stays = "not-proved", True
@@ -251,7 +244,7 @@ def _one_of(kind: Any, value: str) -> Any:
 async def show_offer(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
-        case = await _case(desk, uow)
+        case = await case_of(desk, uow)
         demand(uow, staff, Action.ANSWER_OFFER, case)
         made = await offering.look(uow, staff, case)
         names = {one.id: one.name for one in await uow.staff()}
@@ -320,17 +313,16 @@ async def check_out(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/console/care")
 
 
-_CASE = "/console/case/{id:[A-Za-z0-9-]{1,64}}"
 _ACTS = (
     wall, lift, part, numbers, asked, checked, told, promise, kept, settle, second, visit, unite,
     leave, relieve, reopen,
 )  # fmt: skip
 TEAM_ROUTES = [
-    web.get(f"{_CASE}/team", show_team),
-    *(web.post(f"{_CASE}/team/{do.__name__}", _posted(do)) for do in _ACTS),
-    web.get(f"{_CASE}/offer", show_offer),
-    web.post(f"{_CASE}/offer/accept", accept),
-    web.post(f"{_CASE}/offer/decline", decline),
+    web.get(f"{CASE_PATH}/team", show_team),
+    *(web.post(f"{CASE_PATH}/team/{do.__name__}", _posted(do)) for do in _ACTS),
+    web.get(f"{CASE_PATH}/offer", show_offer),
+    web.post(f"{CASE_PATH}/offer/accept", accept),
+    web.post(f"{CASE_PATH}/offer/decline", decline),
     web.get("/console/care", show_care),
     web.post("/console/care/debrief", debrief),
     web.post("/console/care/debriefed", debriefed),
