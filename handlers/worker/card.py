@@ -6,13 +6,14 @@ from handlers.dialogue import Turn
 from handlers.worker.history import body_of, clock, masked_row
 from handlers.worker.plans import step_line
 from handlers.worker.reaching import is_here, reach
-from handlers.worker.words import act_row, moment, name_of
+from handlers.worker.words import May, may_row, moment, name_of
 from referral.cases.case import Case, CaseEntry, CaseKind, EntryKind
 from referral.cases.next_step import Do, next_step
 from referral.cases.plan import upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack
 from referral.messages.message import Button, Message
+from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.queue import service
 from referral.queue.notices import danger_name, waited
@@ -30,11 +31,31 @@ _LEADS_TO = {
     Do.CALL: "team",
 }  # fmt: skip
 """The button that belongs to a next step."""
+FIRST_MINUTE: tuple[tuple[May, ...], ...] = (
+    (
+        ("worker-card", "pick", Action.WRITE_TO_PERSON),
+        ("worker-card", "replies", Action.WRITE_TO_PERSON),
+        ("worker-card", "story", Action.READ_CASE),
+    ),
+    (
+        ("worker-card", "plan", Action.PLAN),
+        ("worker-card", "note", Action.ADD_NOTE),
+        ("service-card", "refs", Action.REFER),
+    ),
+    (
+        ("worker-card", "danger", Action.CHANGE_DANGER),
+        ("worker-card", "pass", Action.HAND_OVER),
+        ("worker-card", "close", Action.CLOSE),
+        ("worker-closed", "reopen", Action.REOPEN),
+    ),
+    (("team-panel", "team", Action.READ_CASE),),
+)
+"""What is pressed while she waits; all else about a case is behind the last one."""
 _MINUTE = timedelta(minutes=1)
 
 
 async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
-    """Read the case (audited) and show it with everything that can be done."""
+    """Read the case (audited) and show it with what the first minute asks for."""
     view = await service.read_case(turn.uow, staff, case)
     talk = await turn.uow.conversation(view.case.conversation_id)
     own = view.case.owner_id == staff.id
@@ -49,15 +70,7 @@ async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
         *_last_words(turn, said),
     ]
     rows = [button, masked_row(turn, view.case, said)]
-    if own:
-        rows.append(act_row(turn, "worker-card", view.case, "pick", "replies", "story"))
-        rows.append(act_row(turn, "worker-card", view.case, "plan", "note", "called"))
-        rows.append(act_row(turn, "worker-card", view.case, "safety", "release"))
-    else:
-        rows.append(act_row(turn, "worker-card", view.case, "story", "plan"))
-    rows.append(act_row(turn, "service-card", view.case, "refs", "helped", "serious"))
-    rows.append(act_row(turn, "worker-card", view.case, "danger", "pass", "close"))
-    rows.append(act_row(turn, "team-panel", view.case, "team"))
+    rows += [may_row(turn, staff, view.case, row, but=button) for row in FIRST_MINUTE]
     text = "\n".join(parts)
     turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
 

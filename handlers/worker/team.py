@@ -1,11 +1,11 @@
-"""Around a case in the worker's chat: who works on it, what is owed, and the care of who does."""
+"""Around a case in the worker's chat: what is given and owed, who works on it, and their care."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from handlers.dialogue import Turn
 from handlers.worker.card import show_card
-from handlers.worker.words import act_row, name_of, say_of
+from handlers.worker.words import May, act_row, may_row, name_of, say_of
 from referral.cases.case import Case
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
@@ -13,7 +13,33 @@ from referral.people.staff import Staff
 from referral.queue import caring, offering, owing
 from referral.queue.notices import staff_member
 
-ROWS = (("wall", "asked"), ("promise", "visit"), ("second", "unite"), ("relieve", "debrief"))
+KEPT: tuple[May, ...] = (("team-panel", "kept", Action.WRITE_TO_PERSON),)
+ROWS: tuple[tuple[May, ...], ...] = (
+    (
+        ("worker-card", "safety", Action.WRITE_TO_PERSON),
+        ("worker-card", "release", Action.RELEASE_PLACE),
+        ("worker-card", "called", Action.ADD_NOTE),
+    ),
+    (
+        ("service-card", "helped", Action.RECORD_HELP),
+        ("service-card", "serious", Action.JUDGE_SERIOUS),
+    ),
+    (
+        ("team-panel", "promise", Action.WRITE_TO_PERSON),
+        ("team-panel", "visit", Action.ADD_NOTE),
+    ),
+    (
+        ("team-panel", "second", Action.HAND_OVER),
+        ("team-panel", "relieve", Action.RELIEVE),
+        ("team-panel", "debrief", Action.GO_ON_DUTY),
+    ),
+    (
+        ("team-panel", "wall", Action.SET_WALLS),
+        ("team-panel", "asked", Action.SET_WALLS),
+        ("team-panel", "unite", Action.ADD_NOTE),
+    ),
+)
+"""What she is given, what is recorded, what is arranged with her, with colleagues, and kept out."""
 
 
 async def show(turn: Turn, staff: Staff, case: Case, _: str) -> None:
@@ -22,12 +48,19 @@ async def show(turn: Turn, staff: Staff, case: Case, _: str) -> None:
         turn.say("worker-not-yours", code=case.code)
         return
     lines = [turn.text("team-panel", case=name_of(turn, case)), *await standing(turn, case)]
-    rows = [act_row(turn, "team-panel", case, *names) for names in ROWS]
-    if staff.id in case.facts.team.seconds:
-        rows = [act_row(turn, "team-panel", case, "leave")]
-    elif case.facts.team.promise is not None:
-        rows.insert(0, act_row(turn, "team-panel", case, "kept"))
-    turn.show(Message("\n".join(lines), tuple(rows), protect=True), case_id=case.id)
+    turn.show(Message("\n".join(lines), _rows(turn, staff, case), protect=True), case_id=case.id)
+
+
+def _rows(turn: Turn, staff: Staff, case: Case) -> tuple[tuple[Button, ...], ...]:
+    """First what stands open, then all that this person may do, then the way back."""
+    team = case.facts.team
+    rows = (
+        act_row(turn, "team-panel", case, "leave") if staff.id in team.seconds else (),
+        may_row(turn, staff, case, KEPT) if team.promise is not None else (),
+        *(may_row(turn, staff, case, row) for row in ROWS),
+        act_row(turn, "worker-plan", case, "card"),
+    )
+    return tuple(filter(None, rows))
 
 
 async def standing(turn: Turn, case: Case) -> list[str]:

@@ -1,10 +1,13 @@
 """How a case is named to its worker: code, danger, ward, and how long it has waited."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.dialogue import Turn
 from referral.cases.case import Case
 from referral.messages.message import Button, Message
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
 from referral.queue.notices import danger_name, unit_name, waited
 
 
@@ -41,3 +44,18 @@ def say_of(turn: Turn, key: str, case: Case, *acts: str, **args: str) -> None:
 def act_row(turn: Turn, key: str, case: Case, *acts: str) -> tuple[Button, ...]:
     """Buttons of staff acts on one case, labelled by the attributes of a text."""
     return tuple(Button(turn.label(key, act), f"@{act}:{case.code}") for act in acts)
+
+
+May = tuple[str, str, Action]
+"""A button that some may press: the text that labels it, the act, and what it asks for."""
+
+
+def may_row(
+    turn: Turn, staff: Staff, case: Case, row: Sequence[May], *, but: Sequence[Button] = ()
+) -> tuple[Button, ...]:
+    """The buttons of a row that this person may press, without those that stand elsewhere."""
+    pressed = {button.action for button in but}
+    shown = [
+        act_row(turn, key, case, act)[0] for key, act, asks in row if allowed(staff, asks, case)
+    ]
+    return tuple(button for button in shown if button.action not in pressed)

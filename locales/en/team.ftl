@@ -1,7 +1,7 @@
 ### Around a case: who must not know, who works on it too, what is owed, and the care of workers.
 
 team-panel = Around case { $case }
-    .team = More
+    .team = More…
     .wall = Who must not know
     .asked = Somebody asked about it
     .promise = Promise a call

@@ -1,7 +1,7 @@
 ### Quanh một ca: ai không được biết, ai cùng làm, còn nợ gì, và chăm sóc người trực.
 
 team-panel = Quanh ca { $case }
-    .team = Thêm
+    .team = Thêm…
     .wall = Ai không được biết
     .asked = Có người hỏi về ca
     .promise = Hẹn gọi lại

@@ -41,6 +41,7 @@ async def test_a_card_is_given_to_her_alone_and_leaves_her_screen(
     await api.wait_for(1, "Ca mới")
     await does(worker, "[Nhận ca]", "Bạn đang trả lời")
 
+    await does(worker, "[Thêm…]", "Quanh ca")
     await does(worker, "[Đưa địa chỉ]", "Đưa địa chỉ nào cho")
     await does(worker, f"[{SHELTER}]", "Chỉ gửi cho đúng người của ca")
     assert all(ADDRESS not in text for text in her.screen.bot_texts)

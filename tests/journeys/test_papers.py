@@ -79,6 +79,7 @@ async def test_by_telegram_from_the_mark_to_the_overdue_notice_and_the_report(
     await does(worker, "[Nhận ca]", STORY)
     await does(worker, "> Chào em, chị đang đọc đây.", "Đã gửi")
 
+    await does(worker, "[Thêm…]", "Quanh ca")
     await does(worker, "[Vụ việc nghiêm trọng]", "Chưa ghi là vụ việc nghiêm trọng")
     await does(worker, "[Ghi là nghiêm trọng]", "Hạn 5 ngày tính từ khi nào")
     await does(worker, "[Từ lúc ca đến]", "Vì sao bạn thấy nghiêm trọng")

@@ -1,12 +1,14 @@
 """The card on one screen, the history page by page, and what stays masked until it is opened."""
 
 from handlers.dialogue import Incoming
+from handlers.worker import desk
 from referral.messages.message import Image, Message
 from referral.queue import service
 from storage.tables import audit
 from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, claimed, texts
+from tests.handlers.worker.test_desk import actions, choose, claimed, texts
 
+FIRST_MINUTE_BUTTONS = 12
 SCREEN_LINES = 32
 SCREEN_LETTERS = 40
 """A small phone: so many lines of so many letters."""
@@ -123,3 +125,40 @@ async def test_how_she_calls_herself_is_kept_only_as_she_said_and_never_as_a_num
     asked = await floor.taps(worker, f"@called:{code}")
     await floor.taps(worker, next(one for one in actions(asked) if one.endswith(":none")))
     assert (await floor.case(opened.case.id)).facts.called is None
+
+
+def names(messages: list[Message]) -> list[str]:
+    return [action.removeprefix("@").partition(":")[0] for action in actions(messages)]
+
+
+async def test_the_card_holds_the_first_minute_and_one_tap_away_is_all_the_rest(
+    floor: Floor,
+) -> None:
+    worker = await floor.hire("An")
+    _, opened = await claimed(floor, worker, "x")
+
+    card = names(await floor.taps(worker, f"@card:{opened.case.code}"))
+    more = names(await floor.taps(worker, f"@team:{opened.case.code}"))
+
+    assert card[0] == "pick"
+    assert len(card) <= FIRST_MINUTE_BUTTONS
+    assert len({*card, *more}) == len(card) + len(more)
+    reached_by_another = {"to", "planned", "refer", "marks", "reopen", "answered"}
+    assert set(desk._OWNER_ACTS) - reached_by_another <= {*card, *more}
+    assert more[-1] == "card"
+
+
+async def test_a_second_is_offered_only_what_a_second_may_do(floor: Floor) -> None:
+    worker, helper = await floor.hire("An"), await floor.hire("Bình")
+    _, opened = await claimed(floor, worker, "x")
+    code = opened.case.code
+    asked = await floor.taps(worker, f"@second:{code}")
+    await choose(floor, worker, asked, helper.id)
+    await floor.types(worker, "nhờ gọi bệnh viện")
+    await floor.taps(helper, f"@accept:{code}")
+
+    offered = await floor.taps(helper, f"@card:{code}") + await floor.taps(helper, f"@team:{code}")
+
+    assert {"story", "note", "leave"} <= set(names(offered))
+    for action in set(actions(offered)) - {f"@leave:{code}"}:
+        assert "không phải của bạn" not in texts(await floor.taps(helper, action))
