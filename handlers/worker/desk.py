@@ -132,7 +132,7 @@ async def _command(turn: Turn, staff: Staff, text: str) -> None:
     name = text.split(maxsplit=1)[0][1:].split("@", maxsplit=1)[0].lower()
     act = _COMMANDS.get(name)
     if act is None:
-        turn.say("worker-unknown-command")
+        turn.say("worker-unknown-command", role=staff.role.value)
     else:
         await act(turn, staff)
 

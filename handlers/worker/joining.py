@@ -29,5 +29,6 @@ async def redeem(turn: Turn, code: str) -> bool:
     talk.staff_id, talk.flow, talk.step, talk.back, talk.answers = staff.id, None, None, [], {}
     turn.staff = staff
     turn.uow.audit("people.join", actor=staff.id, subject=staff.id)
-    turn.say("worker-welcome" if staff.role in AT_WORK else "staff-welcome", name=staff.name)
+    welcome = "worker-welcome" if staff.role in AT_WORK else "staff-welcome"
+    turn.say(welcome, name=staff.name, role=staff.role.value)
     return True

@@ -2,11 +2,21 @@
 
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
-    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Care for yourself: /chamsoc
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Care for yourself: /chamsoc{ $role ->
+        [supervisor] { " " }· Serious cases: /nghiemtrong · Not yet helped: /chuagiup
+       *[worker] { "" }
+    }
     With one case, what you write here goes straight to that person. With several, tap “Answer” on the case first.
     Their messages are there to help them: no screenshots, no forwarding.
 
-staff-welcome = Welcome { $name }, you have joined.
+staff-welcome =
+    { $role ->
+        [collaborator]
+            Welcome { $name }, you have joined the collaborators.
+            When you see or hear something that worries you: type /start, then tap “Report for someone else”. Do not look into it yourself, and tell nobody.
+            You get a receipt code. What happens to that person only the worker on duty knows.
+       *[other] Welcome { $name }, you have joined.
+    }
 
 worker-home =
     { $duty ->
@@ -62,7 +72,10 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
-worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc. Nothing was sent.
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc{ $role ->
+        [supervisor] { " " }· /nghiemtrong · /chuagiup
+       *[worker] { "" }
+    }. Nothing was sent.
 
 worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
 

@@ -2,11 +2,21 @@
 
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
-    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Chăm sóc mình: /chamsoc
+    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Chăm sóc mình: /chamsoc{ $role ->
+        [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup
+       *[worker] { "" }
+    }
     Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
     Tin nhắn của người đó chỉ để giúp họ: đừng chụp màn hình, đừng chuyển tiếp.
 
-staff-welcome = Chào { $name }, bạn đã vào hệ thống.
+staff-welcome =
+    { $role ->
+        [collaborator]
+            Chào { $name }, bạn đã vào nhóm cộng tác viên.
+            Khi thấy hoặc nghe điều đáng lo: gõ /start rồi bấm “Báo tin giúp người khác”. Đừng tự hỏi dò, đừng kể với ai.
+            Bạn nhận một mã biên nhận. Chuyện của người đó chỉ nhân viên trực biết.
+       *[other] Chào { $name }, bạn đã vào hệ thống.
+    }
 
 worker-home =
     { $duty ->
@@ -62,7 +72,10 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
-worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc. Chưa có gì được gửi đi.
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /chamsoc{ $role ->
+        [supervisor] { " " }· /nghiemtrong · /chuagiup
+       *[worker] { "" }
+    }. Chưa có gì được gửi đi.
 
 worker-kind-not-taken = Ở đây chỉ gửi được chữ và hình ảnh. Chưa có gì được gửi đi.
 

@@ -76,6 +76,25 @@ async def test_a_new_chat_takes_over_and_the_old_one_is_emptied(floor: Floor) ->
         assert left.staff_id is None
 
 
+async def test_each_is_told_on_joining_what_they_can_do_here(floor: Floor) -> None:
+    await invited(floor, Role.COLLABORATOR)
+    said = (await says(floor, await floor.chat("neighbour"), f"/start {CODE}"))[0].text
+    assert "Báo tin giúp người khác" in said
+    assert "mã biên nhận" in said
+    assert "/hangdoi" not in said
+
+
+@pytest.mark.parametrize("role", [Role.WORKER, Role.SUPERVISOR])
+async def test_the_commands_told_are_those_of_the_role(floor: Floor, role: Role) -> None:
+    await invited(floor, role)
+    mine = await floor.chat("mine")
+    joined = (await says(floor, mine, f"/start {CODE}"))[0].text
+    helped = (await says(floor, mine, "/help"))[0].text
+    for told in (joined, helped):
+        assert ("/nghiemtrong" in told) == (role is Role.SUPERVISOR)
+        assert "/hangdoi" in told
+
+
 async def test_a_collaborator_is_welcomed_but_has_no_desk(floor: Floor) -> None:
     await invited(floor, Role.COLLABORATOR)
     talk = await floor.chat("c")
