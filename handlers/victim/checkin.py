@@ -20,7 +20,7 @@ SILENCE_TIMER = "danger-silence"
 
 LONGEST_ANSWER = 3
 _DOUBT = frozenset({"biet", "ro", "chac", "sure", "know"})
-_YES = frozenset({"co", "vang", "dung", "u", "uh", "yes", "yeah", "y"})
+_YES = frozenset({"co", "vang", "dung", "u", "uh", "o", "yes", "yeah", "y"})
 _NO = frozenset({"khong", "ko", "k", "hong", "chua", "no", "n", "not"})
 
 

@@ -102,7 +102,7 @@ mydata-consents =
         [child] Yours was opened because a child is concerned; the law demands a report.
        *[none] Nothing was passed on without asking you.
     }
-    .choose = Back to before
+    .choose = See something else
 
 mydata-given = · { $recipient }: you agreed on { $at }
 
@@ -138,7 +138,7 @@ erase-pending =
     .cancel = Call the erasure back
     .keep = Leave it so
 
-erased = I have erased it. Nothing of yours is left here.
+erased = I have erased it. What you just wrote is no longer here.
 
 erase-asked =
     I have taken your consent back and told the person in charge.

@@ -102,7 +102,7 @@ mydata-consents =
         [child] Việc của bạn được mở vì có trẻ em; luật buộc phải báo.
        *[none] Chưa có gì được chuyển đi mà không hỏi bạn.
     }
-    .choose = Quay lại trước
+    .choose = Xem mục khác
 
 mydata-given = · { $recipient }: bạn đồng ý ngày { $at }
 
@@ -138,7 +138,7 @@ erase-pending =
     .cancel = Hủy yêu cầu xóa
     .keep = Cứ để vậy
 
-erased = Mình đã xóa. Không còn gì của bạn ở đây.
+erased = Mình đã xóa. Những gì bạn vừa viết không còn ở đây.
 
 erase-asked =
     Mình đã rút sự đồng ý của bạn và báo người phụ trách.
