@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import uvloop
 
+import benchmarks.as_installed  # noqa: F401  before anything that loads httpx
 from benchmarks import console
 from bot import processes
 from bot.app import Parts, open_store
