@@ -55,6 +55,23 @@ def alarms(texts: list[str]) -> list[str]:
     return [text for text in texts if read(text).kind in ALARM]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("chồng đánh em bây giờ", Kind.EMERGENCY),
+        ("nó đánh em ngay lúc này", Kind.EMERGENCY),
+        ("em bị đánh ngay bây giờ", Kind.EMERGENCY),
+        ("he is hitting me now", Kind.EMERGENCY),
+        ("he beats us right now please", Kind.EMERGENCY),
+        ("trước chồng đánh em, bây giờ em muốn ly hôn", Kind.VIOLENCE),
+        ("he hits me now and then", Kind.VIOLENCE),
+    ],
+)
+def test_what_is_done_now_is_danger_now(text: str, kind: Kind) -> None:
+    assert read(text).kind is kind
+    assert read(variants.bare(text)).kind is kind
+
+
 @pytest.mark.parametrize("text", phrases("given_alarm.txt"))
 def test_the_known_calls_for_help_are_heard(text: str) -> None:
     assert read(text).kind in ALARM
