@@ -103,7 +103,7 @@ async def _hire(store: SqlStore) -> None:
 
 async def _announce(parts: Parts, address: str) -> None:
     now = parts.clock.now()
-    lines = [f"  Person who asks for help   {address}/"]
+    lines = [f"  {'Person who asks for help':<42} {address}/"]
     async with parts.store.transaction(now) as work:
         for person in sorted(
             await work.staff(), key=lambda one: (one.role is not Role.WORKER, one.name)

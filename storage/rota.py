@@ -1,7 +1,6 @@
 """The rota: shifts, changes and swaps, sealed with the staff's key; read anew only when changed."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -65,12 +64,6 @@ class RotaRows(Work):
             "content": key.seal(CHANGE.dump_json(change), place),
         }
         await self.run(self.upsert(rota_changes, "content"), row)
-        await self._rota_changed()
-
-    async def remove_change(self, shift_id: str, day: date) -> None:
-        """The shift is kept on that day as planned."""
-        mine = (rota_changes.c.shift_id == shift_id) & (rota_changes.c.day == day.isoformat())
-        await self.run(delete(rota_changes).where(mine))
         await self._rota_changed()
 
     async def add_swap(self, swap: Swap) -> None:

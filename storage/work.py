@@ -21,8 +21,6 @@ from storage.tables import archived_keys, sealing_keys, tombstones
 ERASED = "erased"
 REMOVED = "removed"
 """What a tombstone says of its subject: its key was deleted; this person works here no more."""
-SHARED_SUBJECTS = ("staff", "places")
-"""Subjects that belong to no person: their keys are kept in memory between transactions."""
 
 
 @dataclass(slots=True)

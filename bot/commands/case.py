@@ -34,7 +34,13 @@ command.add_command(letter)
     epilog=examples("tincay case export HN-4F7KM --out case.json --by 1f0c2a9b --with 7c11d0e2")
 )
 @click.argument("code", metavar="CODE")
-@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), required=True)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where it is written.",
+)
 @click.option("--by", "first", metavar="ID", required=True, help="The supervisor who asks.")
 @click.option("--with", "second", metavar="ID", required=True, help="Another one, who agrees.")
 @click.pass_obj

@@ -15,8 +15,20 @@ KINDS = {"serious": LetterKind.SERIOUS, "no-contact": LetterKind.NO_CONTACT}
 
 @click.command("letter", epilog=examples("tincay case letter HN-4F7KM --out report.docx"))
 @click.argument("code")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.option("--kind", type=click.Choice(list(KINDS)), default="serious", show_default=True)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="Where it is written, as .docx.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    default="serious",
+    show_default=True,
+    help="The report, or the draft of the request.",
+)
 @click.pass_obj
 def letter(config: Path | None, code: str, out: Path, kind: str) -> None:
     """Write the report of a serious case, or the draft of a no-contact request, as .docx.

@@ -34,7 +34,7 @@ TELEGRAM_SECONDS = 3.0
 
 @click.group("people")
 def command() -> None:
-    """Invite, list and remove those who answer."""
+    """Invite, set up, list and remove those who answer."""
 
 
 @command.command(
@@ -43,7 +43,12 @@ def command() -> None:
         "tincay people invite --role collaborator --unit 00070",
     )
 )
-@click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    required=True,
+    help="What this person does for the hotline.",
+)
 @click.option("--unit", metavar="CODE", help="Serves this ward or commune only; else all.")
 @click.option("--name", metavar="TEXT", default="", help="What colleagues call this person.")
 @click.pass_obj

@@ -120,12 +120,6 @@ class Rota:
         ]
         return _uncovered(now, now + timedelta(days=days), turns)
 
-    def next_duty(self, now: datetime, zone: ZoneInfo) -> datetime | None:
-        """When somebody is on duty next; None when nobody is planned within the week."""
-        if any(turn.post is Post.DUTY for turn in self.at(now, zone)):
-            return now
-        return self.next_begin(now, zone)
-
     def next_begin(self, now: datetime, zone: ZoneInfo) -> datetime | None:
         """When a shift on duty begins next: what she is told while nobody is there."""
         today = now.astimezone(zone).date()

@@ -75,7 +75,6 @@ _NEXT: Mapping[ReferralState, frozenset[ReferralState]] = {
 
 OUT = frozenset({ReferralState.SENT, ReferralState.CONFIRMED, ReferralState.RETURNED})
 """The recipient may look at it."""
-ANSWERABLE = frozenset({ReferralState.SENT, ReferralState.RETURNED})
 
 
 class PacketField(StrEnum):

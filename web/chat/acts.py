@@ -14,7 +14,6 @@ from referral.places.geo import Point
 
 EXIT = f"{ANYTIME}exit"
 EMERGENCY = f"{ANYTIME}emergency"
-START = "start"
 _ACTION = re.compile(rf"[!-~]{{1,{ACTION_LIMIT_BYTES}}}")
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 

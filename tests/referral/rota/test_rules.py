@@ -66,12 +66,12 @@ def test_gaps_are_the_hours_without_duty_and_backup_does_not_fill_them() -> None
     assert gaps == (Gap(local(23, 22), local(24, 6)),)
 
 
-def test_the_next_duty_is_now_or_the_next_beginning_or_never() -> None:
+def test_the_next_duty_is_the_next_beginning_or_never() -> None:
     rota = Rota((shift("an", 7, 17),))
 
-    assert rota.next_duty(local(23, 8), HANOI) == local(23, 8)
-    assert rota.next_duty(local(23, 20), HANOI) == local(24, 7)
-    assert Rota().next_duty(local(23, 20), HANOI) is None
+    assert rota.next_begin(local(23, 8), HANOI) == local(24, 7)
+    assert rota.next_begin(local(23, 20), HANOI) == local(24, 7)
+    assert Rota().next_begin(local(23, 20), HANOI) is None
 
 
 hours = st.integers(0, 23)
