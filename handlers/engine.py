@@ -191,7 +191,8 @@ class Engine:
         """A stale tap gets the present question alone; anything else first a kind word."""
         if turn.incoming.action is None:
             not_words = turn.incoming.unsupported or turn.incoming.image
-            turn.say("not-taken" if not_words else "not-understood")
+            words = "worker-choose" if turn.at_work else "not-understood"
+            turn.say("not-taken" if not_words else words)
         await self.ask(turn, spec)
 
     def _typed(self, turn: Turn, name: str) -> bool:

@@ -8,7 +8,7 @@ from handlers.dialogue import WAIT, Option, Turn
 from handlers.worker import papers
 from handlers.worker.desk import case_about, leave_question
 from handlers.worker.questions import CaseFlow, cancelled, given, keep, not_taken, staff_of
-from handlers.worker.words import moment, name_of
+from handlers.worker.words import act_row, moment, name_of
 from referral.cases.case import Case
 from referral.queue.record import NotTakenError
 from referral.serious import service
@@ -107,7 +107,7 @@ async def why(turn: Turn) -> str:
         )
     except NotTakenError as refusal:
         return not_taken(turn, refusal)
-    return _done(turn, "serious-set", case, due=_due(turn, case))
+    return _call_next(turn, "serious-set", case, due=_due(turn, case))
 
 
 @serious.asks("whom", "serious-call-whom", free_text=True)
@@ -139,7 +139,9 @@ async def outcome(turn: Turn) -> str:
         )
     except NotTakenError as refusal:
         return not_taken(turn, refusal)
-    return _done(turn, "serious-tried" if missed else "serious-called", case)
+    if missed:
+        return _call_next(turn, "serious-tried", case)
+    return _done(turn, "serious-called", case)
 
 
 @serious.asks("late", "serious-late", free_text=True)
@@ -150,6 +152,13 @@ async def late(turn: Turn) -> str:
     except NotTakenError as refusal:
         return not_taken(turn, refusal)
     return _done(turn, "serious-explained", case)
+
+
+def _call_next(turn: Turn, key: str, case: Case, **args: Any) -> str:
+    """What must follow is a telephone call: its log is one tap away."""
+    target = _done(turn, key, case, **args)
+    turn.attach(act_row(turn, key, case, "serious"))
+    return target
 
 
 def _done(turn: Turn, key: str, case: Case, **args: Any) -> str:

@@ -218,13 +218,14 @@ console-said =
         [given] The card was sent. It is deleted after 60 minutes.
         [serious] Marked serious. Call your superiors now.
         [not-serious] No longer marked serious.
-        [called] The call is written down.
+        [logged] The call is written down.
         [explained] The reason for the delay is written down.
         [protected] Not noted: the reason holds an address, a number or a name that must not be sent. Please rewrite it.
         [right-noted] Noted. The person is told when it is safe to write.
         [right-gone] This request has been answered already.
         [right-second] RED and open: one of us asks the person first, another supervisor decides.
         [right-erased] The case has been erased.
+        [left] The case has left you: closed, passed on, or overdue. Words not yet sent went to nobody.
        *[closed] The case is closed.
     }
 

@@ -79,6 +79,8 @@ worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /do
 
 worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
 
+worker-choose = Sent to nobody: the question below waits for a button. To write to the person, tap “Never mind” first.
+
 worker-edited = A message that was sent cannot be changed. Please write a new one.
 
 worker-no-case = You hold no case, so this went to nobody. Waiting cases: /hangdoi

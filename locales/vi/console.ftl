@@ -218,13 +218,14 @@ console-said =
         [given] Đã gửi thẻ địa chỉ. Thẻ tự xóa sau 60 phút.
         [serious] Đã ghi là vụ việc nghiêm trọng. Gọi báo cấp trên ngay.
         [not-serious] Đã bỏ ghi nghiêm trọng.
-        [called] Đã ghi cuộc gọi.
+        [logged] Đã ghi cuộc gọi.
         [explained] Đã ghi lý do chậm.
         [protected] Chưa ghi: trong lý do có địa chỉ, số máy hoặc họ tên không được gửi. Bạn viết lại.
         [right-noted] Đã ghi. Người đó được báo khi nhắn được an toàn.
         [right-gone] Yêu cầu này đã được trả lời rồi.
         [right-second] Ca ĐỎ đang mở: một người hỏi người đó trước, người phụ trách khác quyết định.
         [right-erased] Đã xóa ca.
+        [left] Ca vừa rời bạn: đã đóng, đã chuyển, hoặc quá hạn trả lời. Chữ viết dở chưa gửi cho ai.
        *[closed] Đã đóng ca.
     }
 

@@ -79,6 +79,8 @@ worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi
 
 worker-kind-not-taken = Ở đây chỉ gửi được chữ và hình ảnh. Chưa có gì được gửi đi.
 
+worker-choose = Chưa gửi cho ai: câu hỏi dưới đây đang chờ bạn bấm một nút. Muốn viết cho người đó, bạn bấm “Thôi” trước.
+
 worker-edited = Tin đã gửi thì không sửa được. Bạn viết một tin mới nhé.
 
 worker-no-case = Bạn không giữ ca nào, nên tin này chưa gửi cho ai. Xem ca đang chờ: /hangdoi

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from handlers.hotline import Hotline
-from referral.cases.case import Author, CaseEntry, EntryKind
+from referral.cases.case import Author, CaseEntry, CaseState, EntryKind
 from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import StillClock
@@ -202,3 +202,22 @@ async def test_a_case_is_found_again_and_the_words_stand_in_no_address(
         assert "kể tiếp" not in await page.locator("main").inner_text()
         await page.get_by_role("link", name="Mở ca").click()
         await expect(page.locator(".next")).to_be_visible()
+
+
+async def test_a_case_that_leaves_while_words_are_written_says_that_they_went_to_nobody(
+    chromium: Browser,  # noqa: F811
+    served: tuple[House, str],
+    store: SqlStore,
+    clock: StillClock,
+) -> None:
+    house, address = served
+    await told(store, clock)
+    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=PHONE) as page:
+        await at_the_case(house, page)
+        await page.locator("#text").fill("chị đang viết dở")
+        async with store.transaction(clock.now()) as uow:
+            case = await uow.case(CASE)
+            assert case is not None
+            uow.save_case(replace(case, state=CaseState.CLOSED, owner_id=None))
+        house.console.bells.ring("any")
+        await expect(page.locator("#said")).to_contain_text("Chữ viết dở chưa gửi cho ai")

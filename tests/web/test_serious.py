@@ -96,7 +96,10 @@ async def test_found_telephoned_reported_and_no_longer_owed(desk: Desk) -> None:
         "/serious/call", whom="Lãnh đạo mẫu", number="024 0000", outcome="", reached="no"
     )
     assert "Chưa báo được : không ai nghe máy" in page.text.replace("được:", "được :")
-    await desk.sends("/serious/call", whom="Lãnh đạo mẫu", number="024 0000", outcome="đã nghe")
+    page = await desk.sends(
+        "/serious/call", whom="Lãnh đạo mẫu", number="024 0000", outcome="đã nghe"
+    )
+    assert "Đã ghi cuộc gọi." in page.text
     assert [call.reached for call in (await desk.now()).calls] == [False, True]
 
     desk.clock.pass_by(hours=100)

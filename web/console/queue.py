@@ -22,7 +22,7 @@ from web.site import ARCHIVE, CLOCK, CONSOLE, HOTLINE
 from web.streams import stream
 
 HEARTBEAT_SECONDS = 20.0
-SAYINGS = frozenset({"taken", "closed", "passed", "released", "offered", "right-erased"})
+SAYINGS = frozenset({"taken", "closed", "passed", "released", "offered", "right-erased", "left"})
 """What the page may be asked to say about the act before it."""
 RENEWED = "renewed"
 """In the address of a page that renews itself: nobody need be looking at it."""

@@ -17,7 +17,7 @@ from web.console.queue import reader_of
 from web.site import HOTLINE
 
 _Act = Callable[[UnitOfWork, Staff, Case], Awaitable[None]]
-SAYINGS = frozenset({"empty", "too-long", "serious", "not-serious", "called", "explained"})
+SAYINGS = frozenset({"empty", "too-long", "serious", "not-serious", "logged", "explained"})
 
 
 async def show(request: web.Request) -> web.Response:
@@ -78,7 +78,7 @@ async def log_call(request: web.Request) -> web.Response:
             reached=not missed,
         )
 
-    raise await _done(desk, act, "called")
+    raise await _done(desk, act, "logged")
 
 
 async def explain(request: web.Request) -> web.Response:

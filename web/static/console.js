@@ -5,6 +5,7 @@ const live = document.querySelector("#live");
 const title = document.body.dataset.title;
 const LONGEST_PAUSE = 30_000;
 let failures = 0;
+let acting = false;
 
 document.documentElement.classList.add("scripted");
 
@@ -59,6 +60,11 @@ function show(html) {
   count();
 }
 
+/** What was looked at is over here; whoever looked at a case is told so. */
+function leave() {
+  location.assign(document.querySelector(".case-page") ? "/console?said=left" : "/console");
+}
+
 function listen() {
   const source = new EventSource(live.dataset.live);
   source.onmessage = (event) => {
@@ -66,7 +72,7 @@ function listen() {
     const news = JSON.parse(event.data);
     if (news.over) {
       source.close();
-      location.assign("/console");
+      if (!acting) leave();
     } else show(news.html);
   };
   source.onerror = () => {
@@ -89,6 +95,7 @@ async function follow(answer) {
   }
   const outcome = await answer.json();
   if (outcome.to) return location.replace(outcome.to);
+  acting = false;
   return say(outcome.error);
 }
 
@@ -101,6 +108,7 @@ document.addEventListener("submit", async (event) => {
   const button = form.querySelector("button");
   if (button.disabled) return;
   button.disabled = true;
+  acting = true;
   try {
     await follow(await fetch(form.action, {
       method: "POST",
@@ -108,6 +116,7 @@ document.addEventListener("submit", async (event) => {
       headers: { Accept: "application/json" },
     }));
   } catch {
+    acting = false;
     say(document.body.dataset.unsent);
   }
   button.disabled = false;

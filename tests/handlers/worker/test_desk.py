@@ -314,6 +314,21 @@ async def test_danger_is_changed_with_a_reason(floor: Floor) -> None:
     assert (await floor.case(opened.case.id)).facts.danger is Danger.RED
 
 
+async def test_words_written_where_a_button_is_awaited_go_to_nobody_and_that_is_said(
+    floor: Floor,
+) -> None:
+    worker = await floor.hire("An")
+    talk, opened = await claimed(floor, worker, "x")
+    await floor.taps(worker, f"@danger:{opened.case.code}")
+    floor.forget()
+
+    said = texts(await floor.types(worker, "chị ở đây với em"))
+
+    assert said.startswith("Chưa gửi cho ai")
+    assert "người trực" not in said
+    assert floor.heard(talk) == []
+
+
 async def test_a_case_is_handed_to_a_colleague_on_duty_with_its_summary(floor: Floor) -> None:
     worker, colleague = await floor.hire("An"), await floor.hire("Bình")
     await floor.hire("Dung", on_duty=False)

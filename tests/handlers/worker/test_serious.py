@@ -85,6 +85,7 @@ async def test_the_rule_proposes_with_its_reason_and_a_human_decides(floor: Floo
     said = await found_serious(floor, worker, case, "Từ lúc ca đến")
     assert "Gọi báo cấp trên ngay" in said[0].text
     assert "10:00 28/11/2026" in said[0].text
+    assert button(said, "Ghi cuộc gọi báo cáo") == f"@serious:{case.code}"
     card = (await floor.taps(worker, f"@card:{case.code}"))[0].text
     assert "Đang là vụ việc nghiêm trọng. Hạn báo cáo văn bản: 10:00 28/11/2026" in card
     heard = "\n".join(floor.heard(boss.conversation_id))
