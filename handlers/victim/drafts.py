@@ -70,6 +70,14 @@ def gathered(facts: CaseFacts, answers: Mapping[str, Any]) -> CaseFacts:
     )
 
 
+def _hers(turn: Turn, case: Case) -> Mapping[str, Any]:
+    """What she has answered: a ward looked up later may be where she would flee to."""
+    answers = turn.talk.answers
+    if not case.is_open or case.facts.unit_code is None:
+        return answers
+    return {name: answer for name, answer in answers.items() if name != "unit"}
+
+
 async def present(turn: Turn) -> Case | None:
     """The draft or open case of this conversation."""
     if turn.talk.case_id is None:
@@ -149,7 +157,7 @@ async def keep(turn: Turn) -> Case | None:
     case = await present(turn)
     if case is None:
         return None
-    kept = replace(case, facts=gathered(case.facts, turn.talk.answers))
+    kept = replace(case, facts=gathered(case.facts, _hers(turn, case)))
     if kept != case:
         turn.uow.save_case(kept)
     return kept
@@ -179,7 +187,7 @@ async def open_red(turn: Turn, reasons: Iterable[str], ground: Ground) -> Opened
     would not be called anew.
     """
     case = await begin(turn)
-    facts = gathered(case.facts, turn.talk.answers)
+    facts = gathered(case.facts, _hers(turn, case))
     case = replace(case, facts=replace(facts, danger=case.facts.danger))
     opened = await raise_red(turn.uow, turn.hotline, case, reasons, ground)
     return await _beside_the_past(turn, opened, alarm=True)

@@ -42,6 +42,8 @@ async def here(turn: Turn) -> str:
         return "where"
     unit = turn.hotline.units.at(point)
     if unit is None:
+        turn.remember("more", False)
+        turn.say("places-abroad")
         say_numbers(turn)
         return "after"
     turn.remember(UNIT, unit.code)

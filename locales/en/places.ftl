@@ -54,8 +54,10 @@ places-none =
     You can call now: { $all }.
 
 places-numbers =
-    Numbers you can call whenever you need, from anywhere:
+    Numbers you can call whenever you need, anywhere in the country:
     { $all }.
+
+places-abroad = This location is outside Vietnam. If that is right, call the emergency number there. The numbers below work inside the country.
 
 places-rest =
     I can only search so many times in one hour. You can still go to or call, around { $unit }:

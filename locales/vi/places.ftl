@@ -54,8 +54,10 @@ places-none =
     Gọi được ngay: { $all }.
 
 places-numbers =
-    Những số bạn gọi được khi cần, bất kể ở đâu:
+    Những số bạn gọi được khi cần, ở đâu trong nước cũng được:
     { $all }.
+
+places-abroad = Vị trí này ở ngoài Việt Nam. Nếu đúng vậy, bạn gọi số khẩn cấp của nơi đó. Số dưới đây gọi được trong nước.
 
 places-rest =
     Trong một giờ mình chỉ tìm được từng ấy lần. Bạn vẫn có thể đến hoặc gọi, quanh { $unit }:

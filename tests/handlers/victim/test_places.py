@@ -53,7 +53,7 @@ async def test_a_location_in_another_country_is_no_ward_of_ours(city: Scene) -> 
     await her.plays("> Tìm nơi tin cậy\n@ 48.8566, 2.3522\nMình chưa tìm ra nơi đó.")
     await her.plays("[Bỏ qua]\n113 công an")
     other = city.person()
-    await other.plays("> chào\n@ 48.8566, 2.3522\n113 công an\n~ Mình hiểu là")
+    await other.plays("> chào\n@ 48.8566, 2.3522\nngoài Việt Nam\n113 công an\n~ Mình hiểu là")
 
 
 async def test_a_line_without_buttons_comes_before_the_places(city: Scene) -> None:

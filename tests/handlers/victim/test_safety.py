@@ -92,6 +92,19 @@ async def test_what_stands_beneath_a_picture_in_an_emergency_is_hers_too(her: Pe
     assert await her.says("em vẫn ở đây") == ""
 
 
+async def test_a_ward_she_looks_up_is_not_where_she_is(scene: Scene, her: Person) -> None:
+    """Where she would flee to must not become where her worker looks for her."""
+    await scene.worker()
+    await her.plays("> Tôi cần giúp\n[Người khác có thể đọc]\n[Nói chuyện với người trực]")
+    await her.plays("> phường Láng\n[Bỏ qua]\n[Đồng ý]\n[Bỏ qua]\n[Vậy là đủ]")
+    await her.plays("[Tìm nơi]\n> phường Hoàn Kiếm")
+    for act in (NOW, "x"):
+        await her.says(act)
+        async with scene.store.reading(scene.clock.now()) as work:
+            cases = [await work.case(case_id) for case_id in (await her.talk()).cases]
+        assert [case.facts.unit_code for case in cases if case] == ["00199"], act
+
+
 async def test_yes_without_its_marks_is_an_answer_and_never_the_end(her: Person) -> None:
     """Written "dung", "đúng" is far oftener meant than "dừng"."""
     for said in ("dung", "đúng"):
