@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.recovery import parse_public
-from bot.settings import RetentionSettings
+from bot.sections import RetentionSettings
 from bot.timing import Fire
 from handlers.hotline import Hotline
 from referral.errors import StoreUnavailableError

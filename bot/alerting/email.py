@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import aiosmtplib
 
 from bot.alerting.base import Call, CarrierError
-from bot.settings import SmtpSettings
+from bot.sections import SmtpSettings
 from referral.people.reach import Reach
 
 SECONDS = 10.0

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from bot.alerting.base import Call, CarrierError
-from bot.settings import SmsSettings
+from bot.sections import SmsSettings
 from referral.clock import Clock
 from referral.people.reach import Reach
 

@@ -8,7 +8,8 @@ import click
 from bot.commands import examples
 from bot.files import EXAMPLE_CONFIG
 from bot.keyring import make_key_file
-from bot.settings import CONFIG_VARIABLE, DEFAULT_CONFIG, KeySettings, load_settings
+from bot.sections import KeySettings
+from bot.settings import CONFIG_VARIABLE, DEFAULT_CONFIG, load_settings
 
 WRITTEN_KEY_FILE = f'master_key_file = "{KeySettings().master_key_file}"'
 

@@ -14,7 +14,8 @@ import click
 
 from bot.commands import examples
 from bot.opening import OPERATOR, SHORT_ID, opened
-from bot.settings import Settings, TelegramSettings
+from bot.sections import TelegramSettings
+from bot.settings import Settings
 from referral.people import reaching
 from referral.people.permissions import PERMISSIONS, Action
 from referral.people.reach import Reach

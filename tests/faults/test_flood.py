@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.settings import LimitSettings
+from bot.sections import LimitSettings
 from referral.clock import SystemClock
 from storage.tables import inbox
 from tests.fakes.bot_api import FakeBotApi, Person

@@ -8,7 +8,8 @@ from uuid import uuid4
 from pydantic import SecretStr
 
 from bot.app import open_store
-from bot.settings import Settings, SmsSettings
+from bot.sections import SmsSettings
+from bot.settings import Settings
 from referral.cases.case import Case, CaseFacts, CaseState, Ground
 from referral.people.reach import Reach
 from referral.people.staff import Role, Staff, StaffState

@@ -11,7 +11,7 @@ from bot.alerting.dispatching import Dispatcher
 from bot.alerting.email import Email
 from bot.alerting.push import Push, PushKey
 from bot.alerting.sms import Sms, signature
-from bot.settings import SmsSettings, SmtpSettings
+from bot.sections import SmsSettings, SmtpSettings
 from handlers.hotline import Hotline
 from referral.alerts.rules import AlertRules, AlertState
 from referral.people.reach import Reach, Way

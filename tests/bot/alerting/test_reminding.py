@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bot.alerting.email import Email
 from bot.alerting.reminding import Reminding
 from bot.alerting.sms import Sms
-from bot.settings import SmsSettings, SmtpSettings
+from bot.sections import SmsSettings, SmtpSettings
 from handlers.hotline import Hotline
 from referral.people.reach import Way
 from referral.places.place import Openness, Place
