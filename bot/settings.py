@@ -32,6 +32,8 @@ ENVIRONMENT_PREFIX = "TINCAY_"
 CONFIG_VARIABLE = "TINCAY_CONFIG"
 DEFAULT_CONFIG = Path("config.toml")
 NOT_SETTINGS = frozenset({CONFIG_VARIABLE, "TINCAY_TEST_POSTGRES", "TINCAY_TEST_CHROMIUM"})
+LISTS = frozenset({"fallback_numbers", "report_to"})
+"""Keys that the environment gives as values with commas between."""
 
 
 class SettingsError(Exception):
@@ -128,8 +130,8 @@ def _from_environment(environment: Mapping[str, str]) -> list[tuple[str, str, An
             continue
         section, mark, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
         if mark:
-            listed = key == "fallback_numbers"
-            found.append((section, key, [n.strip() for n in value.split(",")] if listed else value))
+            listed = [part.strip() for part in value.split(",")] if key in LISTS else value
+            found.append((section, key, listed))
     return found
 
 

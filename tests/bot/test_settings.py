@@ -54,11 +54,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
             "TINCAY_CONFIG": str(path),
             "TINCAY_WEB__PORT": "2",
             "TINCAY_HOTLINE__FALLBACK_NUMBERS": "113, 111",
+            "TINCAY_LETTERS__REPORT_TO": "Nơi mẫu 1, Nơi mẫu 2",
         },
     )
 
     assert (settings.web.port, settings.web.host) == (2, "10.0.0.1")
     assert settings.hotline.fallback_numbers == ("113", "111")
+    assert settings.letters.report_to == ("Nơi mẫu 1", "Nơi mẫu 2")
 
 
 @pytest.mark.parametrize(
