@@ -57,22 +57,25 @@ _MINUTE = timedelta(minutes=1)
 async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
     """Read the case (audited) and show it with what the first minute asks for."""
     view = await service.read_case(turn.uow, staff, case)
+    first, button = await _next(turn, view, own=view.case.owner_id == staff.id)
+    rows = [button, masked_row(turn, view.case, _said(view.entries))]
+    rows += [may_row(turn, staff, view.case, row, but=button) for row in FIRST_MINUTE]
+    text = await told(turn, view, first)
+    turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
+
+
+async def told(turn: Turn, view: service.CaseView, *first: str) -> str:
+    """The card in words: who, where, how dangerous, how to write to her, what she said last."""
     talk = await turn.uow.conversation(view.case.conversation_id)
-    own = view.case.owner_id == staff.id
-    said = _said(view.entries)
-    first, button = await _next(turn, view, own=own)
     parts = [
         _head(turn, view.case),
-        first,
+        *first,
         *_facts(turn, view.case),
         *await _contact(turn, view.case, talk),
         *_plan(turn, view.case),
-        *_last_words(turn, said),
+        *_last_words(turn, _said(view.entries)),
     ]
-    rows = [button, masked_row(turn, view.case, said)]
-    rows += [may_row(turn, staff, view.case, row, but=button) for row in FIRST_MINUTE]
-    text = "\n".join(parts)
-    turn.show(Message(text, tuple(filter(None, rows)), protect=True), case_id=view.case.id)
+    return "\n".join(parts)
 
 
 def _head(turn: Turn, case: Case) -> str:

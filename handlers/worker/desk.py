@@ -11,6 +11,7 @@ from handlers.engine import Engine
 from handlers.worker import approving, owed, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.history import open_masked, show_story
+from handlers.worker.opening import open_once
 from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
@@ -305,6 +306,7 @@ _COMMANDS: dict[str, _DeskAct] = {
     "chuagiup": owed.show_unhelped,
     "chamsoc": show_care,
     "tim": show_found,
+    "mokhan": open_once,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,

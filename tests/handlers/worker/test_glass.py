@@ -82,3 +82,26 @@ async def test_off_duty_or_of_another_role_it_stays_shut_and_an_unknown_code_loo
         refusals.append(str(refusal.value))
 
     assert len(set(refusals)) == 1
+
+
+async def test_in_chat_it_is_one_look_with_a_reason_and_others_are_told(floor: Floor) -> None:
+    owner, opener = await floor.hire("Lan"), await floor.hire("Mai")
+    chief = await floor.hire("Hoa", Role.SUPERVISOR)
+    opened = await floor.ask_for_help(await floor.person("her"))
+    await floor.taps(owner, f"@claim:{opened.case.code}")
+    await floor.she_writes(opened.case.id, "em ở nhà dì")
+    floor.forget()
+
+    for without_reason in ("/mokhan", f"/mokhan {opened.case.code}"):
+        assert "vì sao" in (await floor.types(opener, without_reason))[0].text
+    assert floor.heard(chief.conversation_id) == []
+    unknown = await floor.types(opener, f"/mokhan HN-XXXXX {REASON}")
+    assert "em ở nhà dì" not in unknown[0].text
+
+    looked = (await floor.types(opener, f"/mokhan {opened.case.code} {REASON}"))[0]
+    assert "em ở nhà dì" in looked.text
+    assert looked.protect
+    assert not looked.buttons
+    assert "mở khẩn" in floor.heard(chief.conversation_id)[-1]
+    again = await floor.taps(opener, f"@card:{opened.case.code}")
+    assert "em ở nhà dì" not in "".join(one.text for one in again)
