@@ -106,6 +106,20 @@ async def test_suggestions_are_in_the_language_she_writes_in(floor: Floor) -> No
     assert "I am the worker on duty" in texts(await chosen(floor, opened.case.code, worker))
 
 
+async def test_what_was_left_out_of_a_plan_that_was_left_stands_in_the_next(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    begin = f"@safety:{await code_of(her)}"
+    await worker.taps_action(begin)
+    await worker.taps("✓ Dặn con")
+    assert "Dặn con" in worker.labels
+    await worker.says("/ca")
+
+    await worker.taps_action(begin)
+    assert "✓ Dặn con" in worker.labels
+
+
 async def test_the_plan_comes_only_after_her_yes_and_stays_as_she_was_told(
     scene: Scene, her: Person
 ) -> None:
