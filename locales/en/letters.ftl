@@ -236,7 +236,6 @@ serious-owed =
        *[other] Serious cases whose report has not gone: { $cases }
     }
     .open = Open { $code }
-serious-owed-none = No case yet.
 serious-owed-line =
     { $case } · { $late ->
         [yes] OVERDUE by { $hours } hours

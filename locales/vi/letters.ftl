@@ -236,7 +236,6 @@ serious-owed =
        *[other] Vụ việc nghiêm trọng chưa gửi báo cáo: { $cases }
     }
     .open = Mở { $code }
-serious-owed-none = Chưa có ca nào.
 serious-owed-line =
     { $case } · { $late ->
         [yes] QUÁ HẠN { $hours } giờ
