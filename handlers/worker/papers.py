@@ -16,8 +16,6 @@ from referral.services.letter import LetterKind, LetterVersion
 from referral.services.referral import Referral, consented
 
 SHOWN_AT_MOST = 8
-FREE_KINDS = (LetterKind.SERIOUS, LetterKind.NO_CONTACT)
-"""What is made from the case alone; a letter of referral also needs its referral."""
 
 
 async def _show(turn: Turn, staff: Staff, subject: str) -> None:
@@ -36,7 +34,7 @@ async def show_of(turn: Turn, staff: Staff, case: Case) -> None:
         for number, one in enumerate(may, 1)
     ]
     rows = [_buttons(turn, case, number, version) for number, version in enumerate(shown, 1)]
-    rows += [(_make(turn, case, kind.value, kind.value),) for kind in FREE_KINDS]
+    rows += [(_make(turn, case, kind.value, kind.value),) for kind in papers.OF_THE_CASE_ALONE]
     rows += [(_make_for(turn, case, number, one),) for number, one in enumerate(may, 1)]
     turn.show(Message("\n".join(lines), tuple(rows), protect=True), case_id=case.id)
 
@@ -77,7 +75,7 @@ async def _made(turn: Turn, staff: Staff, subject: str) -> None:
     """A new version: of a kind that needs nothing more, or for the referral of that id."""
     case, what = await _case(turn, subject)
     referrals = {one.id: one for one in await turn.uow.referrals_of(case.id)}
-    free = {kind.value: kind for kind in FREE_KINDS}
+    free = {kind.value: kind for kind in papers.OF_THE_CASE_ALONE}
     version = await papers.make_letter(
         turn.uow,
         turn.hotline,

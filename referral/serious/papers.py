@@ -17,6 +17,8 @@ from referral.services.referral import Referral, consented
 
 OPERATOR, PERSON = "operator", "person"
 """Who makes a letter without being of staff: by command, or she herself."""
+OF_THE_CASE_ALONE = (LetterKind.SERIOUS, LetterKind.NO_CONTACT)
+"""What staff make from the case; a letter of referral also needs its referral."""
 LINK_STANDS = timedelta(hours=1)
 """How long a letter can be fetched by the link that a chat was given."""
 DIGEST_SHOWN = 32

@@ -14,8 +14,6 @@ from web.papers import paper_file
 from web.site import HOTLINE
 
 SAYINGS = frozenset({"made", "locked", "before"})
-FREE_KINDS = (LetterKind.SERIOUS, LetterKind.NO_CONTACT)
-"""What is made from the case alone; a letter of referral also needs its referral."""
 
 
 async def show(request: web.Request) -> web.Response:
@@ -32,7 +30,7 @@ async def show(request: web.Request) -> web.Response:
         case=case,
         letters=made,
         referrals=referrals,
-        kinds=[kind.value for kind in FREE_KINDS],
+        kinds=[kind.value for kind in papers.OF_THE_CASE_ALONE],
         moment=reader.moment,
     )
 
