@@ -7,8 +7,8 @@ from typing import Any
 from handlers.dialogue import WAIT, Option, Turn
 from handlers.worker import papers
 from handlers.worker.desk import case_about, leave_question
-from handlers.worker.questions import CaseFlow, cancelled, given, keep, not_taken, staff_of
-from handlers.worker.words import act_row, moment, name_of
+from handlers.worker.questions import CaseFlow, cancelled, given, keep, left, not_taken, staff_of
+from handlers.worker.words import act_row, moment, name_of, say_of
 from referral.cases.case import Case
 from referral.queue.record import NotTakenError
 from referral.serious import service
@@ -162,6 +162,5 @@ def _call_next(turn: Turn, key: str, case: Case, **args: Any) -> str:
 
 
 def _done(turn: Turn, key: str, case: Case, **args: Any) -> str:
-    leave_question(turn)
-    turn.say(key, case=name_of(turn, case), **args)
-    return WAIT
+    say_of(turn, key, case, **args)
+    return left(turn)
