@@ -369,6 +369,8 @@ async def test_somebody_on_the_page_talks_with_a_worker_on_telegram(
     await her.writes("em đọc được trên trang")
     await api.wait_for(501, "em đọc được trên trang")
     await her.shows(picture("maroon"))
+    await api.wait_for(501, lambda screen: "Mở xem" in screen.labels or None)
+    worker.taps("Mở xem")
     await api.wait_for(501, lambda screen: any(m.kind == "photo" for m in screen.messages))
     worker.sends_photo(picture("teal"))
     await is_shown(her.page.locator("#lines .theirs img"))

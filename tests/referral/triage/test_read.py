@@ -130,8 +130,9 @@ def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None
     [
         (("blind_b_alarm.txt",), "blind_b_harmless.txt"),
         (("held_emergency.txt", "held_violence.txt"), "held_harmless.txt"),
+        (("blind_d_alarm.txt",), "blind_d_harmless.txt"),
     ],
-    ids=["blind", "held out"],
+    ids=["blind", "held out", "by another hand"],
 )
 def test_phrases_nobody_tuned_on_are_heard(calling: tuple[str, ...], everyday: str) -> None:
     """Only the totals are told, so that nobody tunes on the misses."""
