@@ -39,6 +39,9 @@ PATIENCE = 4.0
 """Seconds a person may wait for the commit before the numbers are shown instead."""
 RETRIES = (timedelta(seconds=0.5), timedelta(seconds=1.5))
 """After the third failure an update is set aside: within five seconds she has the numbers."""
+GATHERING = 0.015
+"""Seconds in which more may come before the next batch, while several come at once: measured, it
+saves a seventh of the work of an update. Who writes alone never waits for it."""
 LOOK_AROUND = 1.0
 """Seconds between looks for updates that nobody is answering."""
 
@@ -100,9 +103,12 @@ class Receiving:
     async def run(self) -> None:
         """Work until `stop`; whatever is in hand then is finished first."""
         loop = asyncio.get_running_loop()
+        knocks: list[_Knock] = []
         while not (self._stopping and not self._knocks):
             if not self._knocks:
                 await self._pause()
+            if len(knocks) > 1 and not self._stopping:
+                await asyncio.sleep(GATHERING)
             knocks, self._knocks = self._next_batch()
             chats: list[str] = []
             if self.converses and loop.time() - self._looked_at >= LOOK_AROUND:
