@@ -26,7 +26,7 @@ class CaseFlow(Flow):
         key: str,
         *choices: str,
         free_text: bool = False,
-        args: Callable[[Turn], Awaitable[Mapping[str, Any]]] | None = case_name,
+        args: Callable[[Turn], Awaitable[Mapping[str, Any]]] = case_name,
         options: Callable[[Turn], Awaitable[Sequence[Option]]] | None = None,
         columns: int = 1,
     ) -> Callable[[Step], Step]:

@@ -116,13 +116,13 @@ async def whom(turn: Turn) -> str:
     return "number"
 
 
-@serious.asks("number", "serious-call-number", free_text=True, args=None)
+@serious.asks("number", "serious-call-number", free_text=True)
 async def number(turn: Turn) -> str:
     keep(turn, NUMBER, turn.answer.text)
     return "outcome"
 
 
-@serious.asks("outcome", "serious-call-outcome", UNANSWERED, free_text=True, args=None)
+@serious.asks("outcome", "serious-call-outcome", UNANSWERED, free_text=True)
 async def outcome(turn: Turn) -> str:
     case, staff = await case_about(turn), staff_of(turn)
     missed = turn.answer.choice == UNANSWERED

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from handlers.flows import build_engine
+from handlers.worker import WORKER_FLOWS
+from handlers.worker.questions import CaseFlow
 from locales.catalogue import LANGUAGES, Catalogue
 from tests.locales.texts import Text, arguments, files, renderings, texts
 
@@ -159,6 +161,19 @@ def test_every_question_of_every_flow_has_its_words_and_buttons() -> None:
             assert key in catalogue().keys(language), key
             missing = set(choices) - set(catalogue().attributes(language, key))
             assert not missing, f"{key} lacks the buttons {missing} in {language}"
+
+
+def test_every_question_about_a_case_names_it() -> None:
+    written = {(text.language, text.name): text for text in ALL}
+    asked = [
+        written[language, spec.question.key]
+        for language in LANGUAGES
+        for flow in WORKER_FLOWS
+        if isinstance(flow, CaseFlow)
+        for spec in flow.steps.values()
+        if spec.question is not None
+    ]
+    assert {text.name for text in asked if "case" not in arguments(text)} == set()
 
 
 def test_every_key_that_code_says_exists() -> None:
