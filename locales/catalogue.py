@@ -129,20 +129,20 @@ def _bundle(language: str, folder: Path, words: Mapping[str, str] | None = None)
         raise CatalogueError(f"no .ftl files in {folder}")
     for file in files:
         source = file.read_text(encoding="utf-8")
-        _refuse_faults(file, source)
+        if source != unicodedata.normalize("NFC", source):
+            raise CatalogueError(f"{file}: text is not NFC; save it with composed letters")
         if words:
             said = "|".join(map(re.escape, words))
             source = re.sub(rf"\b(?:{said})\b", lambda found: words[found[0]], source)
         resource = FluentParser(with_spans=False).parse(source)
+        _refuse_junk(file, resource.body)
         _refuse_repeats(file, bundle, resource.body)
         bundle.add_resource(resource)
     return bundle
 
 
-def _refuse_faults(file: Path, source: str) -> None:
-    if source != unicodedata.normalize("NFC", source):
-        raise CatalogueError(f"{file}: text is not NFC; save it with composed letters")
-    for entry in FluentParser().parse(source).body:
+def _refuse_junk(file: Path, body: Iterable[Any]) -> None:
+    for entry in body:
         if isinstance(entry, ast.Junk):
             raise CatalogueError(
                 f"{file}: cannot be read near {(entry.content or '').strip()[:60]!r}"

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Makes .venv in this checkout and installs what requirements-dev.lock pins; `make setup` calls it.
+# Makes .venv in this checkout and installs what a lock file pins; `make` calls it.
 set -eu
 cd "$(dirname "$0")/.."
+lock=$1
 here=$(pwd -P)
 
 stop() {
@@ -24,15 +25,27 @@ usable_venv() {
         head -n 2 .venv/bin/pip | grep -qF "$here/.venv/bin/"
 }
 
+# A dot for each package, so that a slow line is seen to move; pip's own words go to the log.
+show_progress() {
+    while IFS= read -r line; do
+        case $line in
+        Collecting* | Processing*) printf . ;;
+        Installing*) printf ' unpacking' ;;
+        esac
+    done
+    echo
+}
+
 install() {
+    rm -f .venv/install.failed
     # PIP_USER: a --user in somebody's pip settings makes no sense inside .venv.
-    if PIP_USER=0 .venv/bin/python -m pip --disable-pip-version-check --no-input install \
-        --progress-bar off "$@" >.venv/install.log 2>&1; then
-        return
-    fi
+    { PIP_USER=0 PYTHONUNBUFFERED=1 .venv/bin/python -m pip --disable-pip-version-check --no-input \
+        install --progress-bar off "$@" 2>&1 || touch .venv/install.failed; } |
+        tee .venv/install.log | show_progress
+    [ -e .venv/install.failed ] || return 0
     if grep -qE 'NewConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyError' .venv/install.log &&
         grep -q 'Could not find a version' .venv/install.log; then
-        stop "pip could not reach the package index: check the network (or pip's settings) and run make setup again."
+        stop "pip could not reach the package index: check the network (or pip's settings) and run make again."
     fi
     tail -n 15 .venv/install.log >&2
     stop "pip could not install the packages: the reason stands above, all of it in .venv/install.log."
@@ -50,6 +63,9 @@ if ! usable_venv; then
     fi
 fi
 
-echo "Installing $(grep -cE '^[a-z0-9].*==' requirements-dev.lock) packages from requirements-dev.lock into .venv; the first time takes about a minute."
-install --require-hashes -r requirements-dev.lock
-install --no-deps --no-build-isolation -e .
+printf '%s' "Fetching the $(grep -cE '^[a-z0-9].*==' "$lock") packages of $lock "
+install --require-hashes -r "$lock"
+if [ "$lock" = requirements.lock ]; then
+    echo "Adding the hotline itself."
+    install --no-deps --no-build-isolation -e . >/dev/null
+fi
