@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from locales.catalogue import LANGUAGES, Catalogue
-from referral.text import agrees, fold
+from referral.text import fold, is_written, normalise
 
 PHRASES = "commands"
 """The text whose attributes list what people type for one command, parted by "|"."""
@@ -12,8 +12,8 @@ PHRASES = "commands"
 def command_in(catalogue: Catalogue, text: str | None) -> str | None:
     """The command that a whole message spells, or None; case and missing marks do not matter.
 
-    A way out or a call for help is understood with wrong marks as well; of the others "đúng" is
-    not "dừng".
+    A way out or a call for help is understood with wrong marks as well; of the others neither
+    "đúng" nor "dùng" is "dừng".
     """
     if not text or len(text) > _LONGEST:
         return None
@@ -22,11 +22,15 @@ def command_in(catalogue: Catalogue, text: str | None) -> str | None:
 
 
 def may_spell(typed: str, phrase: str) -> bool:
-    """Whether what was typed is this phrase, perhaps without its marks, and no other word."""
-    said, meant = _bare(typed), _bare(phrase)
-    if fold(said) != fold(meant) or (said in _OFTENER_ANOTHER_WORD and said != meant):
-        return False
-    return all(map(agrees, said.split(), meant.split()))
+    """Whether words that may say anything are this phrase, and no other word."""
+    said = _bare(typed)
+    return spells(typed, phrase) and (said not in _OFTENER_ANOTHER_WORD or said == _bare(phrase))
+
+
+def spells(typed: str, phrase: str) -> bool:
+    """Whether what was typed is this phrase, each word with all its marks or with none."""
+    said, meant = _bare(typed).split(), _bare(phrase).split()
+    return len(said) == len(meant) and all(map(is_written, said, meant))
 
 
 _WHATEVER_THE_MARKS = frozenset({"exit", "emergency"})
@@ -53,4 +57,4 @@ def _key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.lower().strip(" .!?…").split())
+    return " ".join(normalise(text).lower().strip(" .!?…").split())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
-from handlers.commands import may_spell
+from handlers.commands import may_spell, spells
 from handlers.dialogue import (
     ANYTIME,
     STAY,
@@ -262,7 +262,8 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
 
 
 def _same(typed: str, label: str) -> bool:
-    return _bare(typed) == _bare_label(label)
+    """Another word than the label's may have the same letters: "cô" is not "có"."""
+    return _bare(typed) == _bare_label(label) and spells(typed, label)
 
 
 def _bare(text: str) -> str:

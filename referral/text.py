@@ -59,6 +59,20 @@ class Syllable(NamedTuple):
             )
         )
 
+    def is_written(self, pattern: "Syllable") -> bool:
+        """Whether this is the pattern with all its marks, or with none at all."""
+        if self.base != pattern.base:
+            return False
+        bare = not self.tone and not self.shapes.strip()
+        return bare or (self.tone == pattern.tone and self._with_both_horns() == pattern.shapes)
+
+    def _with_both_horns(self) -> str:
+        """The shapes, half of "ươ" taken for the whole: "uơ" and "ưo" are only ever slips."""
+        pair = self.base.find("uo")
+        if pair < 0 or self.shapes[pair : pair + 2] not in {"+ ", " +"}:
+            return self.shapes
+        return f"{self.shapes[:pair]}++{self.shapes[pair + 2 :]}"
+
 
 def spell(syllable: str) -> Syllable:
     """Take one syllable apart; "my" and "mi" have the same letters, as in Mỹ Đình and Mĩ Đình."""
@@ -88,6 +102,15 @@ def agrees(typed: str, pattern: str) -> bool:
     to the syllable, so "hoà" agrees with "hòa".
     """
     return spell(typed).agrees(spell(pattern))
+
+
+def is_written(typed: str, word: str) -> bool:
+    """Whether a typed syllable is this word: with all its marks, or with none.
+
+    Whoever gives a mark has a keyboard that gives them all: "dung" may be "dừng", but "dùng" is a
+    word of its own.
+    """
+    return spell(typed).is_written(spell(word))
 
 
 def is_syllable(letters: str) -> bool:

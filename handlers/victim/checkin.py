@@ -1,5 +1,6 @@
 """Questions that step in when her words give cause; then she goes on where she was."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.dialogue import Flow, Question, Turn
@@ -9,7 +10,7 @@ from handlers.victim import drafts
 from referral.cases.case import CaseState, Ground
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
-from referral.text import fold
+from referral.text import is_written, syllables
 from referral.triage.danger import Flag
 
 checkin = Flow("checkin", aside=True)
@@ -19,9 +20,9 @@ SILENCE_TIMER = "danger-silence"
 """Asked whether she is in danger, she has not answered: silence may be the answer."""
 
 LONGEST_ANSWER = 3
-_DOUBT = frozenset({"biet", "ro", "chac", "sure", "know"})
-_YES = frozenset({"co", "vang", "dung", "u", "uh", "o", "yes", "yeah", "y"})
-_NO = frozenset({"khong", "ko", "k", "hong", "chua", "no", "n", "not"})
+_DOUBT = ("biết", "rõ", "chắc", "sure", "know")
+_YES = ("có", "vâng", "đúng", "ừ", "ờ", "uh", "yes", "yeah", "y")
+_NO = ("không", "hông", "chưa", "ko", "k", "no", "n", "not")
 
 
 def remember_place(turn: Turn) -> None:
@@ -50,7 +51,7 @@ async def ask_danger(turn: Turn) -> str:
     ),
 )
 async def danger(turn: Turn) -> str:
-    said = turn.answer.choice or _yes_or_no(turn.answer.text or "")
+    said = turn.answer.choice or yes_or_no(turn.answer.text or "")
     if said == "yes":
         turn.remember("in_danger", "yes")
         opened = await drafts.open_red(turn, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE)
@@ -111,11 +112,15 @@ async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str
         await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
 
 
-def _yes_or_no(text: str) -> str | None:
+def yes_or_no(text: str) -> str | None:
     """A short answer in words: "dạ có", "không ạ"; doubt, or anything longer, is neither."""
-    words = fold(text).replace(",", " ").strip(" .!?").split()
-    if len(words) > LONGEST_ANSWER or _DOUBT.intersection(words):
+    words = syllables(text)
+    if len(words) > LONGEST_ANSWER or _among(words, _DOUBT):
         return None
-    if _NO.intersection(words):
+    if _among(words, _NO):
         return "no"
-    return "yes" if _YES.intersection(words) else None
+    return "yes" if _among(words, _YES) else None
+
+
+def _among(words: Sequence[str], known: Sequence[str]) -> bool:
+    return any(is_written(word, one) for word in words for one in known)

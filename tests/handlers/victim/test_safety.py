@@ -113,6 +113,13 @@ async def test_yes_without_its_marks_is_an_answer_and_never_the_end(her: Person)
         assert await danger_of(person) is Danger.RED, said
 
 
+@pytest.mark.parametrize("said", ["cô ơi", "em ở chùa", "dùng dao"])
+async def test_another_word_of_the_same_letters_is_no_yes_and_no_no(her: Person, said: str) -> None:
+    await her.plays(f"> {STORY}\n> {said}\nBạn có đang gặp nguy hiểm không?\n~ dừng ở đây")
+    assert said in [entry.body for entry in await her.entries()]
+    assert await danger_of(her) is not Danger.RED
+
+
 async def test_without_that_request_only_the_ward_of_a_location_is_kept(her: Person) -> None:
     await her.taps_action("!emergency")
     await her.shares(21.0285, 105.8048)
