@@ -56,6 +56,9 @@ class Incoming:
     reply_to: str | None = None
     """The channel's id of the message this one answers."""
     language: str | None = None
+    """What her device speaks."""
+    page_language: str | None = None
+    """What the page she opened speaks; another than the device where she chose so."""
     edited: bool = False
 
 
@@ -101,8 +104,7 @@ class Turn:
 
     @property
     def from_child(self) -> bool:
-        """Whether a child writes, as far as its words have told."""
-        return bool(self.recall("child"))
+        return self.talk.from_child
 
     @property
     def voice(self) -> str:

@@ -36,6 +36,9 @@ class Body(BaseModel):
     location: Position | None = None
     image: Annotated[str, Field(max_length=128, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    """The page's, which she may choose."""
+    device: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
+    """The browser's."""
 
     @model_validator(mode="after")
     def _one_act(self) -> Self:
@@ -81,7 +84,8 @@ class WebChat:
                 action=body.action,
                 location=Point(location.lat, location.lon) if location else None,
                 image=Image(self.name, body.image, case_id="") if body.image else None,
-                language=body.language,
+                language=body.device,
+                page_language=body.language,
             ),
             external_id=body.id,
             shown_as=body.text,

@@ -42,6 +42,7 @@ async def choose(turn: Turn) -> str:
             return "learn"
         case _:
             other_language(turn)
+            turn.remember("greeted", False)
             return STAY
 
 

@@ -42,8 +42,8 @@ async def meet(turn: Turn, engine: Engine) -> None:
     talk.device_language = said or talk.device_language
     if why is not None:
         await _set_aside(turn, why)
-    elif talk.fresh and said:
-        talk.language = said
+    elif talk.fresh:
+        talk.language = turn.incoming.page_language or said or talk.language
     await turn.uow.release_if_held(talk.id)
 
 
@@ -52,7 +52,8 @@ async def _set_aside(turn: Turn, why: Doubt) -> None:
     talk = turn.talk
     drafts.forget(talk)
     if why is Doubt.LEFT or has_safe_word(talk):
-        talk.language = turn.incoming.language or turn.hotline.default_language
+        incoming = turn.incoming
+        talk.language = incoming.page_language or incoming.language or turn.hotline.default_language
         talk.close_present()
         return
     turn.uow.forget_unsent(talk.id, news=True)

@@ -11,7 +11,7 @@ menu =
     { $channel ->
         [telegram] Messages on Telegram are not end-to-end encrypted; whoever opens this phone can read them.
         [zalo] Messages on Zalo are not end-to-end encrypted; whoever opens this phone can read them.
-       *[other] Whoever opens this device can read them.
+       *[other] Whoever opens this device can read this chat.
     }
     .help = I need help
     .place = Find a trusted place

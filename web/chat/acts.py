@@ -50,10 +50,11 @@ def _position(lat: str, lon: str) -> dict[str, float]:
     return {"lat": point.lat, "lon": point.lon}
 
 
-def payload(form: Mapping[str, str], act: Mapping[str, Any], language: str) -> bytes:
-    """The act with its id and language, as `bot.channels.webchat` reads it."""
-    spoken = form.get("language", language)
-    body = {"id": act_id(form, act), **act, "language": spoken if spoken in LANGUAGES else language}
+def payload(form: Mapping[str, str], act: Mapping[str, Any], device: str) -> bytes:
+    """The act with its id and languages, as `bot.channels.webchat` reads it."""
+    spoken = form.get("language", device)
+    languages = {"language": spoken if spoken in LANGUAGES else device, "device": device}
+    body = {"id": act_id(form, act), **act, **languages}
     return json.dumps(body, ensure_ascii=False).encode(errors="replace")
 
 

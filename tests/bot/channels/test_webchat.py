@@ -19,9 +19,11 @@ def raw(body: Any, session: Any = "s1") -> bytes:
 
 
 def test_a_text_is_read_with_its_language_and_her_own_number() -> None:
-    received = CHAT.read(raw({"id": ID, "text": "Chào bạn", "language": "vi"}))
+    body = {"id": ID, "text": "Chào bạn", "language": "vi", "device": "en"}
+    received = CHAT.read(raw(body))
     assert received.incoming.text == "Chào bạn"
-    assert received.incoming.language == "vi"
+    assert received.incoming.page_language == "vi"
+    assert received.incoming.language == "en"
     assert received.external_id == ID
     assert received.shown_as == "Chào bạn"
 

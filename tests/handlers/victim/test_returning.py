@@ -317,3 +317,11 @@ async def test_the_four_words_leave_the_screen_after_a_minute(both: Two) -> None
 
 def _bare(phrase: str) -> str:
     return fold(phrase.replace("·", ""))
+
+
+async def test_a_language_she_chose_herself_is_no_sign_of_another_device(her: Person) -> None:
+    await her.plays("> người trực\n[Nhắn ở đây lúc nào cũng được]\n[Đồng ý]\nMã của bạn: HN-")
+    vietnamese = Incoming(text="tiếng anh", language="vi", page_language="vi")
+    await her.does(vietnamese)
+    said = await her.does(Incoming(text="code", language="vi", page_language="en"))
+    assert "Your code: HN-" in said
