@@ -47,7 +47,7 @@ class StoredChat:
         if shown is None:
             return None
         lines = [ScreenLine(one.number, one.mine, one.message, one.at) for one in shown.lines]
-        return HerScreen(shown.language, lines)
+        return HerScreen(shown.language, lines, from_child=shown.from_child)
 
     @asynccontextmanager
     async def listen(self, session: str) -> AsyncIterator[Arrivals]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
+from locales.catalogue import DEFAULT_LANGUAGE
 from referral.places.directory import HotlineNumber, childrens_first, is_for_children
 from referral.text import fold
 
@@ -21,8 +22,8 @@ def numbers_for(turn: Turn) -> dict[str, Any]:
 def numbers(hotline: Hotline, language: str, *, child: bool = False) -> dict[str, Any]:
     """Arguments for a text: `urgent` and `all` in one line each, `police` and `child` alone."""
     known = hotline.directory().numbers()
-    shown = childrens_first(known) if child else known
-    lines = [_line(hotline, language, number) for number in shown[:ALL]]
+    shown = first_numbers(hotline, language, child=child)
+    lines = [f"{phone} {purpose}" if purpose else phone for phone, purpose in shown]
     children = [number.phone for number in known if is_for_children(number)]
     phones = [number.phone for number in known]
     return {
@@ -33,18 +34,25 @@ def numbers(hotline: Hotline, language: str, *, child: bool = False) -> dict[str
     }
 
 
-def _line(hotline: Hotline, language: str, number: HotlineNumber) -> str:
-    purpose = _purpose(hotline, language, number)
-    return number.phone if purpose == number.phone else f"{number.phone} {purpose}"
+def first_numbers(hotline: Hotline, language: str, *, child: bool = False) -> list[tuple[str, str]]:
+    """The numbers to call first, each with what it is for."""
+    known = hotline.directory().numbers()
+    shown = childrens_first(known) if child else known
+    return [(number.phone, purpose_of(hotline, language, number)) for number in shown[:ALL]]
 
 
-def _purpose(hotline: Hotline, language: str, number: HotlineNumber) -> str:
-    """What a number is for, in her language; its own name where the texts know no word."""
+def purpose_of(hotline: Hotline, language: str, number: HotlineNumber) -> str:
+    """What a number is for, in her language; its name where the texts know no word."""
     known = hotline.catalogue.attributes(language, "number-for")
     for tag in map(_tag, number.services):
         if tag in known:
             return hotline.catalogue.label(language, "number-for", tag)
-    return number.name
+    return "" if number.name == number.phone else number.name
+
+
+def name_of(hotline: Hotline, language: str, number: HotlineNumber) -> str:
+    """Its own name for whoever reads the directory's language; for others what it is for."""
+    return number.name if language == DEFAULT_LANGUAGE else purpose_of(hotline, language, number)
 
 
 @cache

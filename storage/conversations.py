@@ -10,7 +10,7 @@ from uuid import uuid4
 from sqlalchemy import Select, bindparam, delete, select, update
 from typing_extensions import override
 
-from referral.messages.conversation import Conversation, Past
+from referral.messages.conversation import FROM_CHILD, Conversation, Past
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.wipe import Wipe
 from referral.messages.words import Words
@@ -242,9 +242,10 @@ def _clock(moment: time | None) -> str | None:
     return moment.isoformat("minutes") if moment else None
 
 
-def language_of(row: Any, key: DataKey) -> str:
-    """The language of a conversation of which no more is asked."""
-    return str(_opened_state(row, key)["language"])
+def voice_of(row: Any, key: DataKey) -> tuple[str, bool]:
+    """The language of a conversation and whether a child writes, where no more is asked."""
+    state = _opened_state(row, key)
+    return str(state["language"]), bool(state["answers"].get(FROM_CHILD))
 
 
 def _opened_state(row: Any, key: DataKey) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from referral.cases.case import OPEN_STATES
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
-from storage.conversations import language_of
+from storage.conversations import voice_of
 from storage.engine import Engines, begun, uncut
 from storage.messages import MESSAGE, Sending
 from storage.sealing import DataKey
@@ -61,9 +61,10 @@ class ShownLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownScreen:
-    """A stored screen as it stands, and the language of its conversation."""
+    """A stored screen as it stands, the language of its talk, and whether a child writes."""
 
     language: str
+    from_child: bool
     lines: tuple[ShownLine, ...]
 
 
@@ -215,7 +216,7 @@ def _screen(work: SqlUnitOfWork, rows: Sequence[Any]) -> ShownScreen | None:
         for row in rows
         if row.number is not None
     )
-    return ShownScreen(language_of(first, key), tuple(lines))
+    return ShownScreen(*voice_of(first, key), tuple(lines))
 
 
 def _body(key: DataKey, row: Any) -> bytes:

@@ -39,10 +39,11 @@ class ScreenLine:
 
 @dataclass(frozen=True, slots=True)
 class HerScreen:
-    """Her screen as it stands, and the language of the talk."""
+    """Her screen as it stands, the language of the talk, and whether a child writes."""
 
     language: str
     lines: Sequence[ScreenLine]
+    from_child: bool = False
 
 
 class Arrivals(Protocol):

@@ -8,6 +8,9 @@ from referral.messages.delivery import ContactPreference
 from referral.messages.wipe import Wipe
 from referral.messages.words import Words
 
+FROM_CHILD = "child"
+"""The answer that tells whether a child writes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -56,6 +59,11 @@ class Conversation:
     """She has been told that something waits and has not written since."""
     fresh: bool = False
     """True only in the turn that made it."""
+
+    @property
+    def from_child(self) -> bool:
+        """Whether a child writes, as far as its words have told."""
+        return bool(self.answers.get(FROM_CHILD))
 
     @property
     def cases(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.hotline import Hotline
-from handlers.numbers import numbers
+from handlers.numbers import name_of, numbers
 from referral.places.directory import Directory
 from referral.places.place import Openness, Place, PlaceKind
 from tests.conftest import ZONE
@@ -59,3 +59,9 @@ def test_the_childrens_line_is_found_wherever_it_stands(hotline: Hotline) -> Non
 
 def test_without_a_childrens_line_a_child_gets_the_first_number(hotline: Hotline) -> None:
     assert numbers(listed(hotline, ("1", "Một", "công an")), "vi")["child"] == "1"
+
+
+def test_a_number_goes_by_its_own_name_only_where_that_is_read(hotline: Hotline) -> None:
+    first = hotline.directory().numbers()[0]
+    assert name_of(hotline, "vi", first) == first.name
+    assert name_of(hotline, "en", first) == "police"

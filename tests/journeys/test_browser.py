@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -466,3 +467,38 @@ async def test_the_first_page_is_light(browser: Browser, hotline: Running) -> No
     await Her(page).reads("Chào bạn, mình đang nghe.")
     await expect(page.get_by_role("button", name="Tôi cần giúp")).to_be_visible(timeout=PATIENCE_MS)
     assert 0 < sum(weights) < 60_000
+
+
+@pytest.mark.parametrize("scripts", ["with scripts", "without"])
+async def test_a_child_finds_its_own_line_first_at_the_foot_of_the_page(
+    browser: Browser, hotline: Running, scripts: str
+) -> None:
+    her = await her_page(browser, hotline.address, java_script_enabled=scripts != "without")
+    numbers = her.page.locator(".numbers .tel")
+    await expect(numbers.first).to_have_text("113, công an")
+    if scripts == "without":
+        await her.taps("Bắt đầu")
+    await her.plays("> em 12 tuổi, em muốn hỏi chuyện ở lớp\nEm gọi 111 được")
+    await expect(numbers).to_have_text(
+        ["111, trẻ em", "113, công an", "115, cấp cứu", "1900 96 96 80, tham vấn"]
+    )
+    await her.page.reload()
+    await expect(numbers.first).to_have_text("111, trẻ em")
+    await her.taps("Mình từ 16 tuổi trở lên")
+    await expect(numbers.first).to_have_text("113, công an")
+
+
+@pytest.mark.parametrize("scripts", ["with scripts", "without"])
+async def test_who_chooses_english_gets_the_whole_page_in_english(
+    browser: Browser, hotline: Running, scripts: str
+) -> None:
+    her = await her_page(browser, hotline.address, java_script_enabled=scripts != "without")
+    if scripts == "without":
+        await her.taps("Bắt đầu")
+    await her.plays("Chào bạn, mình đang nghe.\n[English]\nHello, I am listening.")
+    await expect(her.page.get_by_role("button", name="Quick exit")).to_be_visible()
+    await expect(her.page.locator(".numbers .tel").first).to_have_text("113, police")
+    her = replace(her, language="en")
+    await her.plays("[I need help]\nBesides you, can anyone read the messages on this phone?")
+    await her.page.reload()
+    await her.plays("[Only I read it]\nWhat do you need most right now?")

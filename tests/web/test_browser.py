@@ -110,6 +110,19 @@ async def test_an_answer_longer_than_the_screen_is_read_from_its_beginning(
         assert 0 <= box["y"] < SMALL["height"] / 2
 
 
+async def test_what_a_tap_asks_next_is_seen_wherever_she_has_scrolled(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_role("button", name="Tôi cần giúp").wait_for()
+        house.chat.say(only_session(house), Message("Dòng đầu\n" + "dòng sau\n" * 40))
+        await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
+        await page.get_by_role("button", name="Tôi cần giúp").evaluate("button => button.click()")
+        await expect(page.get_by_text("Bạn đang ở phường hoặc xã nào?")).to_be_in_viewport()
+        await expect(page.get_by_role("button", name="Gửi vị trí")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("way", ["button", "escape", "duress"])
 async def test_she_leaves_at_once_and_going_back_shows_nothing(
     chromium: Browser, served: tuple[House, str], way: str

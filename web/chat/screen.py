@@ -55,6 +55,7 @@ class Screen:
     closed: bool
     language: str | None
     """None until the talk has begun."""
+    from_child: bool
 
     @property
     def last(self) -> int:
@@ -77,6 +78,7 @@ def screen_of(hers: HerScreen | None, zone: ZoneInfo) -> Screen:
         choices=_choices(said),
         closed=bool(said) and said[-1].message.closing,
         language=hers.language if hers else None,
+        from_child=hers is not None and hers.from_child,
     )
 
 

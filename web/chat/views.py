@@ -12,6 +12,7 @@ from typing import Any
 from aiohttp import web
 from babel.dates import format_date, get_day_names
 
+from handlers.numbers import first_numbers
 from referral.errors import StoreUnavailableError
 from referral.messages.plain import TEXT_LIMIT
 from web.chat.acts import EXIT, ActError, act_of, payload
@@ -41,7 +42,6 @@ LEFT_COOKIE = "bye"
 """Set by the page itself when it leaves, in case its last word does not get through."""
 NUMBER_LENGTH = 19
 """Digits of the largest line number; JavaScript rounds such numbers, so it gets them as text."""
-NUMBERS_SHOWN = 4
 ANSWER_SECONDS = 2.0
 """How long a page without a script waits for the answer before it is shown again."""
 HEARTBEAT_SECONDS = 20.0
@@ -79,7 +79,7 @@ def _chat_page(
         screen=screen,
         token=form_token(session),
         nonce=secrets.token_urlsafe(12),
-        numbers=numbers(request),
+        numbers=_numbers(request, language, child=screen.from_child),
         begun=screen.language is not None,
         waiting="wait" in request.query,
         leave_url=request.app[SITE].leave_url,
@@ -149,12 +149,13 @@ async def _refuse(request: web.Request, session: str, text: str, key: str) -> we
 
 def _keep_words(request: web.Request, session: str, form: Mapping[str, str]) -> web.Response:
     """The store is away: the numbers, and her own form to send again."""
+    language = language_of(request)
     html = request.app[PAGES].render(
         "unsent.html",
-        language_of(request),
+        language,
         token=form_token(session),
         form=form,
-        numbers=numbers(request),
+        numbers=_numbers(request, language),
     )
     return page(html, 503)
 
@@ -203,10 +204,13 @@ async def _screen_events(
                 yield None
             else:
                 language = screen.language or language_of(request)
+                telephones = _numbers(request, language, child=screen.from_child)
                 yield {
                     "id": str(screen.last),
+                    "language": language,
                     "lines": pages.render("lines.html", language, lines=screen.after(seen)),
                     "choices": pages.render("choices.html", language, choices=screen.choices),
+                    "telephones": pages.render("telephones.html", language, numbers=telephones),
                     "standing": [str(number) for number in screen.numbers],
                     "closed": screen.closed,
                 }
@@ -274,12 +278,9 @@ def _month(today: date, language: str) -> dict[str, Any]:
     }
 
 
-def numbers(request: web.Request) -> list[tuple[str, str]]:
-    """The telephone numbers with their names; those set aside when the directory has none."""
-    listed = [
-        (found.phone, found.name)
-        for found in request.app[HOTLINE].directory().numbers()[:NUMBERS_SHOWN]
-    ]
+def _numbers(request: web.Request, language: str, *, child: bool = False) -> list[tuple[str, str]]:
+    """The numbers with what they are for; those set aside when the directory has none."""
+    listed = first_numbers(request.app[HOTLINE], language, child=child)
     return listed or [(number, "") for number in request.app[CHAT].fallback_numbers()]
 
 

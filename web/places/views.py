@@ -8,6 +8,7 @@ from aiohttp import web
 from babel.dates import format_date, format_time
 
 from handlers.hotline import Hotline
+from handlers.numbers import name_of
 from referral.places.disclosure import PlaceCard, by_unit
 from referral.places.gazetteer import HOME_PROVINCE
 from referral.places.geo import Point, distance_km
@@ -172,7 +173,10 @@ def _places_page(
         groups=groups,
         whole=chosen is not None or len(lines) <= WHOLE_LIST,
         map=reader.map(chosen, groups),
-        numbers=hotline.directory().numbers(),
+        numbers=[
+            (number.phone, name_of(hotline, language, number))
+            for number in hotline.directory().numbers()
+        ],
         fallback=app[CHAT].fallback_numbers(),
         sample=any(line.card.sample for line in lines),
         candidates=candidates,

@@ -4,7 +4,7 @@
 const body = document.body;
 const said = body.dataset;
 const find = (selector) => document.querySelector(selector);
-const [lines, offered, choices, log, text] = ["#lines", "#offered", "#choices", "#log", "#text"].map(find);
+const [lines, offered, choices, log, text, telephones] = ["#lines", "#offered", "#choices", "#log", "#text", "#telephones"].map(find);
 const TRIES = 5;
 const SEND_SECONDS = 20;
 const LONGEST_PAUSE = 30_000;
@@ -79,6 +79,8 @@ function show(event) {
   offer(parsed(event.choices));
   if (event.standing.length) for (const early of ["#hello", "#languages"]) find(early)?.remove();
   if (event.closed) return leave();
+  if (event.language !== said.language) return location.reload();
+  offerCalls(parsed(event.telephones));
   if (follow) toEnd();
   // an answer longer than the screen is read from its beginning
   if (follow && first && first.getBoundingClientRect().top < log.getBoundingClientRect().top) first.scrollIntoView();
@@ -90,6 +92,12 @@ function offer(nodes) {
   offered.replaceChildren(...nodes);
   ready();
   if (within) choices.focus({ preventScroll: true });
+}
+
+/** To a child its own line comes first, as soon as it is known that a child writes. */
+function offerCalls(nodes) {
+  const told = nodes.map((node) => node.textContent).join("");
+  if (telephones.textContent.trim() !== told.trim()) telephones.replaceChildren(...nodes);
 }
 
 function ready() {
@@ -194,6 +202,7 @@ async function sendText() {
 }
 
 async function tap(form, extra, button) {
+  if (button) toEnd();
   const buttons = [...form.querySelectorAll("button")];
   for (const one of buttons) one.disabled = true;
   const id = button?.dataset.id ?? newId();
