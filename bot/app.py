@@ -182,7 +182,7 @@ def wire(
         ),
         clock,
     )
-    acknowledging = Acknowledging()
+    pushed = settings.telegram.mode == "webhook"
     loop = asyncio.get_running_loop()
     parts = Parts(
         settings,
@@ -207,7 +207,7 @@ def wire(
                 loop.time,
             ),
             converses="converse" in roles,
-            acknowledge=acknowledging,
+            acknowledge=_acknowledged if pushed else Acknowledging(),
         ),
         Sender(
             store,
@@ -254,6 +254,10 @@ async def _left(work: SqlUnitOfWork, hotline: Hotline, conversation_id: str) -> 
     """A chat is gone: hers, so her worker is told; or a worker's, who is called another way."""
     await tell_worker_unreachable(work, hotline, conversation_id)
     await chat_failed(work, hotline, conversation_id)
+
+
+def _acknowledged(_channel: Channel, _callback: str) -> None:
+    """The answer to the webhook has done it."""
 
 
 class Acknowledging:

@@ -6,7 +6,6 @@ Every function takes time proportional to the length of the text.
 
 import re
 import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 _TONES = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
@@ -17,20 +16,35 @@ _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Mn", "Me"))
 _BLANKS = frozenset("\t\v\f\r\x85")
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "’": "'", "‘": "'"})
 _WORD = re.compile(r"[^\W_]+")
+_VOWELS = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ",
+    "e": "eèéẻẽẹêềếểễệ",
+    "i": "iìíỉĩị",
+    "o": "oòóỏõọôồốổỗộơờớởỡợ",
+    "u": "uùúủũụưừứửữự",
+    "y": "yỳýỷỹỵ",
+}
+_BARE = {"đ": "d"} | {letter: bare for bare, vowels in _VOWELS.items() for letter in vowels}
+_MARKED = "".join(_BARE) + "".join(_BARE).upper()
+_AS_USUAL = re.compile(rf"[\n -~{_MARKED}]*")
+"""What nearly every message is made of: clean as it stands."""
+_TO_BARE = str.maketrans(_BARE)
 _LONGEST_SYLLABLE = 24
 _RUN = 3
 
 
 def normalise(text: str) -> str:
     """NFC without invisible, control and bidirectional characters or piled-up marks."""
+    if _AS_USUAL.fullmatch(text):
+        return text
     cleaned = text if text.isascii() else unicodedata.normalize("NFD", _clean(text))
     return unicodedata.normalize("NFC", _clean(cleaned)).translate(_LOOKALIKES)
 
 
 def fold(text: str) -> str:
     """Lower case without any diacritics, đ included: "Đống Đa" becomes "dong da"."""
-    if text.isascii() and text.isprintable():
-        return text.lower()
+    if _AS_USUAL.fullmatch(text):
+        return text.lower().translate(_TO_BARE)
     decomposed = unicodedata.normalize("NFD", normalise(text).lower())
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in _INVISIBLE or c == "\n")
     return unicodedata.normalize("NFC", kept.replace("đ", "d"))
@@ -179,13 +193,8 @@ def _most_marked(run: list[str]) -> str:
     return max(run, key=lambda char: len(unicodedata.normalize("NFD", char)))
 
 
-@cache
-def _plain_letters() -> dict[str, str]:
-    return {letter: fold(letter) for vowel in _VOWELS.values() for letter in vowel} | {"đ": "d"}
-
-
 def _plain(char: str) -> str:
-    return char if char.isascii() else _plain_letters().get(char, char)
+    return _BARE.get(char, char)
 
 
 def _from_keys(typed: str) -> list[str]:
@@ -235,14 +244,6 @@ def _from_chat(typed: str) -> list[str]:
 
 
 _FINAL_Y = re.compile(r"^([^aeiouy]+)y$")
-_VOWELS = {
-    "a": "aàáảãạăằắẳẵặâầấẩẫậ",
-    "e": "eèéẻẽẹêềếểễệ",
-    "i": "iìíỉĩị",
-    "o": "oòóỏõọôồốổỗộơờớởỡợ",
-    "u": "uùúủũụưừứửữự",
-    "y": "yỳýỷỹỵ",
-}
 _VOWEL = re.compile(f"[{''.join(_VOWELS.values())}]")
 
 _ONSETS = "b ch d gi h kh l m n nh ph qu r s t th tr v x"

@@ -1,6 +1,5 @@
 """Conversations: found by a keyed index of their address, sealed under their own key."""
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
@@ -14,6 +13,7 @@ from referral.messages.conversation import FROM_CHILD, Conversation, Past
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.wipe import Wipe
 from referral.messages.words import Words
+from storage.plain import packed, unpacked
 from storage.sealing import DataKey
 from storage.statements import among
 from storage.tables import conversations, sealing_keys
@@ -177,7 +177,7 @@ def _values(held: Held) -> dict[str, Any]:
 
 
 def _state(talk: Conversation) -> bytes:
-    return json.dumps(
+    return packed(
         {
             "language": talk.language,
             "flow": talk.flow,
@@ -193,10 +193,8 @@ def _state(talk: Conversation) -> bytes:
             "screen_since": talk.screen_since.isoformat() if talk.screen_since else None,
             "device_language": talk.device_language,
             "announced": talk.announced,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode("utf-8", "surrogatepass")
+        }
+    )
 
 
 def _words(words: Words | None) -> dict[str, Any] | None:
@@ -249,7 +247,7 @@ def voice_of(row: Any, key: DataKey) -> tuple[str, bool]:
 
 
 def _opened_state(row: Any, key: DataKey) -> dict[str, Any]:
-    opened: dict[str, Any] = json.loads(key.open(row.state, f"conversations|state|{row.id}"))
+    opened: dict[str, Any] = unpacked(key.open(row.state, f"conversations|state|{row.id}"))
     return opened
 
 

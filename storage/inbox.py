@@ -129,7 +129,7 @@ class InboxRows(ConversationRows):
         await super().flush()
         if self._done:
             rows, self._done = self._done, []
-            await self.run(_DONE, [{"this_id": row_id} for row_id in rows])
+            await self.run(_DONE, {"among": rows})
 
     def _row(self, arrival: Arrival, conversation_id: str | None) -> dict[str, Any]:
         row_id = self.context.ids.next(self.now)
@@ -176,6 +176,6 @@ _DUE = (
 )
 _DONE = (
     update(inbox)
-    .where(inbox.c.id == bindparam("this_id"))
+    .where(among(inbox.c.id))
     .values(state=InboxState.DONE, payload=None, retry_at=None)
 )

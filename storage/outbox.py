@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from referral.messages.message import Priority
 from storage.messages import LEAVING, MESSAGE, VANISH, MessageRows, Sending, standing
+from storage.statements import among
 from storage.tables import outbox, processes, screen
 
 
@@ -39,7 +40,7 @@ class OutboxRows(MessageRows):
         if not sent:
             return
         await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
-        await self.run(_GONE, [{"this_id": one.sending.row_id} for one in sent])
+        await self.run(_GONE, {"among": [one.sending.row_id for one in sent]})
         self.cleared.update(
             one.sending.conversation_id for one in sent if self._is_over(one.sending)
         )
@@ -201,4 +202,4 @@ def _unheld() -> Select[Any]:
 
 
 _UNHELD = _unheld()
-_GONE = delete(outbox).where(outbox.c.id == bindparam("this_id"))
+_GONE = delete(outbox).where(among(outbox.c.id))

@@ -1,6 +1,5 @@
 """Staff, their one-time codes and their console sessions; names and units are sealed."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from referral.people.care import Care
 from referral.people.reach import Reach
 from referral.people.staff import Gender, Role, Skill, Staff, StaffState
 from referral.rota.rules import Turn
+from storage.plain import packed, unpacked
 from storage.rota import RotaRows
 from storage.sealing import DataKey
 from storage.tables import archived_keys, invitations, sessions, staff, staff_keys
@@ -174,19 +174,18 @@ def _row(one: Staff, key: DataKey) -> dict[str, Any]:
     known["reach"] = REACH.dump_python(one.reach, mode="json")
     known |= {"gender": one.gender, "skills": sorted(one.skills)}
     known["care"] = CARE.dump_python(one.care, mode="json")
-    details = json.dumps(known, ensure_ascii=False)
     return {
         "id": one.id,
         "role": one.role.value,
         "state": one.state.value,
         "conversation_id": one.conversation_id,
         "on_duty_since": one.on_duty_since,
-        "details": key.seal(details.encode(), f"staff|details|{one.id}"),
+        "details": key.seal(packed(known), f"staff|details|{one.id}"),
     }
 
 
 def _staff(row: Any, key: DataKey, now: datetime, planned: Iterable[Turn]) -> Staff:
-    details = json.loads(key.open(row.details, f"staff|details|{row.id}"))
+    details = unpacked(key.open(row.details, f"staff|details|{row.id}"))
     return Staff(
         id=row.id,
         role=Role(row.role),

@@ -5,10 +5,9 @@ delete messages of both sides in a private chat while they are younger than 48 h
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Final
 
@@ -38,6 +37,7 @@ from bot.channels.render import length, texts
 from bot.channels.telegram_transport import LeanBot, LeanRequest, proxy_for
 from locales.catalogue import LANGUAGES, Catalogue
 from referral.messages.message import Message, Pin
+from storage.plain import packed
 
 log = logging.getLogger("tincay.telegram")
 
@@ -131,7 +131,7 @@ class Telegram:
         chat_id = _chat_id(address)
         sent: list[str] = []
         try:
-            async with _translated():
+            with _translated():
                 for method, fields in _calls(message, image, self.capabilities):
                     act = self._bot.upload if "photo" in fields else self._bot.call
                     answer = await act(method, chat_id=chat_id, **fields)
@@ -147,7 +147,7 @@ class Telegram:
         chat_id = _chat_id(address)
         numbers = [int(one) for one in external_ids if one.isdecimal()]
         refused = 0
-        async with _translated():
+        with _translated():
             for start in range(0, len(numbers), DELETE_LIMIT):
                 part = numbers[start : start + DELETE_LIMIT]
                 try:
@@ -166,7 +166,7 @@ class Telegram:
 
     async def fetch(self, reference: str) -> bytes:
         """The picture's bytes; its link holds the token and goes nowhere."""
-        async with _translated():
+        with _translated():
             found = await self._bot.call("getFile", file_id=reference)
             path = str(found["file_path"])
             if path.startswith("/") or ".." in path or "://" in path:
@@ -323,8 +323,8 @@ def _chat_id(address: str) -> int:
         raise RejectedError("a Telegram address is a number") from None
 
 
-@asynccontextmanager
-async def _translated() -> AsyncIterator[None]:
+@contextmanager
+def _translated() -> Iterator[None]:
     """The library's errors as the channel's, without their words: they may quote what was sent."""
     try:
         yield
@@ -347,7 +347,4 @@ async def _translated() -> AsyncIterator[None]:
 
 def raw_of(update: Any) -> bytes:
     """An update as the bytes that are kept."""
-    return _JSON.encode(update).encode("utf-8", "surrogatepass")
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+    return packed(update)

@@ -5,7 +5,6 @@ are served: of a group nothing is read but its id, so that the bot can leave it.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -14,6 +13,7 @@ from bot.channels.base import Envelope, Received
 from handlers.dialogue import Incoming
 from referral.messages.message import ACTION_LIMIT_BYTES, File, Image
 from referral.places.geo import Point
+from storage.plain import unpacked
 
 NAME: Final = "telegram"
 KINDS: Final = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -71,7 +71,7 @@ Json = Mapping[str, Any]
 def parse(raw: bytes) -> dict[str, Any]:
     """The update as an object; raises ValueError."""
     try:
-        found = json.loads(raw)
+        found = unpacked(raw)
     except RecursionError:
         raise ValueError("an update is nested too deeply") from None
     if not isinstance(found, dict):
@@ -122,6 +122,13 @@ def read(raw: bytes) -> Received:
     if kind == "my_chat_member":
         return _membership(body)
     return _message(body, edited=kind == "edited_message")
+
+
+def tapped(update: Json) -> str | None:
+    """The id of the tap that this update is; None for all others."""
+    kind, body = _content(update)
+    query = body.get("id")
+    return query if kind == "callback_query" and isinstance(query, str) else None
 
 
 def _tap(query: Json, chat_id: int | None) -> Received:

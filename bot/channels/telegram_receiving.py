@@ -20,6 +20,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from bot.channels import telegram_reading as reading
 from bot.channels.telegram import Telegram, raw_of
 from referral.errors import StoreUnavailableError
+from storage.plain import packed
 
 log = logging.getLogger("tincay.telegram")
 
@@ -75,6 +76,8 @@ async def _hand_over(channel: Telegram, take: Take, updates: Sequence[Any]) -> i
 def webhook_route(channel: Telegram, take: Take, secrets: Collection[str], path: str) -> Handler:
     """The handler of POST /telegram/{path}: 200 only after `take` has returned.
 
+    The answer to a tap stops its spinner, so nobody else need acknowledge what comes this way.
+
     `secrets` are the present and, while they change, the previous one.
     """
     wanted = [secret.encode() for secret in secrets]
@@ -115,7 +118,7 @@ async def _taken(channel: Telegram, take: Take, raw: bytes) -> web.StreamRespons
         log.error("an update was not kept: %s", type(error).__name__)  # noqa: TRY400  no content in logs
         return _answer(HTTPStatus.SERVICE_UNAVAILABLE)
     _leave_group(channel, update)
-    return _answer(HTTPStatus.OK)
+    return _answer(HTTPStatus.OK, reading.tapped(update))
 
 
 async def keep_webhook(
@@ -169,8 +172,12 @@ def _same(given: str, wanted: Sequence[bytes]) -> bool:
     return any(hmac.compare_digest(told, one) for one in wanted)
 
 
-def _answer(status: HTTPStatus) -> web.Response:
-    return web.Response(status=status)
+def _answer(status: HTTPStatus, tap: str | None = None) -> web.Response:
+    """With a tap, the answer also stops its spinner: one call less than asking for it apart."""
+    if tap is None:
+        return web.Response(status=status)
+    stop = {"method": "answerCallbackQuery", "callback_query_id": tap}
+    return web.Response(status=status, body=packed(stop), content_type="application/json")
 
 
 async def _unless(stop: asyncio.Event, asked: Awaitable[list[Any]]) -> list[Any]:

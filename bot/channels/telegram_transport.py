@@ -5,7 +5,6 @@ connection at every request; here neither happens. Errors carry the kind of the 
 the address of every request holds the token and every answer holds what somebody wrote.
 """
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from storage.plain import packed, unpacked
+
 # The library's own way to opt in to durations; without it every 429 warns of a change to come.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
@@ -32,7 +33,6 @@ ANSWER_LIMIT = 20 * 1024 * 1024
 """The largest file the Bot API hands out, and more than any answer holds."""
 _PIECE = 256 * 1024
 _HEADERS = {"Accept-Encoding": "identity", "User-Agent": "tincay"}
-_JSON = {"Content-Type": "application/json"}
 _OF_THE_MOMENT = frozenset({401, 403, 404, 408, 409, 425, 429})
 """Refusals that say nothing about the message itself."""
 
@@ -83,7 +83,7 @@ class LeanRequest(BaseRequest):
         """One request; `TimedOut` or `NetworkError` when no answer came, without its address."""
         if self._session is None:
             await self.initialize()
-        body, headers = _body(request_data)
+        body = _body(request_data)
         uploads = isinstance(body, aiohttp.FormData)
         seconds = _given(read_timeout, UPLOAD_SECONDS if uploads else ANSWER_SECONDS)
         timeout = _timeout(
@@ -92,7 +92,7 @@ class LeanRequest(BaseRequest):
             _given(connect_timeout, CONNECT_SECONDS),
         )
         try:
-            status, answer = await self._ask(method, url, body, headers, timeout)
+            status, answer = await self._ask(method, url, body, timeout)
         except TimeoutError:
             raise TimedOut from None
         except TelegramError:
@@ -105,14 +105,13 @@ class LeanRequest(BaseRequest):
         self,
         method: str,
         url: str,
-        body: bytes | aiohttp.FormData | None,
-        headers: dict[str, str] | None,
+        body: aiohttp.BytesPayload | aiohttp.FormData | None,
         timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109  aiohttp's own value of that name
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the connection is closed")
         async with self._session.request(
-            method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+            method, url, data=body, timeout=timeout, allow_redirects=False
         ) as answer:
             if (answer.content_length or 0) > ANSWER_LIMIT:
                 raise BadRequest("the file is too big")
@@ -123,7 +122,7 @@ class LeanRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """The answer as an object; what cannot be read is not logged, since it may quote people."""
         with suppress(ValueError, RecursionError):
-            found = json.loads(payload)
+            found = unpacked(payload)
             if isinstance(found, dict):
                 return found
         raise TelegramError("the server's answer cannot be read")
@@ -185,19 +184,17 @@ async def _read(answer: aiohttp.ClientResponse) -> bytes:
     return bytes(body)
 
 
-def _body(
-    data: RequestData | None,
-) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+def _body(data: RequestData | None) -> aiohttp.BytesPayload | aiohttp.FormData | None:
     if data is None:
-        return None, None
+        return None
     if not data.contains_files:
-        return json.dumps(data.parameters).encode(), _JSON
+        return aiohttp.BytesPayload(packed(data.parameters), content_type="application/json")
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form, None
+    return form
 
 
 @lru_cache(maxsize=16)
@@ -219,7 +216,7 @@ def _checked(status: int, answer: bytes) -> tuple[int, bytes]:
         return status, answer
     refusal: dict[str, Any] = {"ok": False, "description": f"HTTP {status}"}
     with suppress(ValueError, RecursionError):
-        found = json.loads(answer)
+        found = unpacked(answer)
         if isinstance(found, dict):
             refusal["description"] = str(found.get("description") or refusal["description"])
             refusal["parameters"] = _parameters(found.get("parameters"))
@@ -228,7 +225,7 @@ def _checked(status: int, answer: bytes) -> tuple[int, bytes]:
         and status not in _OF_THE_MOMENT
     ):
         raise BadRequest(str(refusal["description"]))
-    return status, json.dumps(refusal).encode()
+    return status, packed(refusal)
 
 
 def _parameters(found: Any) -> dict[str, int]:

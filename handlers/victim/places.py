@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -145,11 +146,16 @@ def _line(turn: Turn, number: int, card: PlaceCard) -> str:
 def _distance(turn: Turn, card: PlaceCard) -> str:
     if card.distance_km is None:
         return turn.text("places-same-area")
-    kilometres = format_decimal(card.distance_km, "0.0", locale=turn.talk.language)
+    kilometres = _kilometres(card.distance_km, turn.talk.language)
     if card.across_river:
         return turn.text("places-distance-river", km=kilometres)
     key = "places-distance-about" if card.approximate else "places-distance"
     return turn.text(key, km=kilometres)
+
+
+@lru_cache(maxsize=1024)
+def _kilometres(distance: float, language: str) -> str:
+    return format_decimal(distance, "0.0", locale=language)
 
 
 def _opening(turn: Turn, card: PlaceCard) -> str:
@@ -167,8 +173,8 @@ def _opening(turn: Turn, card: PlaceCard) -> str:
 def _clock(turn: Turn, moment: datetime) -> str:
     local = moment.astimezone(turn.hotline.zone)
     if local.minute == 0:
-        return turn.text("clock-whole", hour=local.hour)
-    return turn.text("clock", hour=local.hour, minute=f"{local.minute:02}")
+        return turn.text("clock-whole", hour=str(local.hour))
+    return turn.text("clock", hour=str(local.hour), minute=f"{local.minute:02}")
 
 
 def _allowed(turn: Turn, what: str, limit: int) -> bool:

@@ -7,6 +7,7 @@ worker except through `disclosure.shown`.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from math import inf
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ class HotlineNumber:
     services: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def is_for_children(number: HotlineNumber) -> bool:
     return _FOR_CHILDREN in map(fold, number.services)
 
@@ -120,7 +122,8 @@ class Directory:
         """Verified once, too long ago: withheld, and the supervisor is told."""
         self.unsure_numbers = tuple(p for p in old if p.is_national_number)
         """National numbers verified too long ago: shown all the same, the supervisor is told."""
-        self._numbers = sorted((p for p in verified if p.is_national_number), key=_number_order)
+        national = sorted((p for p in verified if p.is_national_number), key=_number_order)
+        self._numbers = tuple(HotlineNumber(p.name, p.phone, p.hours, p.services) for p in national)
 
         current = sorted(
             (p for p in verified if is_current(p, today, stale_after_days)), key=_neutral_order
@@ -170,7 +173,7 @@ class Directory:
         A number verified too long ago stays: to withhold 113 from someone in danger is worse than
         to show it on an old date. It stands in `unsure_numbers`, until somebody verifies it again.
         """
-        return tuple(HotlineNumber(p.name, p.phone, p.hours, p.services) for p in self._numbers)
+        return self._numbers
 
     def nearest(
         self,

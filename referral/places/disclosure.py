@@ -7,6 +7,7 @@ address, no point, no distance. `hidden` is never shown; a worker releases it to
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from referral.places.directory import AT_ONCE, ByPhone, Directory, Nearby, NearestResult
 from referral.places.geo import Point
@@ -99,7 +100,7 @@ def _whole(near: Nearby) -> PlaceCard:
 def _telephone(found: ByPhone) -> PlaceCard:
     place = found.place
     return PlaceCard(
-        name=None if _leads_there(place.name, place) else place.name,
+        name=None if _leads_there(place.name, place.address) else place.name,
         kind=place.kind,
         phone=place.phone,
         state=found.state,
@@ -111,12 +112,13 @@ def _telephone(found: ByPhone) -> PlaceCard:
 
 
 def _harmless(words: tuple[str, ...], place: Place) -> tuple[str, ...]:
-    return tuple(word for word in words if not _leads_there(word, place))
+    return tuple(word for word in words if not _leads_there(word, place.address))
 
 
-def _leads_there(text: str, place: Place) -> bool:
-    """Whether a text carries a number or a part of the address."""
-    parts = [part for part in (place.address, *place.address.split(",")) if part.strip()]
+@lru_cache(maxsize=4096)
+def _leads_there(text: str, address: str) -> bool:
+    """Whether a text of the directory carries a number or a part of the address."""
+    parts = [part for part in (address, *address.split(",")) if part.strip()]
     return any(map(str.isdigit, text)) or protected_in(text, parts) is not None
 
 

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from referral.text import Syllable, fold, is_syllable, normalise, readings, spell
 from referral.triage.finding import Family, Finding, Kind
@@ -73,11 +75,14 @@ class Reader:
         harmless = {name for name, table in self._tables.items() if table.harmless}
         self._harmless = frozenset(harmless)
         self._people = frozenset(name for name, table in self._tables.items() if table.person)
-        self._idioms = tuple(rule for rule in lexicon.rules if rule.group in harmless)
+        self._idioms: dict[str, list[Rule]] = defaultdict(list)
+        for rule in lexicon.rules:
+            if rule.group in harmless:
+                self._idioms[_telling(rule)].append(rule)
         self._rules = tuple(rule for rule in lexicon.rules if rule.group not in harmless)
-        self._by_phrase: dict[str, list[int]] = defaultdict(list)
+        self._by_part: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(self._rules):
-            self._by_phrase[_rarest(rule)].append(number)
+            self._by_part[_telling(rule)].append(number)
         self._pieces = frozenset(
             form for base in self._by_base for form in (base, f"{base[:-1]}y") if len(form) > 1
         )
@@ -88,21 +93,29 @@ class Reader:
         message = self._split(normalise(text[:_LONGEST]).lower().replace("'", ""))
         everything = self._phrases(message)
         spans = self._without_idioms(everything, message)
-        for rule in self._possible(spans):
-            if rule.needs <= spans.keys() and (found := _match(rule, spans, message)):
-                _add(spans.setdefault(rule.group, {}), found)
+        self._follow_rules(spans, message)
         return self._finding(message, spans, everything)
 
-    def _possible(self, spans: _Spans) -> Iterator[Rule]:
-        """The rules, in order, whose longest phrase was said, and those made of groups alone."""
-        said = (self._by_phrase[phrase] for phrase in ("", *spans) if phrase in self._by_phrase)
-        return map(self._rules.__getitem__, sorted(itertools.chain.from_iterable(said)))
+    def _follow_rules(self, spans: _Spans, message: _Message) -> None:
+        """Each rule whose telling part was said, in order; what one says may be part of a later."""
+        due = [number for part in spans for number in self._by_part.get(part, ())]
+        heapify(due)
+        while due:
+            number = heappop(due)
+            rule = self._rules[number]
+            if rule.needs <= spans.keys() and (found := _match(rule, spans, message)):
+                if rule.group not in spans:
+                    later = self._by_part.get(rule.group, ())
+                    for other in later[bisect_right(later, number) :]:
+                        heappush(due, other)
+                _add(spans.setdefault(rule.group, {}), found)
 
     def _finding(self, message: _Message, spans: _Spans, everything: _Spans) -> Finding:
         families: set[Family] = set()
         flags: set[str] = set()
         told: list[tuple[Kind, int, int]] = []
-        for name, table in self._tables.items():
+        for name in self._tables.keys() & (spans.keys() | everything.keys()):
+            table = self._tables[name]
             heard = spans.get(name) or (
                 everything.get(name) if table.family is Family.TOPIC else None
             )
@@ -232,7 +245,7 @@ class Reader:
             for start, ends in everything[name].items()
             for end in ends
         ]
-        for rule in self._idioms:
+        for rule in itertools.chain(*(self._idioms.get(part, ()) for part in everything)):
             if rule.needs <= everything.keys():
                 idioms.extend(_match(rule, everything, message))
         if not idioms:
@@ -256,9 +269,10 @@ def _add(ends: _Ends, found: Iterable[_Span]) -> None:
         ends[start] = known | {end} if known else frozenset((end,))
 
 
-def _rarest(rule: Rule) -> str:
-    """The longest phrase among the steps of a rule; none if it has only groups."""
-    return max((step.group for step in rule.steps if step.phrase), key=len, default="")
+def _telling(rule: Rule) -> str:
+    """The part by which a rule is found: its longest phrase, else its first group."""
+    phrases = [step.group for step in rule.steps if step.phrase]
+    return max(phrases, key=len, default=rule.steps[0].group)
 
 
 def _spell(word: str) -> Syllable:

@@ -128,6 +128,10 @@ async def test_the_same_way_in_english_by_webhook(pushed: Running, api: FakeBotA
     alert = await api.wait_for(1, "Ca mới")
     assert "Phường Cầu Giấy" in alert.text
     await does(worker, "[Nhận ca]", "he shouts at me")
+    async with asyncio.timeout(5):
+        while api.spinning:  # the answers to the webhook stop the spinners
+            await asyncio.sleep(0.01)
+    assert len(api.calls_of("answerCallbackQuery")) == len(api.callbacks)
     await does(worker, "> Hello, I am here.", "Đã gửi")
     await api.wait_for(1002, "Hello, I am here.")
 

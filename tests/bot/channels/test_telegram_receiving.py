@@ -209,8 +209,13 @@ class Door:
         self.url = url
 
     async def post(
-        self, body: bytes = b'{"update_id":1}', secret: Any = SECRET, **headers: str
+        self,
+        body: bytes = b'{"update_id":1}',
+        secret: Any = SECRET,
+        says: bytes = b"",
+        **headers: str,
     ) -> int:
+        """The status; with it comes what the answer must say."""
         given = {"Content-Type": "application/json", **headers}
         if secret is not None:
             given[SECRET_HEADER] = secret
@@ -218,7 +223,7 @@ class Door:
             aiohttp.ClientSession() as session,
             session.post(self.url, data=body, headers=given) as answer,
         ):
-            assert await answer.read() == b""
+            assert await answer.read() == says
             return answer.status
 
 
@@ -242,6 +247,17 @@ async def test_a_call_with_the_secret_is_kept_and_answered_with_nothing(
     assert await door.post(body) == 200
     assert await door.post(body, secret="previous-one") == 200
     assert inbox.texts == ["cứu", "cứu"]
+
+
+async def test_the_answer_to_a_tap_stops_its_spinner_once_it_is_kept(
+    door: Door, inbox: Inbox
+) -> None:
+    tap = b'{"update_id":9,"callback_query":{"id":"77","from":{"id":7},"data":"1:a"}}'
+    stop = b'{"method":"answerCallbackQuery","callback_query_id":"77"}'
+    assert await door.post(tap, says=stop) == 200
+    assert len(inbox.kept) == 1
+    inbox.faults = [StoreUnavailableError("x")]
+    assert await door.post(tap) == 503
 
 
 @pytest.mark.parametrize(
