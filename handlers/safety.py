@@ -78,7 +78,7 @@ async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
     say_numbers(turn, "emergency-again" if short else _card(reasons))
     ground = Ground.CHILD if turn.recall("child") else Ground.DANGER_TO_LIFE
     if turn.incoming.text and not command_in(turn.hotline.catalogue, turn.incoming.text):
-        await drafts.tell(turn, turn.incoming.text)
+        await drafts.tell(turn, turn.incoming.text, in_danger=True)
     opened = await drafts.open_red(turn, reasons, ground)
     await attaching.keep_picture(turn, opened.case)
     turn.remember(ALARMED, turn.now.isoformat())
@@ -189,7 +189,7 @@ async def _threat(turn: Turn, engine: Engine, finding: Finding, text: str) -> No
     say_numbers(turn, "emergency-again" if _lately(turn, ALARMED) else "change-now")
     turn.remember("need", "change")
     turn.remember("threatens", True)
-    await drafts.tell(turn, text)
+    await drafts.tell(turn, text, in_danger=True)
     reasons = sorted({*map(str, finding.families), "threatens"})
     opened = await drafts.open_red(turn, reasons, Ground.DANGER_TO_LIFE)
     turn.remember(ALARMED, turn.now.isoformat())

@@ -2,10 +2,9 @@
 
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
-from handlers.victim import drafts
+from handlers.victim import drafts, unsent
 from referral.cases.case import Case
 from referral.queue import service
-from referral.rights.consents import may_be_read
 
 ALBUM = "album"
 TOO_LARGE = "too-large"
@@ -90,7 +89,5 @@ async def _is_full(turn: Turn) -> bool:
 
 async def _its_case(turn: Turn) -> Case | None:
     """Her draft or open case, if what she sends may be passed on."""
-    case = None if turn.talk.exited_at is not None else await drafts.present(turn)
-    if case is None or (case.is_open and not may_be_read(case)):
-        return None
-    return case
+    case = await drafts.present(turn)
+    return None if case is None or unsent.must_wait(case) else case

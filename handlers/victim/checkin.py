@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.dialogue import Flow, Question, Turn
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
-from handlers.victim import drafts
+from handlers.victim import drafts, unsent
 from referral.cases.case import CaseState, Ground
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
@@ -32,8 +32,13 @@ def remember_place(turn: Turn) -> None:
 
 
 def place_remembered(turn: Turn) -> str:
-    """Where she goes on; someone who has begun to tell is led on from the menu."""
+    """Where she goes on; someone who has begun to tell is led on from the menu.
+
+    Of words that wait for her to agree anew she is told first.
+    """
     place = str(turn.talk.answers.pop("resume", "menu"))
+    if turn.recall(unsent.UNSENT):
+        return "mydata.again"
     return "intake" if place.startswith("menu") and turn.recall("told") else place
 
 
@@ -55,6 +60,7 @@ async def danger(turn: Turn) -> str:
     if said == "yes":
         turn.remember("in_danger", "yes")
         opened = await drafts.open_red(turn, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE)
+        await unsent.pass_on(turn.uow, turn.hotline, turn.talk, opened.case)
         turn.remember("reached", drafts.who_is_told(opened))
         turn.talk.back.clear()
         return "emergency.now"
@@ -109,7 +115,9 @@ async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str
     if talk is None or case is None or case.state is CaseState.CLOSED:
         return
     if asked_about_danger(talk):
-        await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
+        opened = await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
+        await unsent.pass_on(uow, hotline, talk, opened.case)
+        uow.save_conversation(talk)
 
 
 def yes_or_no(text: str) -> str | None:

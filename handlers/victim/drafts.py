@@ -13,6 +13,7 @@ from typing import Any
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
+from handlers.victim import unsent
 from referral.cases.case import (
     Author,
     Case,
@@ -145,18 +146,24 @@ async def wait_another_day(turn: Turn) -> None:
         turn.uow.set_timer(DRAFT_TIMER, case.id, turn.now + DRAFT_KEPT_FOR)
 
 
-async def tell(turn: Turn, text: str) -> bool:
-    """Add her words to her case; True when a worker has it and reads them now."""
+async def tell(turn: Turn, text: str, *, in_danger: bool = False) -> None:
+    """Add her words to her case; after she took her consent back only when she is `in_danger`."""
     case = await begin(turn)
     turn.remember("told", True)
-    return await service.person_wrote(turn.uow, turn.hotline, case, text)
+    if unsent.must_wait(case) and not in_danger:
+        unsent.keep(turn, text)
+        return
+    await service.person_wrote(turn.uow, turn.hotline, case, text)
 
 
 async def keep(turn: Turn) -> Case | None:
-    """Save what was gathered into her draft or case, before the conversation forgets it."""
+    """Save what was gathered into her draft or case, before the conversation forgets it.
+
+    What her words told after she took her consent back is not gathered either.
+    """
     case = await present(turn)
-    if case is None:
-        return None
+    if case is None or unsent.must_wait(case):
+        return case
     kept = replace(case, facts=gathered(case.facts, _hers(turn, case)))
     if kept != case:
         turn.uow.save_case(kept)

@@ -6,7 +6,7 @@ Both leave the same screen, to the byte; what staff learn is another matter.
 from collections.abc import Sequence
 
 from handlers.dialogue import Turn
-from handlers.victim import drafts
+from handlers.victim import drafts, unsent
 from handlers.victim.checkin import asked_about_danger
 from referral.cases.case import Ground
 from referral.messages.message import Message
@@ -24,6 +24,7 @@ async def leave(turn: Turn) -> None:
             turn.uow, turn.hotline, case, ("silence",), Ground.DANGER_TO_LIFE
         )
         case = opened.case
+        await unsent.pass_on(turn.uow, turn.hotline, turn.talk, case)
     if case is not None and case.is_open:
         await service.left_in_haste(turn.uow, turn.hotline, case)
     turn.uow.forget_unsent(turn.talk.id)

@@ -6,14 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
-from handlers.victim import drafts
+from handlers.victim import drafts, unsent
 from handlers.victim.contact import WINDOWS
 from handlers.victim.intake import who_answers
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseState
 from referral.messages.delivery import WriteBack
 from referral.messages.message import Message
-from referral.queue import service as queue
 from referral.rights import consents, service, view
 from referral.rights.request import Right
 
@@ -22,16 +21,14 @@ mydata = Flow("mydata", aside=True)
 FROM = "mydata_from"
 """The question she was at, to go back to."""
 CONSENT = "mydata_consent"
-UNSENT = "mydata_unsent"
-"""Words that wait for her to agree again that a worker reads them."""
 TOLD_STANDS_FOR = timedelta(minutes=10)
 NOTHING = "menu"
 
 
 async def begin(turn: Turn) -> str:
-    """Show what is kept; where to go from there. After a quick exit it may be someone else."""
+    """Show what is kept; where to go from there."""
     come_from(turn)
-    if turn.talk.exited_at is not None or turn.talk.case_id is None:
+    if turn.talk.case_id is None:
         turn.say("known-nothing")
         return back(turn)
     case = await turn.uow.case(turn.talk.case_id)
@@ -303,12 +300,11 @@ async def again(turn: Turn) -> str:
         turn.say("intake-consent-more", **await who_answers(turn))
         return "again"
     case = await drafts.open_one(turn)
-    unsent = turn.talk.answers.pop(UNSENT, None)
     if case is None or turn.answer.choice != "agree":
+        unsent.drop(turn.talk)
         return NOTHING
     case = await service.agree_again(turn.uow, turn.hotline, case)
-    if unsent:
-        await queue.person_wrote(turn.uow, turn.hotline, case, str(unsent))
+    await unsent.pass_on(turn.uow, turn.hotline, turn.talk, case)
     return "relay.talk"
 
 

@@ -5,10 +5,8 @@ from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import attaching, drafts
-from handlers.victim.mydata import UNSENT
+from handlers.victim import attaching, drafts, unsent
 from referral.queue import service
-from referral.rights.consents import may_be_read
 
 relay = Flow("relay")
 
@@ -32,12 +30,6 @@ async def resume(turn: Turn) -> str:
     drafts.recall_child(turn, case)
     await turn.uow.release_held(turn.talk.id)
     return "talk"
-
-
-def _keep_unsent(turn: Turn) -> str:
-    """She took her consent back: what she writes now waits for her to agree anew."""
-    turn.remember(UNSENT, turn.answer.text or "")
-    return "mydata.again"
 
 
 _LEADS_TO = {"place": "places", "private": "settling.more", "stop": "relay.stop"}
@@ -70,8 +62,9 @@ async def talk(turn: Turn) -> str:
         return WAIT
     if turn.answer.choice is not None:
         return _LEADS_TO[turn.answer.choice]
-    if not may_be_read(case):
-        return _keep_unsent(turn)
+    if unsent.must_wait(case):
+        unsent.keep(turn, turn.answer.text or "")
+        return "mydata.again"
     if turn.answer.image is not None:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
         await attaching.keep_caption(turn, case)
