@@ -16,7 +16,7 @@ from referral.rights.request import Right
 async def begin(turn: Turn) -> str:
     """The question to ask first."""
     case_id = turn.talk.case_id
-    if turn.talk.exited_at is not None or case_id is None:
+    if case_id is None:
         return await _nothing_open(turn)
     come_from(turn)
     if await service.pending(turn.uow, case_id, Right.ERASE):
@@ -26,9 +26,7 @@ async def begin(turn: Turn) -> str:
 
 async def _nothing_open(turn: Turn) -> str:
     """A chat that was left is answered like one in which nothing was ever told."""
-    await drafts.refuse(turn)
-    if await drafts.open_one(turn) is None:
-        await _empty(turn)
+    await _empty(turn)
     turn.say("erase-later")
     return "menu"
 

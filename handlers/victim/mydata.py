@@ -55,16 +55,14 @@ def come_from(turn: Turn) -> None:
 
 def back(turn: Turn) -> str:
     """To the question she was at before."""
-    for name in (CONSENT, UNSENT):
-        turn.talk.answers.pop(name, None)
+    unsent.drop(turn.talk)
+    turn.talk.answers.pop(CONSENT, None)
     return str(turn.talk.answers.pop(FROM, NOTHING))
 
 
 async def kept(turn: Turn) -> Case | None:
-    """Her case as far as it can be read here, also a closed one; none after a quick exit."""
-    if turn.talk.exited_at is not None or turn.talk.case_id is None:
-        return None
-    return await turn.uow.case(turn.talk.case_id)
+    """Her case as far as it can be read here, also a closed one."""
+    return await turn.uow.case(turn.talk.case_id) if turn.talk.case_id else None
 
 
 @mydata.step(
