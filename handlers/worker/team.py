@@ -12,6 +12,7 @@ from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.queue import caring, offering, owing
 from referral.queue.notices import staff_member
+from referral.queue.releasing import is_for_her
 
 KEPT: tuple[May, ...] = (("team-panel", "kept", Action.WRITE_TO_PERSON),)
 ROWS: tuple[tuple[May, ...], ...] = (
@@ -54,10 +55,11 @@ async def show(turn: Turn, staff: Staff, case: Case, _: str) -> None:
 def _rows(turn: Turn, staff: Staff, case: Case) -> tuple[tuple[Button, ...], ...]:
     """First what stands open, then all that this person may do, then the way back."""
     team = case.facts.team
+    unoffered = () if is_for_her(case) else act_row(turn, "worker-card", case, "release")
     rows = (
         act_row(turn, "team-panel", case, "leave") if staff.id in team.seconds else (),
         may_row(turn, staff, case, KEPT) if team.promise is not None else (),
-        *(may_row(turn, staff, case, row) for row in ROWS),
+        *(may_row(turn, staff, case, row, but=unoffered) for row in ROWS),
         act_row(turn, "worker-plan", case, "card"),
     )
     return tuple(filter(None, rows))

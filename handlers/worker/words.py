@@ -53,7 +53,7 @@ May = tuple[str, str, Action]
 def may_row(
     turn: Turn, staff: Staff, case: Case, row: Sequence[May], *, but: Sequence[Button] = ()
 ) -> tuple[Button, ...]:
-    """The buttons of a row that this person may press, without those that stand elsewhere."""
+    """The buttons of a row that this person may press, without those of `but`."""
     pressed = {button.action for button in but}
     shown = [
         act_row(turn, key, case, act)[0] for key, act, asks in row if allowed(staff, asks, case)

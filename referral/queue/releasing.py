@@ -56,9 +56,14 @@ async def offered(
     return hotline.directory().kept_around(unit_code)[:OFFERED]
 
 
+def is_for_her(case: Case) -> bool:
+    """Whether an address is offered at all: somebody who reports for another is never given one."""
+    return case.facts.kind is CaseKind.OWN
+
+
 async def hindrance(uow: UnitOfWork, case: Case) -> NotNow | None:
     """Why no address may be given in this case at this moment; None when it may."""
-    if case.facts.kind is CaseKind.THIRD_PARTY:
+    if not is_for_her(case):
         return NotNow.REPORTER
     if case.facts.withdrawn_by_tap:
         return NotNow.WITHDRAWN

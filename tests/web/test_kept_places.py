@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.hotline import Hotline
+from referral.cases.case import CaseKind
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.place import Openness
 from storage.store import SqlStore
@@ -144,6 +145,22 @@ async def test_an_address_is_given_in_two_steps(
     assert "Đã gửi thẻ địa chỉ" in page.text
     assert f"Đã đưa địa chỉ: {HIDDEN.name}" in page.text
     assert HIDDEN.address in await screen(store)
+
+
+async def test_an_address_is_not_offered_on_a_neighbours_report(
+    desk: tuple[House, Browser], store: SqlStore, clock: StillClock
+) -> None:
+    house, browser = desk
+    async with store.transaction(clock.now()) as uow:
+        case = await uow.case(CASE)
+        assert case is not None
+        uow.save_case(replace(case, facts=replace(case.facts, kind=CaseKind.THIRD_PARTY)))
+    await sign_in(house, browser, WRITER)
+
+    _, page = await page_at(browser, HERE)
+
+    assert f"{HERE}/team" in page.links
+    assert f"{HERE}/places" not in page.links
 
 
 async def test_another_ward_can_be_looked_around(desk: tuple[House, Browser]) -> None:

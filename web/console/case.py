@@ -22,6 +22,7 @@ from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import service
+from referral.queue.releasing import is_for_her
 from referral.triage.danger import Danger
 from web.console.desk import CASE_PATH, Desk, case_of, desk_of
 from web.console.queue import live_part, reader_of
@@ -60,6 +61,7 @@ async def show_case(request: web.Request) -> web.Response:
         **values,
         said=desk.t("console-said", name=said) if said in SAYINGS else "",
         may={action.value: allowed(staff, action, view.case) for action in Action},
+        is_for_her=is_for_her(view.case),
         colleagues=colleagues,
         requests=requests,
         **_suggestions(desk, view.case, talk),

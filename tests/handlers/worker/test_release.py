@@ -133,6 +133,22 @@ async def test_no_address_is_given_when_it_may_be_somebody_else(
     assert floor.heard(talk) == []
 
 
+@pytest.mark.parametrize("kind", CaseKind)
+async def test_the_button_is_offered_only_for_who_needs_the_place(
+    floor: Floor, kind: CaseKind
+) -> None:
+    worker, _, case_id = await begun(floor)
+    async with floor.work() as uow:
+        case = await uow.case(case_id)
+        assert case is not None
+        uow.save_case(replace(case, facts=replace(case.facts, kind=kind)))
+
+    offered = actions(await floor.taps(worker, f"@team:{case.code}"))
+
+    assert f"@called:{case.code}" in offered
+    assert (f"@release:{case.code}" in offered) is (kind is CaseKind.OWN)
+
+
 async def test_no_address_is_given_to_who_is_not_writing_any_more(floor: Floor) -> None:
     worker, talk, case_id = await begun(floor)
     case = await floor.case(case_id)
