@@ -14,7 +14,8 @@ from referral.rights import service as rights
 from referral.rota import service as rota
 from referral.serious import service as serious
 from referral.serious.clock import MARKS, PHONE
-from referral.services import service as referring
+from referral.services import answering
+from referral.services.recipients import UNANSWERED
 
 Due = Callable[[UnitOfWork, Hotline, str], Awaitable[None]]
 
@@ -55,7 +56,7 @@ _DUE: dict[str, Due] = {
     caring.REST: caring.rest,
     caring.DEBRIEF: caring.debrief_due,
     caring.VISIT: caring.visit_due,
-    referring.UNANSWERED: referring.unanswered,
+    UNANSWERED: answering.unanswered,
     **{kind: partial(serious.clock_strikes, kind) for kind in (PHONE, *MARKS)},
     rights.ANSWER_DUE: rights.answer_due,
     rights.DONE_DUE: rights.done_due,

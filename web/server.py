@@ -14,6 +14,7 @@ from web import guard
 from web.chat.views import CHAT_ROUTES
 from web.console.approving import APPROVING_ROUTES
 from web.console.archive import ARCHIVE_ROUTES
+from web.console.care import CARE_ROUTES
 from web.console.case import CASE_ROUTES
 from web.console.deeds import DEED_ROUTES
 from web.console.desk import DOOR_ROUTES
@@ -119,6 +120,7 @@ def build_app(
             *SEARCHING_ROUTES,
             *ROTA_ROUTES,
             *TEAM_ROUTES,
+            *CARE_ROUTES,
             *REACH_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,

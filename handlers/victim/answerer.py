@@ -40,6 +40,8 @@ def add_answerer(flow: Flow, *, then: str) -> None:
             people = await turn.uow.staff()
             case = walling.named_by_her(turn.uow, turn.hotline, case, turn.answer.text, people)
             turn.uow.save_case(case)
+            if case.is_open:
+                await walling.hold(turn.uow, turn.hotline, case)
             turn.say("intake-kept-out")
         return then
 

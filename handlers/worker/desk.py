@@ -27,6 +27,7 @@ from referral.people.staff import Role, Staff, StaffState
 from referral.queue import duty, offering, service
 from referral.queue.notices import staff_member
 from referral.queue.rules import is_overdue, late_with
+from referral.services.recipients import WalledOffError
 
 AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
 ABOUT = "about"
@@ -53,6 +54,8 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return False
     try:
         await _answer(turn, engine, staff)
+    except WalledOffError:
+        turn.say("service-walled")
     except NotAllowedError:
         turn.say("worker-not-allowed")
     return True

@@ -29,8 +29,12 @@ class CaseFlow(Flow):
         args: Callable[[Turn], Awaitable[Mapping[str, Any]]] = case_name,
         options: Callable[[Turn], Awaitable[Sequence[Option]]] | None = None,
         columns: int = 1,
+        leaving: Step | None = None,
     ) -> Callable[[Step], Step]:
-        """Declare a step that asks, with "cancel" as its last choice; the act never sees it."""
+        """Declare a step that asks, with "cancel" as its last choice; the act never sees it.
+
+        `leaving` is done instead where something was kept already, so that the end says so.
+        """
         question = Question(
             key,
             (*choices, CANCEL),
@@ -44,7 +48,9 @@ class CaseFlow(Flow):
         def declare(act: Step) -> Step:
             @wraps(act)
             async def unless_cancelled(turn: Turn) -> str:
-                return cancelled(turn) if turn.answer.choice == CANCEL else await act(turn)
+                if turn.answer.choice != CANCEL:
+                    return await act(turn)
+                return await leaving(turn) if leaving else cancelled(turn)
 
             return self.step(name, question)(unless_cancelled)
 

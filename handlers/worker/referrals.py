@@ -32,7 +32,7 @@ async def show(turn: Turn, staff: Staff, code: str) -> None:
 
 async def show_of(turn: Turn, staff: Staff, case: Case) -> None:
     made = await turn.uow.referrals_of(case.id)
-    proposals = service.proposals(turn.uow, turn.hotline, staff, case)
+    proposals = await service.proposals(turn.uow, turn.hotline, staff, case)
     forms = [turn.label("service-form", help_.form.value) for help_ in case.facts.help]
     needs = [turn.label("worker-needs", need) for need in unmet(case, services())]
     lines = [
@@ -95,7 +95,7 @@ async def _ask(turn: Turn, staff: Staff, referral_id: str) -> None:
 
 
 async def _ground(turn: Turn, staff: Staff, referral_id: str) -> None:
-    await service.on_ground(turn.uow, staff, referral_id)
+    await service.on_ground(turn.uow, turn.hotline, staff, referral_id)
     await _send(turn, staff, referral_id)
 
 

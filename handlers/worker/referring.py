@@ -8,7 +8,8 @@ from handlers.worker.words import name_of
 from referral.cases.case import HelpForm
 from referral.people.permissions import Action, allowed
 from referral.services import service
-from referral.services.rules import givers, service_of
+from referral.services.recipients import Recipients, recipients
+from referral.services.referral import SHORT_TEXT
 from referral.services.signs import Mark
 
 refer = CaseFlow("desk-refer")
@@ -22,8 +23,8 @@ FORM, PLACE, SUMMARY = "refer_form", "refer_place", "refer_summary"
 async def _forms(turn: Turn) -> list[Option]:
     """What the rules propose first, then every other form."""
     case, staff = await case_about(turn), staff_of(turn)
-    first = [one.form for one in service.proposals(turn.uow, turn.hotline, staff, case)]
-    ordered = dict.fromkeys((*first, *HelpForm))
+    proposals = await service.proposals(turn.uow, turn.hotline, staff, case)
+    ordered = dict.fromkeys((*(one.form for one in proposals), *HelpForm))
     return [Option(form.value, turn.label("service-form", form.value)) for form in ordered]
 
 
@@ -33,14 +34,25 @@ async def form(turn: Turn) -> str:
     return "place"
 
 
+async def _recipients(turn: Turn) -> Recipients:
+    form = HelpForm(given(turn, FORM))
+    return await recipients(turn.uow, turn.hotline, await case_about(turn), form)
+
+
 async def _places(turn: Turn) -> list[Option]:
-    case = await case_about(turn)
-    of = service_of(HelpForm(given(turn, FORM)))
-    found = givers(of, turn.hotline.directory(), case.facts.unit_code, turn.now)
-    return [Option(place.id, place.name) for place in found if place.id]
+    found = await _recipients(turn)
+    options = [Option(place.id, place.name) for place in found.places if place.id]
+    ward = Option(WARD, turn.label("service-where", WARD))
+    return [*options, ward] if found.ward else options
 
 
-@refer.asks("place", "service-where", WARD, options=_places)
+async def _where(turn: Turn) -> dict[str, str]:
+    """The case, and whether somebody who gives this help is left out of the list."""
+    left_out = "yes" if (await _recipients(turn)).left_out else "no"
+    return {**await case_name(turn), "walled": left_out}
+
+
+@refer.asks("place", "service-where", args=_where, options=_places)
 async def place(turn: Turn) -> str:
     keep(turn, PLACE, turn.answer.choice)
     return "summary"
@@ -49,8 +61,8 @@ async def place(turn: Turn) -> str:
 @refer.asks("summary", "service-summary", "none", free_text=True)
 async def summary(turn: Turn) -> str:
     text = "" if turn.answer.choice == "none" else turn.answer.text or ""
-    if len(text) > service.SHORT_TEXT:
-        turn.say("service-too-long", limit=service.SHORT_TEXT)
+    if len(text) > SHORT_TEXT:
+        turn.say("service-too-long", limit=SHORT_TEXT)
         return STAY
     keep(turn, SUMMARY, text)
     return "call"
@@ -60,8 +72,8 @@ async def summary(turn: Turn) -> str:
 async def call(turn: Turn) -> str:
     """A name and number only when she wants to be reached by the recipient."""
     call_her = "" if turn.answer.choice == "none" else turn.answer.text or ""
-    if len(call_her) > service.SHORT_TEXT:
-        turn.say("service-too-long", limit=service.SHORT_TEXT)
+    if len(call_her) > SHORT_TEXT:
+        turn.say("service-too-long", limit=SHORT_TEXT)
         return STAY
     case, staff = await case_about(turn), staff_of(turn)
     await service.propose(

@@ -73,6 +73,7 @@ async def standing(turn: Turn, case: Case) -> list[str]:
     kept_out = [
         *(people.get(one, "–") for one in walls.people),
         *(unit.name for unit in units if unit is not None),
+        *(place.name for one in walls.places if (place := turn.hotline.directory().get(one))),
     ]
     lines = [
         turn.text("team-said", said=walls.said) if walls.said else "",

@@ -7,18 +7,19 @@ from handlers.worker.words import say_of
 from referral.cases.case import Case
 from referral.cases.team import Checked
 from referral.people.staff import Role
+from referral.places.naming import bodies_called
 from referral.queue import inquiring, walling
-from referral.queue.inquiring import NotProvedError
+from referral.queue.inquiring import Named, NotProvedError
 from referral.queue.record import NotTakenError
 from referral.queue.walling import Whose
 
 wall = CaseFlow("desk-wall")
 asked = CaseFlow("desk-asked")
 
-WHOSE, NUMBER = "wall_whose", "asked_number"
+WHOSE, NUMBER, NAMED = "wall_whose", "asked_number", "named_body"
 
 
-@wall.asks("kind", "team-wall", "person", "office", "apart", *Whose, columns=2)
+@wall.asks("kind", "team-wall", "person", "office", "body", "apart", *Whose, columns=2)
 async def kind(turn: Turn) -> str:
     chosen = turn.answer.choice or ""
     if chosen in list(Whose):
@@ -54,6 +55,27 @@ async def office(turn: Turn) -> str:
         return STAY
     case = await walling.wall_off_office(
         turn.uow, turn.hotline, staff_of(turn), await case_about(turn), found[0].unit.code
+    )
+    return await _walled(turn, case)
+
+
+async def _bodies(turn: Turn) -> list[Option]:
+    """The bodies of the directory that are called as was typed."""
+    directory, units = turn.hotline.directory(), turn.hotline.units
+    found = bodies_called(given(turn, NAMED, ""), directory.bodies, units)
+    return [Option(place.id, place.name) for place in found]
+
+
+@wall.asks("body", "team-wall-body", free_text=True, options=_bodies)
+async def body(turn: Turn) -> str:
+    """A name is looked up; a tap chooses one of what it found."""
+    if turn.answer.text:
+        keep(turn, NAMED, turn.answer.text)
+        if not await _bodies(turn):
+            turn.say("team-wall-body-unknown")
+        return STAY
+    case = await walling.wall_off_place(
+        turn.uow, turn.hotline, staff_of(turn), await case_about(turn), turn.answer.choice or ""
     )
     return await _walled(turn, case)
 
@@ -95,13 +117,34 @@ async def who(turn: Turn) -> str:
     return "number"
 
 
+async def _named(turn: Turn) -> Named:
+    """What the directory has under the name that was typed."""
+    case, typed = await case_about(turn), given(turn, NAMED, "")
+    return await inquiring.numbers_called(turn.uow, turn.hotline, case, typed)
+
+
 async def _numbers(turn: Turn) -> list[Option]:
-    known = inquiring.known_numbers(turn.uow, turn.hotline, await case_about(turn))
+    """The numbers of the body that was named; until one is, those around her."""
+    case = await case_about(turn)
+    found = (await _named(turn)).numbers
+    known = found or await inquiring.known_numbers(turn.uow, turn.hotline, case)
     return [Option(phone, f"{name} · {phone}") for name, phone in known]
 
 
-@asked.asks("number", "team-asked-number", options=_numbers)
+async def _unproved(turn: Turn) -> str:
+    """Left before anybody was called back: that they asked is kept, and they are told nothing."""
+    return done(turn, "team-tell-nothing", await case_about(turn))
+
+
+@asked.asks("number", "team-asked-number", free_text=True, options=_numbers, leaving=_unproved)
 async def number(turn: Turn) -> str:
+    """A tap chooses a number; typed is the name of an office, never the number somebody gave."""
+    if turn.answer.text:
+        keep(turn, NAMED, turn.answer.text)
+        found = await _named(turn)
+        if not found.numbers:
+            turn.say("team-asked-kept-out" if found.kept_out else "team-asked-unknown")
+        return STAY
     keep(turn, NUMBER, turn.answer.choice)
     return "checked"
 
@@ -110,7 +153,7 @@ async def _number(turn: Turn) -> dict[str, str]:
     return {**await case_name(turn), "number": given(turn, NUMBER, "")}
 
 
-@asked.asks("checked", "team-asked-checked", *Checked, args=_number)
+@asked.asks("checked", "team-asked-checked", *Checked, args=_number, leaving=_unproved)
 async def checked(turn: Turn) -> str:
     outcome = Checked(turn.answer.choice or "")
     case = await inquiring.called_back(
@@ -132,7 +175,9 @@ async def told(turn: Turn) -> str:
     case = await case_about(turn)
     if turn.answer.text:
         try:
-            case = await inquiring.told(turn.uow, staff_of(turn), case, turn.answer.text)
+            case = await inquiring.told(
+                turn.uow, turn.hotline, staff_of(turn), case, turn.answer.text
+            )
         except NotTakenError as refusal:
             return not_taken(turn, refusal)
         except NotProvedError:

@@ -92,6 +92,7 @@ console-event =
         [referral-helped] The service has helped: { $detail }
         [referral-returned] The service has not answered: { $detail }
         [referral-withdrawn] The request was withdrawn: { $detail }
+        [referral-walled] Request closed, since the person does not want them to know: { $detail }
         [helped] Help was recorded: { $detail }
         [planned] Added to the plan: { $detail }
         [unplanned] Removed from the plan: { $detail }
@@ -232,5 +233,11 @@ console-said =
 console-care = Care
 
 console-team-told = Note what was told to whoever asked
+
+console-team-look-up = Find a body in the directory
+
+console-team-name = Name of the office, for example: công an hoàn kiếm. To call it back, or to keep it out.
+
+console-team-call-back = Call back whoever asked
 
 console-team-lift = Lift

@@ -28,6 +28,7 @@ services-said =
         [written] Written down, nobody knows of it. Next: ask the person.
         [taken-back] Stopped. The recipient can see nothing more.
         [recorded] Written down.
+        [walled] Not sent: the person does not want this recipient to know. Choose another, or ask the person again.
        *[not-now] This cannot be done now; nothing has changed.
     }
 

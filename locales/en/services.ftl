@@ -185,9 +185,17 @@ service-proposal =
 service-which = { $case } · What is needed?
     .cancel = Cancel
 
-service-where = { $case } · Which place? Only verified places are shown.
+service-where =
+    { $case } · Which place? Only verified places are shown.{ $walled ->
+        [yes] { " " }Whoever the person does not want to know is left out.
+       *[no] { "" }
+    }
     .ward = The ward's own office
     .cancel = Cancel
+
+service-walled-left-out = Whoever the person does not want to know is left out.
+
+service-walled = Not sent. The person does not want this recipient to know: choose another, or ask the person again.
 
 service-summary = { $case } · What else must the recipient know? Be brief, no name, no address. The person reads it before agreeing.
     .none = Nothing more
@@ -236,6 +244,9 @@ notice-referral-helped = { $code } · { $unit } · The recipient says it has hel
     .refs = See
 
 notice-referral-returned = { $code } · { $unit } · The recipient has not answered. Call them or ask another service.
+    .refs = See
+
+notice-referral-walled = { $code } · { $unit } · The person does not want a recipient you asked to know. Link and code are closed. What they have opened already cannot be taken back: look at it together with the person.
     .refs = See
 
 notice-request-drafted = { $code } · { $unit } · The person wanted the draft; they have been given it.

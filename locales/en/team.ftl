@@ -39,7 +39,8 @@ team-linked = The same person: { $list }
 
 team-wall = Case { $case }: who must not know?
     .person = A colleague
-    .office = People of a ward
+    .office = People of a ward or commune
+    .body = A body of the directory
     .apart = The other side has a case
     .hers = Number of the one in need
     .theirs = Number of the one who harms
@@ -48,8 +49,13 @@ team-wall = Case { $case }: who must not know?
 team-wall-person = Case { $case }: who must not see it? If it is you, the case goes to somebody else at once.
     .cancel = Leave it
 
-team-wall-office = Case { $case }: people of which ward or commune must not see it? Type its name.
+team-wall-office = Case { $case }: people of which ward or commune must not see it? Type its name. Its offices cannot be asked for help either.
     .cancel = Leave it
+
+team-wall-body = Case { $case }: which body must not know? Type its name as in the directory, then choose.
+    .cancel = Leave it
+
+team-wall-body-unknown = The directory has nobody of that name. Type less of it, for example: bệnh viện bạch mai.
 
 team-wall-apart = Case { $case }: what is the code of the other side's case? For example HN-4F7K.
     .cancel = Leave it
@@ -70,8 +76,17 @@ team-asked =
     Tell them nothing yet: neither confirm nor deny. Say that you will call back.
     .cancel = Leave it
 
-team-asked-number = Case { $case }: which number do you call back? Only one of the directory, never one they gave.
+team-asked-number =
+    Case { $case }: which number do you call back? If that office is not here, type its name, for example: công an hoàn kiếm.
+    Only one of the directory, never the number they gave.
     .cancel = Leave it
+
+team-asked-unknown =
+    The directory has nobody of that name. Do not call the number they gave, and tell them nothing.
+    Type less of the name, or call a number below and ask to be put through.
+    Failing that, a supervisor finds the number and enters it in the directory.
+
+team-asked-kept-out = This office must not know of the case, as the person said. Do not call back, tell nothing: neither confirm nor deny.
 
 team-asked-checked = Case { $case }: you called { $number }. What came of it?
     .confirmed = It was them

@@ -92,6 +92,7 @@ console-event =
         [referral-helped] Nơi nhận báo đã giúp: { $detail }
         [referral-returned] Nơi nhận chưa trả lời: { $detail }
         [referral-withdrawn] Đã rút lại việc nhờ: { $detail }
+        [referral-walled] Đã khóa việc nhờ, vì người đó không muốn nơi ấy biết: { $detail }
         [helped] Ghi việc đã giúp: { $detail }
         [planned] Thêm vào kế hoạch: { $detail }
         [unplanned] Bỏ khỏi kế hoạch: { $detail }
@@ -232,5 +233,11 @@ console-said =
 console-care = Chăm sóc
 
 console-team-told = Ghi điều đã nói với người hỏi
+
+console-team-look-up = Tìm một nơi trong danh bạ
+
+console-team-name = Tên cơ quan, ví dụ: công an hoàn kiếm. Dùng để gọi lại, hoặc để chặn nơi đó.
+
+console-team-call-back = Gọi lại người hỏi
 
 console-team-lift = Bỏ

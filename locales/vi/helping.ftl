@@ -28,6 +28,7 @@ services-said =
         [written] Đã ghi, chưa ai biết. Bước tiếp: hỏi ý người đó.
         [taken-back] Đã dừng. Nơi nhận không xem được nữa.
         [recorded] Đã ghi.
+        [walled] Chưa gửi: người đó không muốn nơi này biết. Bạn chọn nơi khác, hoặc hỏi lại người đó.
        *[not-now] Việc này không làm được lúc này, chưa có gì thay đổi.
     }
 

@@ -185,9 +185,17 @@ service-proposal =
 service-which = { $case } · Nhờ hình thức giúp nào?
     .cancel = Thôi
 
-service-where = { $case } · Nhờ nơi nào? Chỉ có nơi đã kiểm chứng.
+service-where =
+    { $case } · Nhờ nơi nào? Chỉ có nơi đã kiểm chứng.{ $walled ->
+        [yes] { " " }Nơi người đó không muốn cho biết đã được bỏ ra.
+       *[no] { "" }
+    }
     .ward = Cơ quan của phường, xã
     .cancel = Thôi
+
+service-walled-left-out = Nơi người đó không muốn cho biết đã được bỏ ra.
+
+service-walled = Chưa gửi. Người đó không muốn nơi này biết: bạn chọn nơi khác, hoặc hỏi lại người đó.
 
 service-summary = { $case } · Nơi nhận cần biết thêm điều gì? Viết ngắn, không tên, không địa chỉ. Người đó sẽ đọc trước khi đồng ý.
     .none = Không thêm gì
@@ -236,6 +244,9 @@ notice-referral-helped = { $code } · { $unit } · Nơi nhận báo đã giúp x
     .refs = Xem
 
 notice-referral-returned = { $code } · { $unit } · Nơi nhận chưa trả lời. Bạn gọi cho họ hoặc nhờ nơi khác.
+    .refs = Xem
+
+notice-referral-walled = { $code } · { $unit } · Người đó không muốn nơi đã nhờ được biết. Đường dẫn và mã đã khóa. Nếu nơi ấy đã mở xem thì không lấy lại được: bạn xem lại cùng người đó.
     .refs = Xem
 
 notice-request-drafted = { $code } · { $unit } · Người đó muốn có bản nháp đơn; máy đã đưa cho người đó.

@@ -39,7 +39,8 @@ team-linked = Cùng một người: { $list }
 
 team-wall = Ca { $case }: ai không được biết?
     .person = Một đồng nghiệp
-    .office = Người của một phường
+    .office = Người của một phường, xã
+    .body = Một nơi trong danh bạ
     .apart = Có ca của phía bên kia
     .hers = Số của người cần giúp
     .theirs = Số của người gây hại
@@ -48,8 +49,13 @@ team-wall = Ca { $case }: ai không được biết?
 team-wall-person = Ca { $case }: ai không được thấy? Nếu là bạn, ca sẽ chuyển cho người khác ngay.
     .cancel = Thôi
 
-team-wall-office = Ca { $case }: người của phường, xã nào không được thấy? Gõ tên phường.
+team-wall-office = Ca { $case }: người của phường, xã nào không được thấy? Gõ tên phường, xã. Cơ quan ở đó cũng không được nhờ.
     .cancel = Thôi
+
+team-wall-body = Ca { $case }: nơi nào không được biết? Gõ tên như trong danh bạ, rồi chọn.
+    .cancel = Thôi
+
+team-wall-body-unknown = Danh bạ không có nơi nào tên như vậy. Bạn gõ ngắn hơn, ví dụ: bệnh viện bạch mai.
 
 team-wall-apart = Ca { $case }: mã của ca phía bên kia là gì? Ví dụ HN-4F7K.
     .cancel = Thôi
@@ -70,8 +76,17 @@ team-asked =
     Chưa nói gì với họ: không xác nhận, không phủ nhận. Bạn nói sẽ gọi lại.
     .cancel = Thôi
 
-team-asked-number = Ca { $case }: gọi lại số nào? Chỉ dùng số trong danh bạ, không dùng số họ đưa.
+team-asked-number =
+    Ca { $case }: gọi lại số nào? Không thấy nơi đó thì gõ tên cơ quan, ví dụ: công an hoàn kiếm.
+    Chỉ dùng số trong danh bạ, không bao giờ gọi số họ đưa.
     .cancel = Thôi
+
+team-asked-unknown =
+    Danh bạ không có nơi nào tên như vậy. Đừng gọi số họ đưa, chưa nói gì với họ.
+    Bạn gõ tên ngắn hơn, hoặc gọi một số dưới đây nhờ nối đến nơi đó.
+    Không được nữa thì nhờ người phụ trách tìm số và ghi vào danh bạ.
+
+team-asked-kept-out = Nơi này không được biết ca này, theo lời người đó. Đừng gọi lại, đừng nói gì: không xác nhận, không phủ nhận.
 
 team-asked-checked = Ca { $case }: gọi { $number } rồi thì sao?
     .confirmed = Đúng là họ

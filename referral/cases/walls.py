@@ -12,7 +12,9 @@ class Walls:
     people: tuple[str, ...] = ()
     """The ids of staff she named, or a worker did."""
     offices: tuple[str, ...] = ()
-    """Codes of units: nobody who works for one of them sees the case."""
+    """Codes of units: nobody who works for one of them sees the case, no body of it is told."""
+    places: tuple[str, ...] = ()
+    """Ids of bodies of the directory that are not told of her."""
     apart: tuple[str, ...] = ()
     """The ids of the cases of the other side."""
     parted: tuple[str, ...] = ()

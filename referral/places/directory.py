@@ -128,9 +128,12 @@ class Directory:
         current = sorted(
             (p for p in verified if is_current(p, today, stale_after_days)), key=_neutral_order
         )
+        public = [p for p in current if p.openness is Openness.PUBLIC]
+        self.bodies = tuple(p for p in public if not p.is_national_number)
+        """Every public place that was verified lately, wherever it lies."""
         self._phone_only = [p for p in current if p.openness is Openness.BY_PHONE]
         self._kept = {p.id: p for p in current if p.openness is not Openness.PUBLIC}
-        spots = [(p, self._spot(p)) for p in current if p.openness is Openness.PUBLIC]
+        spots = [(p, self._spot(p)) for p in public]
         self._public = [(place, spot) for place, spot in spots if spot is not None]
         groups = {(place.hours, place.kind): None for place, _ in self._public}
         self._groups = tuple(groups)

@@ -100,6 +100,11 @@ class Place:
         )
 
 
+def plain_name(place: Place) -> str:
+    """The name without the mark of an invented one."""
+    return place.name.removeprefix(SAMPLE_MARK).strip()
+
+
 def is_verified(place: Place, today: date) -> bool:
     """Whether somebody put their name to it, on a day that is not still to come."""
     return bool(place.verified_by) and place.verified_on is not None and place.verified_on <= today

@@ -110,6 +110,16 @@ async def to_owner(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts:
         await to_staff(uow, hotline, owner, case, key, *acts)
 
 
+async def to_holder(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str) -> None:
+    """Tell the owner; while there is none, the supervisors of the case's unit."""
+    if case.owner_id is not None:
+        await to_owner(uow, hotline, case, key, *acts)
+        return
+    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
+        if person.serves(case.facts.unit_code):
+            await to_staff(uow, hotline, person, case, key, *acts)
+
+
 async def to_supervisors(
     uow: UnitOfWork, hotline: House, case: Case, key: str, *, but: Staff
 ) -> None:

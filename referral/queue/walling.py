@@ -15,13 +15,14 @@ from referral.errors import NotAllowedError
 from referral.messages.plain import rebuilt
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
-from referral.people.walls import named_in, numbers_in, two_sides, walled
+from referral.people.walls import bodies_in, named_in, numbers_in, two_sides, walled
 from referral.places.units import Question
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, keep_apart, present
 from referral.queue.rules import Rung, called_at
+from referral.services.recipients import revoke_walled
 
 LONGEST_SAID = 500
 
@@ -43,6 +44,7 @@ def named_by_her(
     walls = case.facts.walls
     people = (*walls.people, *(person.id for person in named_in(said, staff)))
     offices = (*walls.offices, *(one.unit.code for one in sure))
+    places = (*walls.places, *(one.id for one in bodies_in(said, hotline.directory().places)))
     uow.audit("case.wall", actor="person", subject=case.id)
     return _with(
         case,
@@ -51,6 +53,7 @@ def named_by_her(
             said="\n".join(filter(None, (walls.said, said))),
             people=tuple(dict.fromkeys(people)),
             offices=tuple(dict.fromkeys(offices)),
+            places=tuple(dict.fromkeys(places)),
         ),
     )
 
@@ -79,14 +82,27 @@ async def wall_off_office(
     return await _set(uow, hotline, staff, _with(case, replace(walls, offices=offices)))
 
 
+async def wall_off_place(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case, place_id: str
+) -> Case:
+    """One body of the directory must not be told of her, though it belongs to no office of hers."""
+    case = await _demanded(uow, staff, case)
+    if hotline.directory().get(place_id) is None:
+        raise NotAllowedError("there is no such place")
+    walls = case.facts.walls
+    places = tuple(dict.fromkeys((*walls.places, place_id)))
+    return await _set(uow, hotline, staff, _with(case, replace(walls, places=places)))
+
+
 async def lift(uow: UnitOfWork, staff: Staff, case: Case, named: str) -> Case:
-    """A wall against a person or an office was a mistake; those between two sides stay."""
+    """A wall against a person, an office or a place was a mistake; those of two sides stay."""
     case = await _demanded(uow, staff, case)
     walls = case.facts.walls
     lifted = replace(
         walls,
         people=tuple(one for one in walls.people if one != named),
         offices=tuple(one for one in walls.offices if one != named),
+        places=tuple(one for one in walls.places if one != named),
     )
     case = _with(case, lifted)
     uow.save_case(case)
@@ -128,6 +144,7 @@ async def write_numbers(
     case = _with(case, walls)
     uow.save_case(case)
     uow.audit("case.numbers", actor=staff.id, subject=case.id)
+    await revoke_walled(uow, hotline, case)
     for other in await uow.open_cases():
         if (
             other.id != case.id
@@ -159,7 +176,14 @@ async def _set(uow: UnitOfWork, hotline: House, staff: Staff, case: Case) -> Cas
 
 
 async def hold(uow: UnitOfWork, hotline: House, case: Case) -> Case:
-    """Make true what the walls say: nobody behind one holds the case or is called to it."""
+    """Make true what the walls say: nobody behind one holds the case, is called or told."""
+    case = await _held_by_others(uow, hotline, case)
+    await revoke_walled(uow, hotline, case)
+    return case
+
+
+async def _held_by_others(uow: UnitOfWork, hotline: House, case: Case) -> Case:
+    """The case in the hands, or on the rung, of people who may know of it."""
     people = await uow.staff()
     for person in people:
         if walled(person, case):

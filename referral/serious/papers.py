@@ -13,7 +13,7 @@ from referral.queue.record import demand, event, present
 from referral.serious import service
 from referral.serious.letters import compose
 from referral.services.letter import Letter, LetterKind, LetterVersion
-from referral.services.referral import Referral, consented
+from referral.services.referral import Referral, ReferralState, consented
 
 OPERATOR, PERSON = "operator", "person"
 """Who makes a letter without being of staff: by command, or she herself."""
@@ -132,5 +132,6 @@ def _may_leave(case: Case, made: list[Referral], referral: Referral | None) -> b
     return (
         referral is not None
         and referral.id in {one.id for one in made}
+        and referral.state is not ReferralState.WITHDRAWN
         and consented(case, referral)
     )

@@ -16,6 +16,8 @@ from referral.triage.danger import Danger
 
 LINK_STANDS = timedelta(days=7)
 """How long the recipient's way in holds; afterwards the worker makes a new one."""
+SHORT_TEXT = 400
+"""A summary for a recipient is a few lines, not a story; so is what it answers."""
 ANSWER_WITHIN = timedelta(hours=24)
 ANSWER_URGENT_WITHIN = timedelta(hours=2)
 """A referral nobody has answered by then goes back to the worker."""
@@ -107,6 +109,8 @@ class Referral:
     made_by: str
     made_at: datetime
     place_id: str | None = None
+    unit_code: str | None = None
+    """Of the recipient: whose own body it is, or where the place belongs."""
     named_to_her: str = ""
     """The recipient in words that may stand on her screen: never the name of a kept place."""
     urgent: bool = False

@@ -10,6 +10,7 @@ from typing import Any
 
 from referral.cases.case import CaseFacts, HelpForm
 from referral.errors import HotlineError
+from referral.people.walls import body, is_kept_out
 from referral.places.directory import Directory
 from referral.places.place import Place, PlaceKind
 from referral.services.signs import signs
@@ -58,9 +59,16 @@ class Proposal:
 
 
 def proposed(
-    facts: CaseFacts, services: Iterable[Service], directory: Directory, now: datetime
+    facts: CaseFacts,
+    services: Iterable[Service],
+    directory: Directory,
+    now: datetime,
+    names: Iterable[str] = (),
 ) -> tuple[Proposal, ...]:
-    """What the rules propose for a case, the urgent first; nothing without a reason."""
+    """What the rules propose for a case, the urgent first; nothing without a reason.
+
+    `names`: of the people she keeps out.
+    """
     found = signs(facts)
     made = []
     for service in services:
@@ -72,23 +80,31 @@ def proposed(
                     tuple(rule.name for rule in spoken),
                     any(rule.urgent for rule in spoken),
                     tuple(dict.fromkeys(rule.source for rule in spoken)),
-                    givers(service, directory, facts.unit_code, now),
+                    givers(service, directory, facts, now, names),
                 )
             )
     return tuple(sorted(made, key=lambda proposal: not proposal.urgent))
 
 
 def givers(
-    service: Service, directory: Directory, unit_code: str | None, now: datetime
+    service: Service,
+    directory: Directory,
+    facts: CaseFacts,
+    now: datetime,
+    names: Iterable[str] = (),
 ) -> tuple[Place, ...]:
-    """The verified places that give a service: of her unit, around it, then of the whole city."""
+    """The verified places that give a service: of her unit, around it, then of the whole city.
+
+    Whoever she walled off is not among them.
+    """
+    unit_code, names = facts.unit_code, tuple(names)
     around = directory.neighbourhood(unit_code) if unit_code else frozenset[str]()
     known = [(unit, place) for unit, place, _ in directory.open_to_all(now)]
     known += [(place.unit_code, place) for place in directory.kept_around(unit_code)]
     found = [
         (service.kinds.index(place.kind), _nearness(unit, unit_code, around), place.name, place)
         for unit, place in known
-        if place.kind in service.kinds
+        if place.kind in service.kinds and not is_kept_out(body(place), facts.walls, names)
     ]
     ordered = sorted(found, key=lambda one: (one[1], one[0], one[2]))
     return tuple(place for _, _, _, place in ordered[:PLACES_OFFERED])

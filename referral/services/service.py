@@ -12,18 +12,27 @@ from referral.errors import HotlineError, NotAllowedError
 from referral.messages.delivery import Delivery
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action
-from referral.people.staff import Role, Staff
+from referral.people.staff import Staff
+from referral.people.walls import body, names_kept_out
 from referral.places.place import Openness, Place
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present
 from referral.rights import telling
-from referral.services.codes import WaysIn, halves, ways_in
+from referral.services.codes import WaysIn, ways_in
 from referral.services.helped import with_help
+from referral.services.recipients import (
+    UNANSWERED,
+    demand_open,
+    recipient_of,
+    recipients,
+    stop,
+    ward_body,
+)
 from referral.services.referral import (
     LINK_STANDS,
-    OUT,
+    SHORT_TEXT,
     Referral,
     ReferralState,
     can_move,
@@ -33,14 +42,10 @@ from referral.services.referral import (
     may_be_asked,
     moved,
 )
-from referral.services.rules import Proposal, givers, proposed, service_of, services
+from referral.services.rules import Proposal, proposed, services
 from referral.services.signs import Mark
 
-UNANSWERED = "referral-unanswered"
-"""The kind of the timer that gives a referral back; its subject is the referral's id."""
-SHORT_TEXT = 400
-"""A summary for a recipient is a few lines, not a story."""
-PERSON, PROVIDER = "person", "provider"
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,13 @@ class SentOut:
     short: str
 
 
-def proposals(uow: UnitOfWork, hotline: House, staff: Staff, case: Case) -> tuple[Proposal, ...]:
+async def proposals(
+    uow: UnitOfWork, hotline: House, staff: Staff, case: Case
+) -> tuple[Proposal, ...]:
     """What the rules propose for this case now."""
     demand(uow, staff, Action.REFER, case)
-    return proposed(case.facts, services(), hotline.directory(), uow.now)
+    names = names_kept_out(case.facts.walls, await uow.staff())
+    return proposed(case.facts, services(), hotline.directory(), uow.now, names)
 
 
 async def propose(
@@ -75,8 +83,9 @@ async def propose(
     summary, call_her = summary.strip(), call_her.strip()
     if len(summary) > SHORT_TEXT or len(call_her) > SHORT_TEXT:
         raise HotlineError(f"write at most {SHORT_TEXT} characters for the recipient")
-    able = givers(service_of(form), hotline.directory(), case.facts.unit_code, uow.now)
-    if place is not None and place not in able:
+    recipient = body(place) if place else ward_body(case)
+    await demand_open(uow, staff, case, recipient)
+    if place is not None and place not in (await recipients(uow, hotline, case, form)).places:
         raise HotlineError("this place does not give that help now; choose another")
     language = await _her_language(uow, hotline, case)
     unit = notices.unit_name(hotline, hotline.default_language, case)
@@ -85,7 +94,8 @@ async def propose(
     )
     kind = hotline.catalogue.text(language, "service-kind", form=form.value)
     open_name = place.name if place and place.openness is Openness.PUBLIC else kind
-    urgent = any(one.urgent and one.form is form for one in proposals(uow, hotline, staff, case))
+    found = await proposals(uow, hotline, staff, case)
+    urgent = any(one.urgent and one.form is form for one in found)
     referral = Referral(
         hotline.new_id(),
         case.id,
@@ -95,7 +105,8 @@ async def propose(
         ReferralState.PROPOSED,
         staff.id,
         uow.now,
-        place_id=place.id if place else None,
+        place_id=recipient.place_id,
+        unit_code=recipient.unit_code,
         named_to_her=open_name if place else ward,
         urgent=urgent,
     )
@@ -107,7 +118,7 @@ async def propose(
 
 async def ask(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str) -> Delivery:
     """Ask her whether this recipient may be told exactly this; no answer is no."""
-    case, referral = await _held(uow, staff, referral_id)
+    case, referral = await _open(uow, hotline, staff, referral_id)
     if not may_be_asked(case):
         raise NotAllowedError("there is nobody here who can agree to it")
     talk = await uow.conversation(case.conversation_id)
@@ -181,15 +192,15 @@ async def she_takes_back(
         for consent in case.facts.consents
     )
     uow.save_case(replace(case, facts=replace(case.facts, consents=consents)))
-    referral = await _withdrawn(uow, case, referral)
+    referral = await stop(uow, case, referral)
     uow.audit("referral.withdraw", actor=PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, case, "notice-referral-withdrawn", "refs")
     return referral
 
 
-async def on_ground(uow: UnitOfWork, staff: Staff, referral_id: str) -> Referral:
+async def on_ground(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str) -> Referral:
     """Without asking her: only danger to life or a child, and it is recorded which."""
-    case, referral = await _held(uow, staff, referral_id)
+    case, referral = await _open(uow, hotline, staff, referral_id)
     ground = lawful_ground(case)
     if ground is None:
         raise NotAllowedError("without danger to life or a child she has to be asked first")
@@ -202,7 +213,7 @@ async def on_ground(uow: UnitOfWork, staff: Staff, referral_id: str) -> Referral
 
 async def send_out(uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str) -> SentOut:
     """Open the recipient's way in; from now on an answer is due."""
-    case, referral = await _held(uow, staff, referral_id)
+    case, referral = await _open(uow, hotline, staff, referral_id)
     if not consented(case, referral):
         raise NotAllowedError("she has not agreed, or has taken it back")
     sent = moved(referral, ReferralState.SENT, uow.now)
@@ -222,67 +233,7 @@ async def take_back(uow: UnitOfWork, staff: Staff, referral_id: str) -> Referral
     """The worker stops a referral; the recipient's way in closes."""
     case, referral = await _held(uow, staff, referral_id)
     uow.audit("referral.withdraw", actor=staff.id, subject=case.id)
-    return await _withdrawn(uow, case, referral, staff)
-
-
-async def enter(uow: UnitOfWork, hotline: House, typed: str, *, link: bool) -> str | None:
-    """A recipient comes in by link or short code: a session's secret."""
-    if link:
-        referral = await uow.enter_by_link(typed)
-    else:
-        parts = halves(typed)
-        referral = await uow.enter_by_code(*parts) if parts else None
-    if referral is None or not await _visible(uow, referral):
-        return None
-    secret = hotline.new_secret()
-    await uow.begin_visit(referral.id, secret, uow.now + LINK_STANDS)
-    uow.audit("referral.open", actor=PROVIDER, subject=referral.case_id)
-    return secret
-
-
-async def seen_by_recipient(uow: UnitOfWork, session: str) -> Referral | None:
-    """What a recipient's session may look at; None once it ended or she took her consent back."""
-    referral = await uow.referral_of_session(session)
-    return referral if referral is not None and await _visible(uow, referral) else None
-
-
-async def recipient_answers(
-    uow: UnitOfWork, hotline: House, session: str, state: ReferralState, words: str
-) -> Referral | None:
-    """Confirm, decline with a reason, or tell that she was helped."""
-    referral = await seen_by_recipient(uow, session)
-    case = await uow.case(referral.case_id) if referral else None
-    if referral is None or case is None or not can_move(referral, state):
-        return None
-    referral = moved(referral, state, uow.now, words.strip()[:SHORT_TEXT])
-    uow.save_referral(referral)
-    uow.cancel_timer(UNANSWERED, referral.id)
-    if state in {ReferralState.DECLINED, ReferralState.HELPED}:
-        await uow.close_doors(referral.id)
-    if state is ReferralState.HELPED:
-        case = with_help(case, referral.form, uow.now)
-        uow.save_case(case)
-    event(uow, case, f"referral:{state}:{referral.form}")
-    uow.audit(f"referral.{state}", actor=PROVIDER, subject=case.id)
-    await notices.to_owner(uow, hotline, case, f"notice-referral-{state}", "refs")
-    return referral
-
-
-async def unanswered(uow: UnitOfWork, hotline: House, referral_id: str) -> None:
-    """Nobody answered in time: the worker has it again, by notice; a late answer still counts."""
-    referral = await uow.referral(referral_id)
-    case = await uow.case(referral.case_id) if referral else None
-    if referral is None or case is None or referral.state is not ReferralState.SENT:
-        return
-    uow.save_referral(moved(referral, ReferralState.RETURNED, uow.now))
-    event(uow, case, f"referral:returned:{referral.form}")
-    uow.audit("referral.return", actor="hotline", subject=case.id)
-    if case.owner_id is not None:
-        await notices.to_owner(uow, hotline, case, "notice-referral-returned", "refs")
-        return
-    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
-        if person.serves(case.facts.unit_code):
-            await notices.to_staff(uow, hotline, person, case, "notice-referral-returned", "refs")
+    return await stop(uow, case, referral, staff)
 
 
 async def record_help(uow: UnitOfWork, staff: Staff, case: Case, form: HelpForm) -> Case:
@@ -317,20 +268,13 @@ async def _held(uow: UnitOfWork, staff: Staff, referral_id: str) -> tuple[Case, 
     return case, referral
 
 
-async def _withdrawn(
-    uow: UnitOfWork, case: Case, referral: Referral, staff: Staff | None = None
-) -> Referral:
-    gone = moved(referral, ReferralState.WITHDRAWN, uow.now)
-    uow.save_referral(gone)
-    await uow.close_doors(gone.id)
-    uow.cancel_timer(UNANSWERED, gone.id)
-    event(uow, case, f"referral:withdrawn:{gone.form}", staff)
-    return gone
-
-
-async def _visible(uow: UnitOfWork, referral: Referral) -> bool:
-    case = await uow.case(referral.case_id)
-    return referral.state in OUT and case is not None and consented(case, referral)
+async def _open(
+    uow: UnitOfWork, hotline: House, staff: Staff, referral_id: str
+) -> tuple[Case, Referral]:
+    """The same, when she still lets its recipient be told."""
+    case, referral = await _held(uow, staff, referral_id)
+    await demand_open(uow, staff, case, recipient_of(hotline, referral))
+    return case, referral
 
 
 async def _her_language(uow: UnitOfWork, hotline: House, case: Case) -> str:

@@ -112,7 +112,16 @@ DOORS: dict[tuple[str, str], Action] = {
     **{
         ("POST", f"{_CASE}/team/{name}"): action
         for action, names in {
-            Action.SET_WALLS: ("wall", "lift", "part", "numbers", "asked", "checked", "told"),
+            Action.SET_WALLS: (
+                "wall",
+                "look-up",
+                "lift",
+                "part",
+                "numbers",
+                "asked",
+                "checked",
+                "told",
+            ),
             Action.WRITE_TO_PERSON: ("promise", "kept", "settle"),
             Action.HAND_OVER: ("second",),
             Action.ADD_NOTE: ("visit", "unite"),

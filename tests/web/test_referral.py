@@ -12,16 +12,18 @@ from handlers.flows import build_engine
 from handlers.hotline import Hotline
 from referral.cases.case import Case, HelpForm
 from referral.errors import NotAllowedError
-from referral.people.staff import Staff
+from referral.people.staff import Role, Staff
 from referral.queue import service as queue
-from referral.services import service
+from referral.queue import walling
+from referral.services import answering, service
+from referral.services.recipients import UNANSWERED, WalledOffError
 from referral.services.referral import ReferralState
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from storage.tables import outbox
 from tests.conftest import StillClock
 from tests.handlers.person import Person, Scene
-from tests.handlers.worker.floor import Floor
+from tests.handlers.worker.floor import UNIT, Floor
 from tests.web.house import open_house
 from tests.web.reading import Page
 
@@ -41,6 +43,10 @@ class Way:
 
     async def case(self) -> Case:
         return await self.floor.case(self.case_id)
+
+    @property
+    def her_chat(self) -> str:
+        return next(chat for chat in self.floor.said if chat != self.worker.conversation_id)
 
     async def state(self) -> ReferralState:
         async with self.floor.work() as uow:
@@ -191,7 +197,7 @@ async def test_without_her_yes_nothing_can_be_sent(way: Way) -> None:
         with pytest.raises(NotAllowedError):
             await service.send_out(uow, way.floor.hotline, way.worker, made.id)
         with pytest.raises(NotAllowedError):
-            await service.on_ground(uow, way.worker, made.id)
+            await service.on_ground(uow, way.floor.hotline, way.worker, made.id)
     await way.her.taps_action(way._hers("no"))
     assert await way.state() is ReferralState.REFUSED
     assert "sẽ không biết gì" in way.her.said
@@ -214,6 +220,102 @@ async def test_what_she_takes_back_is_gone_from_the_open_page(way: Way) -> None:
         assert answer.status == 403
     assert (await way.opens("/p", code=short))[0] == 403
     assert await way.state() is ReferralState.WITHDRAWN
+
+
+async def test_an_office_she_walls_off_loses_the_open_page_and_the_worker_is_told(way: Way) -> None:
+    link, short = await way.agreed()
+    await way.opens(link)
+    case = await way.case()
+    before = len(way.floor.heard(way.worker.conversation_id))
+
+    said = await way.floor.taps(way.worker, f"@wall:{case.code}")
+    await way.floor.taps(way.worker, _choice(said, "Người của một phường, xã"))
+    await way.floor.types(way.worker, "Phường Láng")
+
+    async with way.office.get("/p/view") as answer:
+        assert answer.status == 403
+    assert (await way.opens("/p", code=short))[0] == 403
+    assert await way.state() is ReferralState.WITHDRAWN
+    told = "\n".join(way.floor.heard(way.worker.conversation_id)[before:])
+    assert "Đường dẫn và mã đã khóa" in told
+    assert "Lan" not in told
+    async with way.floor.work() as uow:
+        due = [kind for kind, _ in await uow.due(100)]
+        assert "referral:walled:legal" in [one.body for one in await uow.entries(case.id)]
+    assert UNANSWERED not in due
+
+
+async def test_what_was_only_written_down_ends_too_and_is_never_asked_of_her(way: Way) -> None:
+    said = await way.written()
+    rask, case = way.next_action("rask", said), await way.case()
+    async with way.floor.work() as uow:
+        await walling.wall_off_office(uow, way.floor.hotline, way.worker, case, UNIT)
+
+    await way.floor.taps(way.worker, rask)
+
+    assert await way.state() is ReferralState.WITHDRAWN
+    assert not any("Bạn có muốn nhờ" in text for text in way.floor.heard(way.her_chat))
+
+
+async def test_a_wall_that_only_the_rule_knows_of_still_closes_every_step(way: Way) -> None:
+    """The rule is asked at each step, whatever called the referral back or did not."""
+    link, _ = await way.agreed()
+    await way.opens(link)
+    async with way.floor.work() as uow:
+        case = await uow.case(way.case_id)
+        assert case is not None
+        walls = replace(case.facts.walls, offices=(UNIT,))
+        uow.save_case(replace(case, facts=replace(case.facts, walls=walls)))
+
+    async with way.office.get("/p/view") as answer:
+        assert answer.status == 403
+    async with way.floor.work() as uow:
+        (made,) = await uow.referrals_of(way.case_id)
+        for step in (service.ask, service.on_ground, service.send_out):
+            with pytest.raises(WalledOffError):
+                await step(uow, way.floor.hotline, way.worker, made.id)
+        with pytest.raises(WalledOffError):
+            await service.propose(
+                uow, way.floor.hotline, way.worker, case, HelpForm.POLICE, place=None
+            )
+
+
+async def test_the_list_leaves_out_whom_she_walled_off_and_says_so(way: Way) -> None:
+    case = await way.case()
+    said = await way.floor.taps(way.worker, f"@refer:{case.code}")
+    asked = await way.floor.taps(way.worker, _choice(said, "công an"))
+    ward = _choice(asked, "Cơ quan của phường, xã")
+    assert "bỏ ra" not in asked[0].text
+    async with way.floor.work() as uow:
+        await walling.wall_off_office(uow, way.floor.hotline, way.worker, case, UNIT)
+
+    stale = await way.floor.taps(way.worker, ward)
+    assert "Nơi người đó không muốn cho biết đã được bỏ ra" in stale[-1].text
+    said = await way.floor.taps(way.worker, f"@refer:{case.code}")
+    asked = await way.floor.taps(way.worker, _choice(said, "công an"))
+    assert "Nơi người đó không muốn cho biết đã được bỏ ra" in asked[0].text
+    assert "Cơ quan của phường, xã" not in [
+        button.label for row in asked[0].buttons for button in row
+    ]
+
+
+async def test_a_walled_owner_is_not_told_what_was_called_back_but_a_supervisor_is(
+    way: Way,
+) -> None:
+    chief = await way.floor.hire("Hoa Mẫu", Role.SUPERVISOR)
+    await way.agreed()
+    before = len(way.floor.heard(way.worker.conversation_id))
+    async with way.floor.work() as uow:
+        case = await uow.case(way.case_id)
+        assert case is not None
+        walls = replace(case.facts.walls, offices=(UNIT,), people=(way.worker.id,))
+        walled = replace(case, facts=replace(case.facts, walls=walls))
+        uow.save_case(walled)
+        await walling.hold(uow, way.floor.hotline, walled)
+
+    assert await way.state() is ReferralState.WITHDRAWN
+    assert way.floor.heard(way.worker.conversation_id)[before:] == []
+    assert any("đã khóa" in text for text in way.floor.heard(chief.conversation_id))
 
 
 async def test_another_persons_button_agrees_to_nothing(way: Way) -> None:
@@ -244,9 +346,9 @@ async def test_an_unanswered_one_comes_back_and_a_late_yes_still_counts(way: Way
     link, _ = await way.agreed()
     way.floor.clock.pass_by(hours=25)
     async with way.floor.work() as uow:
-        due = [subject for kind, subject in await uow.take_due(100) if kind == service.UNANSWERED]
+        due = [subject for kind, subject in await uow.take_due(100) if kind == UNANSWERED]
         for subject in due:
-            await service.unanswered(uow, way.floor.hotline, subject)
+            await answering.unanswered(uow, way.floor.hotline, subject)
     assert await way.state() is ReferralState.RETURNED
     assert any("chưa trả lời" in text for text in way.floor.heard(way.worker.conversation_id))
     await way.opens(link)

@@ -12,13 +12,14 @@ from handlers.hotline import Hotline
 from referral.cases.case import CaseFacts, HelpForm
 from referral.people.staff import Role, Staff
 from referral.queue import service as queue
+from referral.queue import walling
 from referral.services.letter import LetterKind
 from referral.services.referral import Referral, ReferralState
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import StillClock
 from tests.handlers.person import Person, Scene
-from tests.handlers.worker.floor import Floor
+from tests.handlers.worker.floor import UNIT, Floor
 from tests.web.house import open_house
 from tests.web.reading import Page
 from web.guard import form_token
@@ -129,6 +130,39 @@ async def test_the_whole_way_from_a_proposal_to_help_that_is_counted(desk: Desk)
         assert answer.status == 200
     assert [one.form for one in (await desk.facts()).help] == [HelpForm.LEGAL]
     assert "Đã được giúp 1/1" in (await desk.floor.types(desk.boss, "/chuagiup"))[0].text
+
+
+async def test_whom_she_walled_off_is_not_offered_and_a_stale_page_says_why(desk: Desk) -> None:
+    await desk.reads("/services?form=police")
+    async with desk.floor.work() as uow:
+        case = await uow.case(desk.case_id)
+        assert case is not None
+        await walling.wall_off_office(uow, desk.floor.hotline, desk.worker, case, UNIT)
+
+    refused = await desk.sends("/services", form="police", place="")
+    assert "người đó không muốn nơi này biết" in refused.text
+    async with desk.floor.work() as uow:
+        assert await uow.referrals_of(desk.case_id) == []
+    page = await desk.reads("/services?form=police")
+    assert "Nơi người đó không muốn cho biết đã được bỏ ra" in page.text
+    assert "Cơ quan của phường, xã" not in page.text
+
+
+async def test_no_letter_is_made_for_a_recipient_walled_off_since(desk: Desk) -> None:
+    await desk.sends("/services", form="legal", place="")
+    made = await desk.last()
+    await desk.sends(f"/services/{made.id}/ask")
+    await desk.her.taps_action(await desk.her_button("agree"))
+    async with desk.floor.work() as uow:
+        case = await uow.case(desk.case_id)
+        assert case is not None
+        await walling.wall_off_office(uow, desk.floor.hotline, desk.worker, case, UNIT)
+    async with desk.browser.post(
+        f"/console/case/{desk.case_id}/letters",
+        data={"token": form_token(SESSION), "kind": "referral", "referral": made.id},
+        headers=desk._cookie,
+    ) as answer:
+        assert answer.status == 403
 
 
 async def test_the_recipients_letter_is_refused_before_her_yes(desk: Desk) -> None:

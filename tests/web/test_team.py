@@ -1,6 +1,7 @@
 """Around a case on the console: each page is shown and each act does what it says."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -9,8 +10,10 @@ from aiohttp.test_utils import TestClient
 from handlers.hotline import Hotline
 from referral.cases.case import Case, CaseFacts, CaseState
 from referral.people.staff import Role, Staff, StaffState
+from referral.places.place import Openness, PlaceKind
 from storage.store import SqlStore
-from tests.conftest import StillClock
+from tests.conftest import StillClock, sample_directory
+from tests.handlers.worker.keeping import directory_of, place
 from tests.web.house import House, open_house
 from web.guard import form_token
 
@@ -18,6 +21,10 @@ Browser = TestClient[web.Request, web.Application]
 OWNER, COLLEAGUE, CHIEF = "a" * 32, "b" * 32, "c" * 32
 ROLES = {OWNER: Role.WORKER, COLLEAGUE: Role.WORKER, CHIEF: Role.SUPERVISOR}
 CASE = f"/console/case/{'d' * 32}"
+OFFICE = place(
+    "xa", Openness.PUBLIC, name="(Mẫu) Công an phường Bồ Đề", kind=PlaceKind.POLICE,
+    unit_code="00118", phone="0000 777 118",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -64,6 +71,15 @@ async def posts(browser: Browser, who: str, path: str, **form: str) -> str:
     ) as answer:
         assert answer.status == 303, (path, answer.status, await answer.text())
         return answer.headers["Location"]
+
+
+async def looks_up(browser: Browser, who: str, name: str) -> str:
+    """The page with what the directory has under a name."""
+    form = {"token": form_token(session(who)), "name": name}
+    cookie = {"Cookie": f"desk={session(who)}"}
+    async with browser.post(f"{CASE}/team/look-up", data=form, headers=cookie) as answer:
+        assert answer.status == 200
+        return await answer.text()
 
 
 async def owner(store: SqlStore, clock: StillClock) -> str | None:
@@ -115,6 +131,38 @@ async def test_everything_around_a_case_is_shown_once_it_stands(
     for shown in ("xưng là công an", "Mẫu c", "Mẫu b", "Ba Đình"):
         assert shown in page
     assert "HN-MAU1" not in await looks(browser, CHIEF, "/console")
+
+
+@pytest.fixture
+def hotline(hotline: Hotline) -> Hotline:
+    national = [one for one in sample_directory().places if one.is_national_number]
+    known = directory_of(OFFICE, *national)
+    return replace(hotline, directory=lambda: known)
+
+
+async def test_an_office_is_looked_up_by_its_name_to_be_called_back_or_kept_out(
+    site: tuple[House, Browser],
+) -> None:
+    _, browser = site
+    await posts(browser, OWNER, f"{CASE}/team/asked", text="xưng là công an")
+    unknown = await looks_up(browser, OWNER, "công an Mỹ Đức")
+    assert "Đừng gọi số họ đưa" in unknown
+    assert "113" in unknown
+    assert OFFICE.phone not in unknown
+
+    found = await looks_up(browser, OWNER, "cong an bo de")
+    assert OFFICE.phone in found
+    form = {"number": OFFICE.phone, "checked": "confirmed"}
+    assert (await posts(browser, OWNER, f"{CASE}/team/checked", **form)).endswith("asked-done")
+
+    led = await posts(browser, OWNER, f"{CASE}/team/wall", body=OFFICE.id)
+    assert OFFICE.name in await looks(browser, OWNER, led)
+    kept_out = await looks_up(browser, OWNER, "cong an bo de")
+    assert "Nơi này không được biết" in kept_out
+    assert OFFICE.phone not in kept_out
+    assert (await posts(browser, OWNER, f"{CASE}/team/checked", **form)).endswith("not-proved")
+    await posts(browser, OWNER, f"{CASE}/team/lift", named=OFFICE.id)
+    assert OFFICE.phone in await looks_up(browser, OWNER, "cong an bo de")
 
 
 async def test_one_tap_gives_the_case_away_and_asks_nothing(

@@ -10,26 +10,29 @@ from referral.cases.case import Case, HelpForm
 from referral.errors import HotlineError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.places.place import Place
 from referral.ports import UnitOfWork
 from referral.queue.record import demand
 from referral.services import request as requesting
 from referral.services import service
 from referral.services.helped import unmet
+from referral.services.recipients import WalledOffError, recipients
 from referral.services.referral import (
+    SHORT_TEXT,
     Referral,
     ReferralState,
     can_move,
     lawful_ground,
     may_be_asked,
 )
-from referral.services.rules import givers, service_of, services
+from referral.services.rules import services
 from referral.services.signs import Mark
 from web.console.desk import CASE_PATH, Desk, case_of, desk_of, one_of
-from web.site import CLOCK, HOTLINE
+from web.site import HOTLINE
 
 _Act = Callable[[UnitOfWork, Staff, Case], Awaitable[str]]
-SAYINGS = frozenset({"asked-send", "asked-hold", "not-now", "written", "taken-back", "recorded"})
+SAYINGS = frozenset(
+    {"asked-send", "asked-hold", "not-now", "walled", "written", "taken-back", "recorded"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,10 @@ async def show(request: web.Request) -> web.Response:
     hotline = request.app[HOTLINE]
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
-        proposals = service.proposals(uow, hotline, staff, case)
+        proposals = await service.proposals(uow, hotline, staff, case)
         made = await uow.referrals_of(case.id)
-    form = next((one for one in HelpForm if one == request.query.get("form")), None)
+        form = next((one for one in HelpForm if one == request.query.get("form")), None)
+        to = await recipients(uow, hotline, case, form) if form else None
     said = request.query.get("said", "")
     return desk.page(
         "console/services.html",
@@ -61,9 +65,9 @@ async def show(request: web.Request) -> web.Response:
         forms=[one.value for one in HelpForm],
         marks=[mark.value for mark in Mark],
         form=form.value if form else "",
-        places=_places(request, case, form) if form else (),
+        to=to,
         may_be_asked=may_be_asked(case),
-        limit=service.SHORT_TEXT,
+        limit=SHORT_TEXT,
     )
 
 
@@ -77,12 +81,6 @@ def _row(desk: Desk, case: Case, referral: Referral) -> Row:
     }
     told = service.packet_lines(desk.request.app[HOTLINE], desk.language, referral)
     return Row(referral, told, tuple(name for name, can in able.items() if can))
-
-
-def _places(request: web.Request, case: Case, form: HelpForm) -> tuple[Place, ...]:
-    directory = request.app[HOTLINE].directory()
-    now = request.app[CLOCK].now()
-    return givers(service_of(form), directory, case.facts.unit_code, now)
 
 
 async def propose(request: web.Request) -> web.Response:
@@ -135,13 +133,14 @@ async def send(request: web.Request) -> web.Response:
     """Open the recipient's way in: link, picture of it and short code are shown this once."""
     desk = await desk_of(request)
     ground = (await desk.form()).get("ground") == "yes"
+    hotline = request.app[HOTLINE]
     sent: list[service.SentOut] = []
 
     async def act(uow: UnitOfWork, staff: Staff, case: Case) -> str:
         referral = await _referral(desk, uow, case)
         if ground:
-            await service.on_ground(uow, staff, referral.id)
-        sent.append(await service.send_out(uow, request.app[HOTLINE], staff, referral.id))
+            await service.on_ground(uow, hotline, staff, referral.id)
+        sent.append(await service.send_out(uow, hotline, staff, referral.id))
         return ""
 
     again = await _done(desk, act)
@@ -203,6 +202,8 @@ async def _done(desk: Desk, act: _Act, action: Action = Action.REFER) -> web.HTT
             demand(uow, staff, action, case)
             may = True
             said = await act(uow, staff, case)
+    except WalledOffError:
+        said = "walled"
     except HotlineError:
         if not may:
             raise

@@ -14,6 +14,7 @@ from referral.cases.team import Checked, Share
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
+from referral.places.naming import bodies_called
 from referral.ports import UnitOfWork
 from referral.queue import caring, inquiring, offering, owing, uniting, walling
 from referral.queue.record import NotTakenError, demand
@@ -70,7 +71,20 @@ async def _acting(request: web.Request) -> AsyncIterator[Act]:
 
 
 async def show_team(request: web.Request) -> web.Response:
+    return await _page(await desk_of(request))
+
+
+async def look_up(request: web.Request) -> web.Response:
+    """The same page with the bodies of the directory that are called as was typed."""
     desk = await desk_of(request)
+    form = await desk.form()
+    async with desk.acting() as (uow, staff):
+        demand(uow, staff, Action.SET_WALLS, await case_of(desk, uow))
+    return await _page(desk, form.get("name", "").strip())
+
+
+async def _page(desk: Desk, typed: str = "") -> web.Response:
+    request = desk.request
     hotline = request.app[HOTLINE]
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
@@ -78,6 +92,9 @@ async def show_team(request: web.Request) -> web.Response:
         people = await uow.staff()
         team = case.facts.team
         linked = [await uow.case(one) for one in team.linked]
+        found = await inquiring.numbers_called(uow, hotline, case, typed)
+        numbers = found.numbers or await inquiring.known_numbers(uow, hotline, case)
+    directory = hotline.directory()
     names = {one.id: one.name for one in people}
     units = [hotline.units.get(code) for code in case.facts.walls.offices]
     said = SAYINGS.get(request.query.get("said", ""))
@@ -88,6 +105,10 @@ async def show_team(request: web.Request) -> web.Response:
         walls=case.facts.walls,
         names=names,
         units=[unit for unit in units if unit is not None],
+        walled_places=[place for one in case.facts.walls.places if (place := directory.get(one))],
+        typed=typed,
+        found=found,
+        bodies=bodies_called(typed, directory.bodies, hotline.units),
         linked=[one.code for one in linked if one is not None],
         said=desk.t(said, case=case.code) if said else "",
         may={action.value: allowed(staff, action, case) for action in Action},
@@ -95,7 +116,7 @@ async def show_team(request: web.Request) -> web.Response:
         owner=case.owner_id == staff.id,
         staff=[one for one in people if one.role in AT_WORK],
         colleagues=[one for one in people if offering.may_be_offered(one, case)],
-        numbers=inquiring.known_numbers(uow, hotline, case),
+        numbers=numbers,
         checks=[one.value for one in Checked],
         hours=VISIT_HOURS,
         clock=lambda moment: f"{moment.astimezone(hotline.zone):%H:%M %d/%m}",
@@ -103,8 +124,11 @@ async def show_team(request: web.Request) -> web.Response:
 
 
 async def wall(act: Act) -> str:
-    """A person, or an office typed as people type it."""
+    """A body of the directory, an office typed as people type it, or a person."""
     demand(act.uow, act.staff, Action.SET_WALLS, act.case)
+    if place := act.text("body"):
+        await walling.wall_off_place(act.uow, act.hotline, act.staff, act.case, place)
+        return "walled"
     if typed := act.text("unit"):
         found = act.hotline.units.find(typed).candidates
         if not found:
@@ -146,7 +170,7 @@ async def checked(act: Act) -> str:
 
 
 async def told(act: Act) -> str:
-    await inquiring.told(act.uow, act.staff, act.case, act.text())
+    await inquiring.told(act.uow, act.hotline, act.staff, act.case, act.text())
     return "asked-done"
 
 
@@ -271,60 +295,15 @@ async def decline(request: web.Request) -> web.StreamResponse:
     raise web.HTTPSeeOther("/console")
 
 
-async def show_care(request: web.Request) -> web.Response:
-    """What one may ask for oneself; for supervisors, who waits and who is out too long."""
-    desk = await desk_of(request)
-    async with desk.looking() as (uow, staff):
-        demand(uow, staff, Action.GO_ON_DUTY)
-        overview = allowed(staff, Action.SEE_OVERVIEW)
-        waiting = await caring.wait_for_debrief(uow, staff) if overview else []
-        out = await caring.out_too_long(uow, staff) if overview else []
-    return desk.page(
-        "console/care.html", visit=staff.care.visit, waiting=waiting, out=out, said="",
-        asked=staff.care.debrief_at is not None,
-    )  # fmt: skip
-
-
-async def debrief(request: web.Request) -> web.StreamResponse:
-    desk = await desk_of(request)
-    await desk.form()
-    async with desk.acting() as (uow, staff):
-        await caring.ask_debrief(uow, request.app[HOTLINE], staff)
-    raise web.HTTPSeeOther("/console/care")
-
-
-async def debriefed(request: web.Request) -> web.StreamResponse:
-    desk = await desk_of(request)
-    form = await desk.form()
-    async with desk.acting() as (uow, staff):
-        demand(uow, staff, Action.SEE_OVERVIEW)
-        if form.get("person", "") not in {one.id for one in await uow.staff()} - {staff.id}:
-            raise web.HTTPBadRequest
-        await caring.debriefed(uow, staff, form["person"])
-    raise web.HTTPSeeOther("/console/care")
-
-
-async def check_out(request: web.Request) -> web.StreamResponse:
-    desk = await desk_of(request)
-    await desk.form()
-    async with desk.acting() as (uow, staff):
-        demand(uow, staff, Action.GO_ON_DUTY)
-        await caring.check_out(uow, request.app[HOTLINE], staff)
-    raise web.HTTPSeeOther("/console/care")
-
-
 _ACTS = (
     wall, lift, part, numbers, asked, checked, told, promise, kept, settle, second, visit, unite,
     leave, relieve, reopen,
 )  # fmt: skip
 TEAM_ROUTES = [
     web.get(f"{CASE_PATH}/team", show_team),
+    web.post(f"{CASE_PATH}/team/look-up", look_up),
     *(web.post(f"{CASE_PATH}/team/{do.__name__}", _posted(do)) for do in _ACTS),
     web.get(f"{CASE_PATH}/offer", show_offer),
     web.post(f"{CASE_PATH}/offer/accept", accept),
     web.post(f"{CASE_PATH}/offer/decline", decline),
-    web.get("/console/care", show_care),
-    web.post("/console/care/debrief", debrief),
-    web.post("/console/care/debriefed", debriefed),
-    web.post("/console/care/out", check_out),
 ]

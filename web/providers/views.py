@@ -5,8 +5,9 @@ Following a link uses nothing up, since programs follow links too: the button on
 
 from aiohttp import web
 
-from referral.services import service
-from referral.services.referral import Referral, ReferralState, can_move
+from referral.services import answering
+from referral.services.referral import SHORT_TEXT, Referral, ReferralState, can_move
+from referral.services.service import packet_lines
 from web.guard import form_token, keep_session, own_form, session_of
 from web.pages import page
 from web.site import CLOCK, HOTLINE, PAGES, STORE, language_of
@@ -31,7 +32,7 @@ async def enter(request: web.Request) -> web.Response:
     typed = link or str((await request.post()).get("code", ""))
     app = request.app
     async with app[STORE].transaction(app[CLOCK].now()) as uow:
-        secret = await service.enter(uow, app[HOTLINE], typed, link=link is not None)
+        secret = await answering.enter(uow, app[HOTLINE], typed, link=link is not None)
     if secret is None:
         return _page(request, "closed", status=403)
     response = web.Response(status=303, headers={"Location": "/p/view"})
@@ -43,7 +44,9 @@ async def view(request: web.Request) -> web.Response:
     session = session_of(request, COOKIE)
     app = request.app
     async with app[STORE].reading(app[CLOCK].now()) as uow:
-        referral = await service.seen_by_recipient(uow, session) if session else None
+        referral = (
+            await answering.seen_by_recipient(uow, app[HOTLINE], session) if session else None
+        )
     if session is None or referral is None:
         return _page(request, "closed", status=403)
     return _packet(request, session, referral)
@@ -58,7 +61,7 @@ async def answer(request: web.Request) -> web.Response:
     state = ANSWERS[request.match_info["answer"]]
     app = request.app
     async with app[STORE].transaction(app[CLOCK].now()) as uow:
-        referral = await service.recipient_answers(
+        referral = await answering.recipient_answers(
             uow, app[HOTLINE], session, state, form.get("words", "")
         )
     if referral is None:
@@ -71,10 +74,10 @@ def _packet(request: web.Request, session: str, referral: Referral) -> web.Respo
     return _page(
         request,
         "view",
-        lines=service.packet_lines(request.app[HOTLINE], language, referral),
+        lines=packet_lines(request.app[HOTLINE], language, referral),
         token=form_token(session),
         answers=[name for name, state in ANSWERS.items() if can_move(referral, state)],
-        limit=service.SHORT_TEXT,
+        limit=SHORT_TEXT,
     )
 
 

@@ -46,6 +46,20 @@ async def test_when_only_the_named_one_is_on_duty_she_is_told_that_nobody_is_the
     assert await named.screen() == []
 
 
+async def test_a_body_she_names_by_its_whole_name_is_not_told(scene: Scene) -> None:
+    await scene.worker("Bình Mẫu")
+    her = await at_consent(scene)
+    await her.taps("Chọn người đọc")
+    await her.taps("Có người không nên biết")
+    house = next(one for one in scene.hotline.directory().places if one.name.endswith("Bạch Mai"))
+    await her.says("đừng báo bệnh viện Bạch Mai, anh ấy làm ở đó")
+    await her.taps("Đồng ý")
+
+    case = await her.case()
+    assert case is not None
+    assert case.facts.walls.places == (house.id,)
+
+
 async def test_a_woman_is_called_first_when_she_would_rather_speak_to_one(scene: Scene) -> None:
     man, woman = await scene.worker("Nam Mẫu"), await scene.worker("Nữ Mẫu")
     async with scene.store.transaction(scene.clock.now()) as work:

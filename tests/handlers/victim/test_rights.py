@@ -9,6 +9,7 @@ from referral.cases.case import Case, CaseState, EntryKind, Ground, HelpForm
 from referral.messages.words import Words
 from referral.people.staff import Role
 from referral.rights.request import Request, Right, Standing
+from referral.services import answering
 from referral.services import service as referring
 from referral.services.referral import ReferralState
 from referral.triage.danger import Danger
@@ -309,7 +310,7 @@ async def test_a_recipients_door_closes_when_she_takes_it_back(
     session = None
     if used:
         async with scene.store.transaction(scene.clock.now()) as work:
-            session = await referring.enter(work, scene.hotline, link, link=True)
+            session = await answering.enter(work, scene.hotline, link, link=True)
     await her.says("biết gì về tôi")
     await her.taps("Tôi đã đồng ý gì")
     (button,) = [one for one in her.labels if one.startswith("Rút lại: Công an")]
@@ -320,9 +321,9 @@ async def test_a_recipients_door_closes_when_she_takes_it_back(
         assert referral is not None
         assert referral.state is ReferralState.WITHDRAWN
         if session is None:
-            assert await referring.enter(work, scene.hotline, link, link=True) is None
+            assert await answering.enter(work, scene.hotline, link, link=True) is None
         else:
-            assert await referring.seen_by_recipient(work, session) is None
+            assert await answering.seen_by_recipient(work, scene.hotline, session) is None
     assert (await hers(her)).facts.consents[0].withdrawn_at is None
     assert (await hers(her)).facts.consents[1].withdrawn_at == scene.clock.now()
     assert any("rút lại sự đồng ý" in line for line in await worker.screen())
@@ -343,7 +344,7 @@ async def test_a_ground_without_consent_is_recorded_and_told_to_her(
         made = await referring.propose(
             work, scene.hotline, worker.staff, found, HelpForm.POLICE, place=None
         )
-        await referring.on_ground(work, worker.staff, made.id)
+        await referring.on_ground(work, scene.hotline, worker.staff, made.id)
         await referring.send_out(work, scene.hotline, worker.staff, made.id)
     assert any("chưa hỏi bạn, vì tính mạng bị đe dọa" in line for line in await her.screen())
     await her.plays(

@@ -200,10 +200,10 @@ async def test_nothing_is_told_to_an_official_who_was_not_called_back(floor: Flo
         case = await uow.case(opened.case.id)
         assert case is not None
         with pytest.raises(NotProvedError):
-            await inquiring.told(uow, worker, case, "ở nhà chị gái")
+            await inquiring.told(uow, floor.hotline, worker, case, "ở nhà chị gái")
         await inquiring.asked(uow, worker, case, "người xưng là công an")
         with pytest.raises(NotProvedError):
-            await inquiring.told(uow, worker, case, "ở nhà chị gái")
+            await inquiring.told(uow, floor.hotline, worker, case, "ở nhà chị gái")
         with pytest.raises(NotProvedError):
             await inquiring.called_back(
                 uow, floor.hotline, worker, case, "0999 999 999", Checked.CONFIRMED
@@ -238,7 +238,7 @@ async def test_an_official_is_called_back_on_a_number_of_the_directory_and_it_is
     case = await floor.case(opened.case.id)
     async with floor.work() as uow:
         with pytest.raises(NotProvedError):
-            await inquiring.told(uow, worker, case, "nữa")
+            await inquiring.told(uow, floor.hotline, worker, case, "nữa")
 
 
 async def test_walls_outlive_a_restart(floor: Floor, store: SqlStore) -> None:

@@ -11,7 +11,18 @@ from referral.cases.case import Case, CaseFacts, CaseState
 from referral.cases.team import Team
 from referral.cases.walls import Walls
 from referral.people.staff import Gender, Role, Skill, Staff, StaffState
-from referral.people.walls import named_in, numbers_in, two_sides, walled, without
+from referral.people.walls import (
+    Recipient,
+    bodies_in,
+    body,
+    is_kept_out,
+    named_in,
+    numbers_in,
+    two_sides,
+    walled,
+    without,
+)
+from referral.places.place import Openness, Place, PlaceKind
 from referral.queue.rules import Fit, Rung, called_at, ladder, next_rung, on_duty
 from referral.rota.rules import Post, Turn
 from referral.triage.danger import Danger
@@ -164,3 +175,83 @@ def test_two_sides_are_known_by_either_naming_the_other() -> None:
     assert two_sides(he, she)
     assert not two_sides(she, she)
     assert not two_sides(Walls(), Walls())
+
+
+NUMBERS = ["0900000001", "0900000002", "0900000003"]
+PLACES = ["bv", "ca"]
+RECIPIENTS = st.builds(
+    Recipient,
+    st.sampled_from(["Công an phường Láng", "Nhà bà Hoa", "Bệnh viện Bạch Mai", ""]),
+    st.sampled_from([None, *UNITS]),
+    st.sampled_from([None, *PLACES]),
+    st.lists(st.sampled_from(NUMBERS), max_size=2).map(tuple),
+)
+WALLS = st.builds(
+    Walls,
+    offices=st.lists(st.sampled_from(UNITS), max_size=2).map(tuple),
+    places=st.lists(st.sampled_from(PLACES), max_size=2).map(tuple),
+    their_numbers=st.lists(st.sampled_from(NUMBERS), max_size=2).map(tuple),
+    her_numbers=st.lists(st.sampled_from(NUMBERS), max_size=2).map(tuple),
+)
+NAMES = st.sampled_from([(), ("Trần Thu Hoa",), ("Nguyễn Thị An",)])
+
+
+@given(RECIPIENTS, WALLS, NAMES)
+def test_a_body_is_kept_out_exactly_for_a_reason_of_hers(
+    recipient: Recipient, walls: Walls, names: tuple[str, ...]
+) -> None:
+    reasons = (
+        recipient.unit_code is not None and recipient.unit_code in walls.offices,
+        recipient.place_id is not None and recipient.place_id in walls.places,
+        any(number in walls.their_numbers for number in recipient.numbers),
+        recipient.name == "Nhà bà Hoa" and "Trần Thu Hoa" in names,
+    )
+    assert is_kept_out(recipient, walls, names) == any(reasons)
+
+
+@given(RECIPIENTS, WALLS, WALLS, NAMES)
+def test_one_wall_more_lets_nobody_in(
+    recipient: Recipient, walls: Walls, more: Walls, names: tuple[str, ...]
+) -> None:
+    both = Walls(
+        offices=(*walls.offices, *more.offices),
+        places=(*walls.places, *more.places),
+        their_numbers=(*walls.their_numbers, *more.their_numbers),
+    )
+    assert is_kept_out(recipient, both, names) == (
+        is_kept_out(recipient, walls, names) or is_kept_out(recipient, more, names)
+    )
+
+
+@given(RECIPIENTS)
+def test_without_a_wall_nobody_is_kept_out(recipient: Recipient) -> None:
+    assert not is_kept_out(recipient, Walls(her_numbers=tuple(NUMBERS)))
+
+
+def place(**more: object) -> Place:
+    told: dict[str, object] = {"kind": PlaceKind.TRUSTED_ADDRESS, "openness": Openness.PUBLIC}
+    return Place(**{**told, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("told", [{"phone": "0900 000 001"}, {"contact": "+84 900 000 001"}])
+def test_a_house_reached_at_the_number_of_whoever_she_fears_is_kept_out(
+    told: dict[str, str],
+) -> None:
+    house = body(place(name="(Mẫu) Địa chỉ tin cậy", **told))
+    assert is_kept_out(house, Walls(their_numbers=("0900000001",)))
+    assert not is_kept_out(house, Walls(her_numbers=("0900000001",)))
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("đừng báo bệnh viện Bạch Mai", True),
+        ("benh vien bach mai", True),
+        ("bệnh viện", False),
+        ("Bạch Mai", False),
+        ("", False),
+    ],
+)
+def test_a_body_is_named_by_its_whole_name(said: str, found: bool) -> None:  # noqa: FBT001
+    hospital = place(name="(Mẫu) Bệnh viện Bạch Mai")
+    assert bodies_in(said, [hospital]) == ((hospital,) if found else ())

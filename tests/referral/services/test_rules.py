@@ -1,13 +1,18 @@
 """The rules as data: every proposal has its reason and its source, whatever the case."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referral.cases.case import CaseFacts, CaseKind, HelpForm
+from referral.cases.walls import Walls
+from referral.people.walls import body, is_kept_out
 from referral.places.directory import Directory
 from referral.places.exchange import read_sample
+from referral.places.place import Place
 from referral.services.rules import Proposal, proposed, serious_rules, services
 from referral.services.signs import Mark, signs
 from referral.triage.danger import Danger
@@ -36,10 +41,14 @@ FACTS = st.builds(
 @cache
 def directory() -> Directory:
     """The sample places, verified on the day the tests play."""
-    today = START.astimezone(ZONE).date()
     sample = (ROOT / "data" / "places" / "sample.csv").read_bytes()
+    return directory_of(read_sample(sample, today=START.astimezone(ZONE).date()))
+
+
+def directory_of(places: Iterable[Place]) -> Directory:
+    today = START.astimezone(ZONE).date()
     return Directory(
-        read_sample(sample, today=today),
+        places,
         today=today,
         stale_after_days=180,
         timezone=ZONE,
@@ -47,8 +56,8 @@ def directory() -> Directory:
     )
 
 
-def of(facts: CaseFacts) -> dict[HelpForm, Proposal]:
-    found = proposed(facts, services(), directory(), START)
+def of(facts: CaseFacts, known: Directory | None = None) -> dict[HelpForm, Proposal]:
+    found = proposed(facts, services(), known or directory(), START)
     return {proposal.form: proposal for proposal in found}
 
 
@@ -63,6 +72,26 @@ def test_every_proposal_has_a_reason_a_source_and_places_that_give_it(facts: Cas
         assert proposal.reasons
         assert proposal.sources
         assert {place.kind for place in proposal.places} <= set(known[proposal.form].kinds)
+
+
+WALLS = st.builds(
+    Walls,
+    offices=st.lists(st.sampled_from(["00199", "00070", "00235"]), max_size=2).map(tuple),
+    their_numbers=st.lists(st.sampled_from(["0000000002", "0000000012"]), max_size=1).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(FACTS, WALLS)
+def test_whoever_she_walled_off_is_proposed_to_nobody_and_takes_nobodys_turn(
+    facts: CaseFacts, walls: Walls
+) -> None:
+    """What is left is what the rules propose in a directory without them, for the same reasons."""
+    behind = replace(facts, walls=walls)
+    known = [one for one in directory().places if not is_kept_out(body(one), walls)]
+    assert of(behind) == of(facts, directory_of(known))
+    for proposal in of(behind).values():
+        assert not any(is_kept_out(body(place), walls) for place in proposal.places)
 
 
 @given(FACTS, st.sampled_from([mark.value for mark in Mark]))
