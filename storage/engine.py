@@ -64,8 +64,8 @@ def open_engines(url: str) -> Engines:
         )
         return Engines(engine, engine, engine, is_sqlite=False)
     write, read = _sqlite(url, connections=1), _sqlite(url, connections=4)
-    for engine, begin in ((write, "BEGIN IMMEDIATE"), (read, "BEGIN")):
-        _prepare_sqlite(engine, begin)
+    _prepare_sqlite(write, "BEGIN IMMEDIATE", cache_kib=2000)
+    _prepare_sqlite(read, "BEGIN", cache_kib=250)
     return Engines(write, read, read.execution_options(**{GLANCE: True}), is_sqlite=True)
 
 
@@ -112,14 +112,17 @@ async def _begin(connection: AsyncConnection) -> None:
     _ = await connection.begin()
 
 
-def _prepare_sqlite(engine: AsyncEngine, begin: str) -> None:
-    """Without an explicit BEGIN IMMEDIATE the driver silently loses read-modify-write updates."""
+def _prepare_sqlite(engine: AsyncEngine, begin: str, *, cache_kib: int) -> None:
+    """Without an explicit BEGIN IMMEDIATE the driver silently loses read-modify-write updates.
+
+    The cache is each connection's own: what is only read need not be held five times.
+    """
 
     @event.listens_for(engine.sync_engine, "connect")
     def connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in SQLITE_PRAGMAS:
+        for pragma in (*SQLITE_PRAGMAS, f"cache_size=-{cache_kib}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -6,16 +6,19 @@ What differs by engine is decided when SQLAlchemy compiles a statement, so that 
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, String, Table, any_, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 
 class Values(TypeDecorator[Sequence[Any]]):
@@ -66,16 +69,23 @@ def _among_array(element: Among, compiler: SQLCompiler, **how: Any) -> str:
 @cache
 def insert_new(table: Table, *, is_sqlite: bool) -> Insert:
     """An INSERT that leaves a row alone that is already there."""
-    make = sqlite.insert if is_sqlite else postgresql.insert
-    return make(table).on_conflict_do_nothing()
+    return _insert(table, is_sqlite=is_sqlite).on_conflict_do_nothing()
 
 
 @cache
 def upsert(table: Table, *changed: str, is_sqlite: bool) -> Insert:
     """An INSERT that overwrites these columns of a row that is already there."""
-    make = sqlite.insert if is_sqlite else postgresql.insert
-    statement = make(table)
+    statement = _insert(table, is_sqlite=is_sqlite)
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key.columns),
         set_={name: statement.excluded[name] for name in changed},
     )
+
+
+def _insert(table: Table, *, is_sqlite: bool) -> "sqlite.Insert | postgresql.Insert":
+    """An INSERT that can say what to do about a conflict: both engines' have the same methods."""
+    if is_sqlite:
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  as the test of the house says
+
+    return postgresql.insert(table)

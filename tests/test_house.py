@@ -93,7 +93,17 @@ def test_ci_runs_the_tests_only_through_make_test() -> None:
     assert lines[-1] == "make test"
 
 
-SELDOM = frozenset({"PIL", "alembic", "docx", "fpdf", "lxml", "prometheus_client"})
+SELDOM = frozenset(
+    {
+        "PIL",
+        "alembic",
+        "docx",
+        "fpdf",
+        "lxml",
+        "prometheus_client",
+        "sqlalchemy.dialects.postgresql",
+    }
+)
 """What is needed now and then: each would weigh on the memory of every running hotline."""
 
 

@@ -54,7 +54,6 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._tables = lexicon.tables
         self._by_base: dict[str, list[tuple[Syllable, bool, int]]] = defaultdict(list)
-        self._typos: dict[str, set[str]] = defaultdict(set)
         self._root = _Node()
         ids: dict[str, int] = {}
         said: dict[frozenset[str], frozenset[str]] = {}
@@ -68,10 +67,7 @@ class Reader:
         for word, number in ids.items():
             spelled = _spell(word.removesuffix("!"))
             self._by_base[spelled.base].append((spelled, word.endswith("!"), number))
-        for base in self._by_base:
-            if len(base) > (_SHORTEST_TYPO if is_syllable(base) else _SHORTEST_ENGLISH - 1):
-                for less in (base, *_one_less(base)):
-                    self._typos[less].add(base)
+        self._typos = _typos(self._by_base)
         harmless = {name for name, table in self._tables.items() if table.harmless}
         self._harmless = frozenset(harmless)
         self._people = frozenset(name for name, table in self._tables.items() if table.person)
@@ -279,6 +275,16 @@ def _spell(word: str) -> Syllable:
     """As `spell`, with hỏi and ngã as one tone: half the country writes them as one."""
     spelled = spell(word)
     return spelled._replace(tone="r") if spelled.tone == "x" else spelled
+
+
+def _typos(bases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words that a word, or one with a letter less, may have been meant for."""
+    meant: dict[str, list[str]] = defaultdict(list)
+    for base in bases:
+        if len(base) > (_SHORTEST_TYPO if is_syllable(base) else _SHORTEST_ENGLISH - 1):
+            for less in {base, *_one_less(base)}:
+                meant[less].append(base)
+    return {less: tuple(found) for less, found in meant.items()}
 
 
 def _one_less(base: str) -> set[str]:
