@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -169,8 +169,11 @@ def wire(
     push: PushKey | None = None,
 ) -> Parts:
     """Make every part and tell each what it must hear of after a commit."""
-    hotline = make_hotline(settings, places, Catalogue.load())
     channels = make_channels(settings)
+    telegram = channels.get(Telegram.name)
+    hotline = make_hotline(settings, places, Catalogue.load())
+    if isinstance(telegram, Telegram):
+        hotline = replace(hotline, bot_name=lambda: telegram.username)
     gallery = Gallery(store, channels, clock)
     carriers = make_carriers(settings, clock, push)
     wakes = Wakes()

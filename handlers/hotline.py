@@ -45,6 +45,8 @@ class Hotline:
     """After so long a silence the safe word is asked for."""
     new_secret: Callable[[], str] = field(default=secrets.token_urlsafe)
     """256 random bits as letters of an address."""
+    bot_name: Callable[[], str] = field(default=str)
+    """The name of the Telegram bot, once it is known: invitations are links then."""
     voice: bool = False
     """Whether spoken messages are kept for the console; a voice tells who somebody is."""
     alerts: AlertRules = DEFAULT_ALERTS

@@ -10,7 +10,7 @@ from referral.cases.case import Case, CaseEntry
 from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
-from referral.people.staff import Role, Staff
+from referral.people.staff import Opens, Role, Staff
 from referral.rights.request import Request
 from referral.rota.rules import Change, Rota, Shift, Swap
 from referral.services.codes import WaysIn
@@ -103,8 +103,27 @@ class UnitOfWork(Protocol):
         """Everyone active."""
         ...
 
+    async def everyone(self) -> tuple[Staff, ...]:
+        """Also those who are invited or were removed."""
+        ...
+
+    async def hold_staff(self) -> None:
+        """Until this transaction ends nobody else changes the team; it is read anew after this."""
+        ...
+
     def save_staff(self, staff: Staff) -> None: ...
-    async def invite(self, staff: Staff, code: str, expires_at: datetime) -> None: ...
+    async def make_code(self, staff_id: str, code: str, opens: Opens, expires_at: datetime) -> None:
+        """Keep a one-time code; only its keyed hash is stored."""
+        ...
+
+    async def void_codes(self, staff_id: str) -> None:
+        """What was given to this person to come in by opens nothing any more."""
+        ...
+
+    async def end_sessions_of(self, staff_id: str) -> None:
+        """Also their codes, and their keys to the archive."""
+        ...
+
     async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
         """Use a one-time code; None when unknown, used or expired."""
         ...

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, text, update
 from typing_extensions import override
 
+from referral.errors import StoreUnavailableError
 from referral.people.care import Care
 from referral.people.reach import Reach
-from referral.people.staff import Gender, Role, Skill, Staff, StaffState
+from referral.people.staff import Gender, Opens, Role, Skill, Staff, StaffState
 from referral.rota.rules import Turn
 from storage.plain import packed, unpacked
 from storage.rota import RotaRows
@@ -21,8 +22,9 @@ from storage.work import REMOVED
 
 REACH = TypeAdapter(Reach)
 CARE = TypeAdapter(Care)
-JOIN = "join"
-SIGN_IN = "sign_in"
+JOIN, SIGN_IN = Opens.CHAT, Opens.CONSOLE
+TEAM_LOCK = 8107
+"""The advisory lock under which one PostgreSQL transaction at a time changes the team."""
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_LIFE = timedelta(hours=12)
 """ASVS 5.0 chapter 7: an idle limit and an absolute one."""
@@ -33,6 +35,8 @@ class StaffRows(RotaRows):
         super().__init__(*args)
         self._staff: tuple[Staff, ...] | None = None
         self._saved: dict[str, Staff] = {}
+        self._standing: dict[str, tuple[str, str]] = {}
+        """Role and state of everybody as they were read."""
         self.staff_changed = False
 
     async def staff(self) -> tuple[Staff, ...]:
@@ -43,6 +47,7 @@ class StaffRows(RotaRows):
         if self._staff is None:
             key = await self.shared_key("staff")
             rows = (await self.run(_EVERYONE)).all()
+            self._standing = {row.id: (row.role, row.state) for row in rows}
             planned = (await self.rota()).at(self.now, self.context.zone)
             self._staff = tuple(_staff(row, key, self.now, planned) for row in rows)
         return self._staff
@@ -50,28 +55,33 @@ class StaffRows(RotaRows):
     async def staff_member(self, staff_id: str) -> Staff | None:
         return next((one for one in await self.everyone() if one.id == staff_id), None)
 
+    async def hold_staff(self) -> None:
+        await self.flush()
+        if not self.context.is_sqlite:
+            await self.run(text("SELECT pg_advisory_xact_lock(:key)"), {"key": TEAM_LOCK})
+        self._staff = None
+
     def save_staff(self, staff: Staff) -> None:
         self._saved[staff.id] = staff
         if self._staff is not None:
             others = tuple(one for one in self._staff if one.id != staff.id)
             self._staff = tuple(sorted((*others, staff), key=lambda one: one.id))
 
-    async def invite(self, staff: Staff, code: str, expires_at: datetime) -> None:
-        self.save_staff(staff)
-        await self.make_code(staff.id, code, JOIN, expires_at)
-
-    async def make_code(self, staff_id: str, code: str, purpose: str, expires_at: datetime) -> None:
+    async def make_code(self, staff_id: str, code: str, opens: Opens, expires_at: datetime) -> None:
         """Keep a one-time code; only its keyed hash is stored."""
         await self.run(
             insert(invitations),
             {
-                "lookup": self.context.sealer.lookup(purpose, code),
+                "lookup": self.context.sealer.lookup(opens, code),
                 "staff_id": staff_id,
-                "purpose": purpose,
+                "purpose": opens,
                 "expires_at": expires_at,
                 "used_at": None,
             },
         )
+
+    async def void_codes(self, staff_id: str) -> None:
+        await self.run(delete(invitations).where(invitations.c.staff_id == staff_id))
 
     async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
         staff_id = await self.use_code(code, JOIN)
@@ -88,14 +98,14 @@ class StaffRows(RotaRows):
         if found is not None and found.state is StaffState.INVITED:
             self.save_staff(replace(found, state=StaffState.ACTIVE))
 
-    async def use_code(self, code: str, purpose: str) -> str | None:
+    async def use_code(self, code: str, opens: Opens) -> str | None:
         """Use up a one-time code in a single conditional statement; whose it was, or None."""
         await self.flush()
         statement = (
             update(invitations)
             .where(
-                invitations.c.lookup == self.context.sealer.lookup(purpose, code),
-                invitations.c.purpose == purpose,
+                invitations.c.lookup == self.context.sealer.lookup(opens, code),
+                invitations.c.purpose == opens,
                 invitations.c.used_at.is_(None),
                 invitations.c.expires_at > self.now,
             )
@@ -147,6 +157,23 @@ class StaffRows(RotaRows):
         await self.run(delete(staff_keys).where(staff_keys.c.staff_id == staff_id))
         await self.run(delete(archived_keys).where(archived_keys.c.holder == staff_id))
 
+    async def _keep(self, rows: list[dict[str, Any]]) -> None:
+        """A row that was read is changed only while role and state are what was read.
+
+        Somebody removed in this very moment by another process must not come back by going on duty.
+        """
+        strange = [row for row in rows if row["id"] not in self._standing]
+        if strange:
+            await self.run(self.upsert(staff, *_CHANGED), strange)
+        for row in rows:
+            if row["id"] in self._standing:
+                role, state = self._standing[row["id"]]
+                values = {name: row[name] for name in _CHANGED}
+                read = {"this_id": row["id"], "this_role": role, "this_state": state}
+                if (await self.run(_CHANGE, values | read)).rowcount != 1:
+                    raise StoreUnavailableError("the team was changed meanwhile; try again")
+        self._standing |= {row["id"]: (row["role"], row["state"]) for row in rows}
+
     @override
     async def flush(self) -> None:
         if self._saved:
@@ -157,15 +184,22 @@ class StaffRows(RotaRows):
             for one in saved.values():
                 if one.state is StaffState.REMOVED:
                     await self.bury(REMOVED, one.id)
-            await self.run(
-                self.upsert(staff, "role", "state", "conversation_id", "on_duty_since", "details"),
-                [_row(one, key) for one in saved.values()],
-            )
+            await self._keep([_row(one, key) for one in saved.values()])
         else:
             await super().flush()
 
 
 _EVERYONE = select(staff).order_by(staff.c.id)
+_CHANGED = ("role", "state", "conversation_id", "on_duty_since", "details")
+_CHANGE = (
+    update(staff)
+    .where(
+        staff.c.id == bindparam("this_id"),
+        staff.c.role == bindparam("this_role"),
+        staff.c.state == bindparam("this_state"),
+    )
+    .values({name: bindparam(name) for name in _CHANGED})
+)
 
 
 def _row(one: Staff, key: DataKey) -> dict[str, Any]:
@@ -174,6 +208,7 @@ def _row(one: Staff, key: DataKey) -> dict[str, Any]:
     known["reach"] = REACH.dump_python(one.reach, mode="json")
     known |= {"gender": one.gender, "skills": sorted(one.skills)}
     known["care"] = CARE.dump_python(one.care, mode="json")
+    known["formerly"] = list(one.formerly)
     return {
         "id": one.id,
         "role": one.role.value,
@@ -200,6 +235,7 @@ def _staff(row: Any, key: DataKey, now: datetime, planned: Iterable[Turn]) -> St
         gender=Gender(details["gender"]) if details.get("gender") else None,
         skills=frozenset(map(Skill, details.get("skills", ()))),
         care=CARE.validate_python(details.get("care") or {}),
+        formerly=tuple(details.get("formerly", ())),
     )
 
 

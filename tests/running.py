@@ -19,7 +19,7 @@ from referral.people.staff import Role, Staff, StaffState
 from referral.places.exchange import read_places, read_sample
 from storage import schema
 from storage.engine import open_engines
-from storage.people import SIGN_IN
+from storage.people import JOIN, SIGN_IN
 from tests.fakes.bot_api import FakeBotApi
 
 WEBHOOK_SECRET = "invented-secret-of-the-tests"
@@ -39,7 +39,8 @@ class Running:
         now = self.parts.clock.now()
         staff = Staff(uuid4().hex, role, StaffState.INVITED, f"Mẫu {code[:4]}", unit_code)
         async with self.parts.store.transaction(now) as work:
-            await work.invite(staff, code, now + timedelta(hours=48))
+            work.save_staff(staff)
+            await work.make_code(staff.id, code, JOIN, now + timedelta(hours=48))
         return code
 
     async def sign_in_link(self, name: str = "Nhân viên mẫu", role: Role = Role.WORKER) -> str:

@@ -22,6 +22,7 @@ from web.console.directory import DIRECTORY_ROUTES
 from web.console.glass import GLASS_ROUTES
 from web.console.letters import LETTER_ROUTES
 from web.console.owed import OWED_ROUTES
+from web.console.people import PEOPLE_ROUTES
 from web.console.planning import PLANNING_ROUTES
 from web.console.queue import QUEUE_ROUTES
 from web.console.reach import REACH_ROUTES
@@ -122,6 +123,7 @@ def build_app(
             *TEAM_ROUTES,
             *CARE_ROUTES,
             *REACH_ROUTES,
+            *PEOPLE_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,

@@ -77,6 +77,8 @@ class Telegram:
     capabilities = Capabilities(text_limit=TEXT_LIMIT, buttons=True, location=True, deletes=True)
 
     def __init__(self, token: str, api_base_url: str = API_BASE_URL) -> None:
+        self.username = ""
+        """The name of the account, once Telegram has told it."""
         base = api_base_url.rstrip("/")
         self._request = LeanRequest(proxy=proxy_for(base))
         self._leaving: dict[int, asyncio.Task[None]] = {}
@@ -105,7 +107,9 @@ class Telegram:
             return ("Telegram refuses the bot token: take a new one from BotFather.",)
         except TelegramError as error:
             return (f"Telegram does not answer now ({type(error).__name__}).",)
-        on = [name for name in MUST_BE_OFF if isinstance(me, dict) and me.get(name)]
+        told = me if isinstance(me, dict) else {}
+        self.username = str(told.get("username") or "")
+        on = [name for name in MUST_BE_OFF if told.get(name)]
         found = [f"Switch off {name} for the bot in BotFather." for name in on]
         try:
             await self._set_commands(menus)

@@ -2,12 +2,9 @@
 
 import asyncio
 import secrets
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import aiohttp
 import click
@@ -15,21 +12,16 @@ import click
 from bot.commands import examples
 from bot.opening import OPERATOR, SHORT_ID, opened
 from bot.sections import TelegramSettings
-from bot.settings import Settings
 from referral.people import reaching
+from referral.people.managing import LONGEST_NAME, oversees_alone, readable_name
 from referral.people.permissions import PERMISSIONS, Action
 from referral.people.reach import Reach
-from referral.people.staff import Gender, Role, Skill, Staff, StaffState
+from referral.people.staff import Gender, Opens, Role, Skill, Staff, StaffState
 from referral.places.units import UnitBook
-from referral.queue import duty
-from storage.people import SIGN_IN
+from referral.queue import duty, staffing
+from referral.queue.staffing import ENTRANCE_GOOD_FOR, Entrance, Newcomer
 from storage.unit_of_work import SqlUnitOfWork
 
-INVITATION_GOOD_FOR = timedelta(hours=48)
-SIGN_IN_GOOD_FOR = timedelta(hours=1)
-CODE_BYTES = 24
-"""192 bits, 32 letters; Telegram takes 64 letters behind `start=`."""
-LONGEST_NAME = 60
 TELEGRAM_SECONDS = 3.0
 
 
@@ -63,29 +55,18 @@ def invite(config: Path | None, role: str, unit: str | None, name: str) -> None:
 
 async def _invite(config: Path | None, role: Role, unit: str | None, name: str) -> None:
     async with opened(config) as house:
-        units = (await house.hotline()).units
-        code, link = secrets.token_urlsafe(CODE_BYTES), secrets.token_urlsafe(CODE_BYTES)
-        staff_id = uuid4().hex
-        person = Staff(
-            id=staff_id,
-            role=role,
-            state=StaffState.INVITED,
-            name=_name(name) or f"{role.value} {staff_id[:4]}",
-            unit_code=_unit(units, unit) if unit else None,
-        )
-        signs_in = Action.SEE_QUEUE in PERMISSIONS[role]
-        until = house.now + INVITATION_GOOD_FOR
+        hotline = await house.hotline()
+        code = _unit(hotline.units, unit) if unit else None
+        newcomer = Newcomer(hotline.new_id(), role, _name(name), code)
         async with house.store.transaction(house.now) as work:
-            await work.invite(person, code, until)
-            if signs_in:
-                await work.make_code(person.id, link, SIGN_IN, until)
-            work.audit("people.invite", actor=OPERATOR, subject=person.id)
+            entrance = await staffing.enrol(work, hotline, newcomer, actor=OPERATOR)
+        person = entrance.person
         serves = f"unit {person.unit_code}" if person.unit_code else "all units"
         click.echo(f"Invited {person.name} ({role.value}, {serves}) as {person.id[:SHORT_ID]}.")
-        click.echo(f"Code:     {code}")
-        click.echo(f"Telegram: {await _telegram_way(house.settings.telegram, code)}")
-        if signs_in:
-            click.echo(f"Console:  {_console(house.settings, link)}")
+        click.echo(f"Code:     {entrance.code}")
+        click.echo(f"Telegram: {await _telegram_way(house.settings.telegram, entrance)}")
+        if link := entrance.console(house.settings.web.public_url):
+            click.echo(f"Console:  {link}")
         click.echo("Each works once, within 48 hours.")
 
 
@@ -125,12 +106,15 @@ async def _remove(config: Path | None, staff_id: str) -> None:
     async with opened(config) as house:
         hotline = await house.hotline()
         async with house.store.transaction(house.now) as work:
+            await work.hold_staff()
             person = await one_person(work, staff_id)
+            alone = oversees_alone(person, await work.staff())
             cases = len(await work.cases_of(person.id))
             await duty.remove(work, hotline, person, actor=OPERATOR)
-            await work.end_sessions_of(person.id)
     returned = f"{cases} case{'' if cases == 1 else 's'} returned to the queue"
     click.echo(f"Removed {person.name} ({person.role.value}); {returned}.")
+    if alone:
+        click.echo("No supervisor answers for this work any more: invite one now.")
 
 
 @command.command("sign-in", epilog=examples("tincay people sign-in 1f0c2a9b"))
@@ -143,15 +127,15 @@ def sign_in(config: Path | None, staff_id: str) -> None:
 
 async def _sign_in(config: Path | None, staff_id: str) -> None:
     async with opened(config) as house:
-        link = secrets.token_urlsafe(CODE_BYTES)
+        link = secrets.token_urlsafe()
         async with house.store.transaction(house.now) as work:
             person = await one_person(work, staff_id)
             if Action.SEE_QUEUE not in PERMISSIONS[person.role]:
                 raise click.UsageError(f"a {person.role.value} has no part in the console")
-            await work.make_code(person.id, link, SIGN_IN, house.now + SIGN_IN_GOOD_FOR)
+            await work.make_code(person.id, link, Opens.CONSOLE, house.now + ENTRANCE_GOOD_FOR)
             work.audit("people.sign_in", actor=OPERATOR, subject=person.id)
     click.echo(f"Console for {person.name}, once, within an hour:")
-    click.echo(_console(house.settings, link))
+    click.echo(f"{house.settings.web.public_url.rstrip('/')}/console/in/{link}")
 
 
 @command.command(
@@ -230,9 +214,7 @@ def _reading(read: Callable[[Reach, str], Reach], reach: Reach, text: str) -> Re
 
 
 def _name(text: str) -> str:
-    """One line, no invisible signs that could disguise it."""
-    visible = "".join(sign if sign.isprintable() else " " for sign in text)
-    name = unicodedata.normalize("NFC", " ".join(visible.split()))
+    name = readable_name(text)
     if len(name) > LONGEST_NAME:
         raise click.UsageError(f"the name is too long: use at most {LONGEST_NAME} letters")
     return name
@@ -276,16 +258,10 @@ async def one_person(work: SqlUnitOfWork, staff_id: str) -> Staff:
     raise click.UsageError(f"{several} {staff_id!r}: see `tincay people list`")
 
 
-def _console(settings: Settings, link: str) -> str:
-    return f"{settings.web.public_url.rstrip('/')}/console/in/{link}"
-
-
-async def _telegram_way(settings: TelegramSettings, code: str) -> str:
+async def _telegram_way(settings: TelegramSettings, entrance: Entrance) -> str:
     """The link where the bot's name can be learned, else what to write to the bot."""
-    username = await _username(settings)
-    return (
-        f"https://t.me/{username}?start={code}" if username else f"write /start {code} to the bot"
-    )
+    known = entrance.telegram(await _username(settings) or "")
+    return known or f"write /start {entrance.code} to the bot"
 
 
 async def _username(settings: TelegramSettings) -> str | None:

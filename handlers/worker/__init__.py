@@ -4,6 +4,7 @@ from handlers.worker import (
     answering,
     deeds,
     desk,
+    hiring,
     planning,
     promising,
     referring,
@@ -18,5 +19,5 @@ WORKER_FLOWS = (
     releasing.release, referring.refer, referring.helped, referring.marks,
     serious.serious, answering.answered, planning.planned, walling.wall, walling.asked,
     promising.promise, promising.visit, promising.second, promising.unite,
-    suggesting.replies, suggesting.safety_plan,
+    suggesting.replies, suggesting.safety_plan, hiring.hire,
 )  # fmt: skip

@@ -16,6 +16,7 @@ from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.searching import show_found
+from handlers.worker.staffing import STAFFING_ACTS, show_people
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
 from handlers.worker.words import act_row, line, name_of
 from referral.alerts import service as alerts
@@ -151,6 +152,8 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
             await _judge(turn, staff, name, subject)
         elif name in swapping.ACTS:
             await swapping.ACTS[name](turn, staff, subject)
+        elif name in _FLOWS:
+            await engine.go(turn, f"desk-{name}")
         else:
             await _act(turn, engine, staff, name, subject)
     elif turn.recall(ABOUT) and not action.startswith(ANYTIME):
@@ -310,13 +313,16 @@ _COMMANDS: dict[str, _DeskAct] = {
     "chamsoc": show_care,
     "tim": show_found,
     "mokhan": open_once,
+    "nhom": show_people,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,
     "story": show_story, "open": open_masked, **PLAN_ACTS, **CASE_ACTS,
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
-_SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS, **CARE_ACTS}
+_SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS, **CARE_ACTS, **STAFFING_ACTS}
+_FLOWS = frozenset({"hire"})
+"""Buttons that begin a question about no case."""
 _SHOWING = frozenset(_CASE_ACTS) - {"claim", "seen"}
 _OWNER_ACTS = {
     "pick": Action.WRITE_TO_PERSON,

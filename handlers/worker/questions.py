@@ -17,8 +17,14 @@ from referral.queue.record import NotTakenError
 CANCEL = "cancel"
 
 
-class CaseFlow(Flow):
-    """A conversation with a worker about one case, which can be left at each of its questions."""
+Names = Callable[[Turn], Awaitable[Mapping[str, Any]]]
+
+
+class DeskFlow(Flow):
+    """A conversation with somebody at work, which can be left at each of its questions."""
+
+    named: Names | None = None
+    """What every question names, unless it says otherwise."""
 
     def asks(
         self,
@@ -26,7 +32,7 @@ class CaseFlow(Flow):
         key: str,
         *choices: str,
         free_text: bool = False,
-        args: Callable[[Turn], Awaitable[Mapping[str, Any]]] = case_name,
+        args: Names | None = None,
         options: Callable[[Turn], Awaitable[Sequence[Option]]] | None = None,
         columns: int = 1,
         leaving: Step | None = None,
@@ -40,7 +46,7 @@ class CaseFlow(Flow):
             (*choices, CANCEL),
             free_text=free_text,
             skippable=False,
-            args=args,
+            args=args or self.named,
             options=options,
             columns=columns,
         )
@@ -55,6 +61,12 @@ class CaseFlow(Flow):
             return self.step(name, question)(unless_cancelled)
 
         return declare
+
+
+class CaseFlow(DeskFlow):
+    """A conversation about one case: each question names it."""
+
+    named = staticmethod(case_name)
 
 
 def staff_of(turn: Turn) -> Staff:

@@ -3,7 +3,7 @@
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
     Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Mở khẩn ca của đồng nghiệp: /mokhan · Chăm sóc mình: /chamsoc{ $role ->
-        [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup
+        [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup · Người trong nhóm: /nhom
        *[worker] { "" }
     }
     Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
@@ -73,7 +73,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
 worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /chamsoc{ $role ->
-        [supervisor] { " " }· /nghiemtrong · /chuagiup
+        [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom
        *[worker] { "" }
     }. Chưa có gì được gửi đi.
 

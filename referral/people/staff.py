@@ -24,6 +24,13 @@ class StaffState(StrEnum):
     REMOVED = "removed"
 
 
+class Opens(StrEnum):
+    """What a one-time code opens: only its keyed hash is kept."""
+
+    CHAT = "join"
+    CONSOLE = "sign_in"
+
+
 class Gender(StrEnum):
     """As somebody wishes to be chosen by; most say nothing."""
 
@@ -59,6 +66,8 @@ class Staff:
     gender: Gender | None = None
     skills: frozenset[Skill] = frozenset()
     care: Care = NOTHING
+    formerly: tuple[str, ...] = ()
+    """Their ids in parts they had here before: walls against those stand against them."""
 
     @property
     def on_duty(self) -> bool:
@@ -75,12 +84,3 @@ class Staff:
     def serves(self, unit_code: str | None) -> bool:
         """Whether a case of this unit is theirs to take: a person without a unit serves all."""
         return self.unit_code is None or unit_code is None or self.unit_code == unit_code
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A one-time code by which a person joins; only its keyed hash is kept."""
-
-    id: str
-    staff_id: str
-    expires_at: datetime

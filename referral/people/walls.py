@@ -21,10 +21,15 @@ _COUNTRY = "84"
 SHORTEST_NUMBER = 9
 
 
+def is_among(person: Staff, ids: Iterable[str]) -> bool:
+    """Whether one of these ids is theirs, now or in a part they had here before."""
+    return not {person.id, *person.formerly}.isdisjoint(ids)
+
+
 def walled(staff: Staff, case: Case) -> bool:
     """Whether this person must not learn that the case exists."""
     walls = case.facts.walls
-    named = staff.id in walls.people or staff.id in walls.parted
+    named = is_among(staff, (*walls.people, *walls.parted))
     return named or (staff.unit_code is not None and staff.unit_code in walls.offices)
 
 
@@ -61,7 +66,7 @@ def is_kept_out(recipient: Recipient, walls: Walls, names: Iterable[str] = ()) -
 
 def names_kept_out(walls: Walls, staff: Iterable[Staff]) -> tuple[str, ...]:
     """By name, the people of the hotline whom she named."""
-    return tuple(person.name for person in staff if person.id in walls.people)
+    return tuple(person.name for person in staff if is_among(person, walls.people))
 
 
 def bodies_in(text: str, places: Iterable[Place]) -> tuple[Place, ...]:

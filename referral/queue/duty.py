@@ -9,6 +9,7 @@ from referral.people.staff import NOWHERE, Staff, StaffState
 from referral.ports import UnitOfWork
 from referral.queue import caring, service
 from referral.queue.house import House
+from referral.rota import service as rota
 from referral.rota.rules import Post
 
 
@@ -27,7 +28,11 @@ def go_off_duty(uow: UnitOfWork, staff: Staff) -> Staff:
 
 
 async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -> Staff:
-    """End somebody's part here: their cases return to the queue, their chat is emptied."""
+    """End somebody's part here, everywhere in this one transaction.
+
+    Sessions and codes end, nothing calls them any more, their cases return to the queue, their
+    chat is emptied, and the hours they were planned for stand as gaps.
+    """
     gone = replace(
         staff,
         state=StaffState.REMOVED,
@@ -36,6 +41,10 @@ async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -
         reach=NOWHERE,
     )
     uow.save_staff(gone)
+    await uow.end_sessions_of(staff.id)
+    for alert in await uow.alerts_of(staff.id):
+        await uow.drop_alert(alert.case_id, staff.id)
+    await rota.leave(uow, hotline, staff.id)
     if staff.conversation_id is not None:
         await forget_chat(uow, staff.conversation_id)
     await service.release_all(uow, hotline, staff)

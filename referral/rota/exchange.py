@@ -85,6 +85,13 @@ def shift_id(shift: Shift) -> str:
     return hashlib.sha256("|".join(map(str, told)).encode()).hexdigest()[:32]
 
 
+def for_one_day(shift: Shift, day: date, staff_id: str) -> Shift:
+    """The hours of one day of a shift, as a shift of somebody else."""
+    days = frozenset({day.weekday()})
+    made = replace(shift, staff_id=staff_id, weekdays=days, valid_from=day, valid_to=day)
+    return replace(made, id=shift_id(made))
+
+
 def weekdays(text: str) -> frozenset[int]:
     """`mon-fri sun` or `daily`; raises `ValueError` that says what to write."""
     if text.strip().lower() == "daily":

@@ -11,6 +11,7 @@ from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand
+from referral.rota.exchange import for_one_day
 from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
 from referral.rota.saying import say_day, say_hours, say_moment
 
@@ -60,6 +61,30 @@ async def change_day(uow: UnitOfWork, staff: Staff, change: Change) -> None:
     demand(uow, staff, Action.MANAGE_ROTA)
     await uow.save_change(change)
     uow.audit("rota.change", actor=staff.id, subject=change.shift_id)
+
+
+async def leave(
+    uow: UnitOfWork, hotline: House, staff_id: str, posts: frozenset[Post] = frozenset(Post)
+) -> None:
+    """Somebody keeps these posts no longer: their hours stand as gaps, not as a name that is gone.
+
+    A day that a colleague has taken over from them stays that colleague's.
+    """
+    plan, today = await uow.rota(), uow.now.astimezone(hotline.zone).date()
+    theirs = {one.id for one in plan.shifts if one.staff_id == staff_id and one.post in posts}
+    for change in plan.changes:
+        shift = plan.shift(change.shift_id)
+        if shift is None or change.day < today or shift.post not in posts:
+            continue
+        if change.stand_in == staff_id:
+            await uow.save_change(Change(shift.id, change.day))
+        elif shift.id in theirs and change.stand_in is not None:
+            await uow.save_shifts([for_one_day(shift, change.day, change.stand_in)])
+    for shift_id in theirs:
+        await uow.remove_shift(shift_id)
+    for swap in await uow.swaps():
+        if staff_id in {swap.asked, swap.asked_by}:
+            await uow.take_swap(swap.id)
 
 
 async def coming(uow: UnitOfWork, hotline: House, staff: Staff) -> list[Turn]:

@@ -17,6 +17,7 @@ from bot.app import open_store
 from bot.settings import Settings
 from referral.clock import SystemClock
 from referral.people.staff import Role, Staff, StaffState
+from storage.people import JOIN
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.faults.canaries import CANARIES, found_in, scan, shapes
 from tests.faults.process import hotline_process
@@ -58,7 +59,8 @@ async def invite(settings: Settings) -> None:
     now = CLOCK.now()
     staff = Staff("5" * 32, Role.WORKER, StaffState.INVITED, told("a worker's name"))
     async with open_store(settings) as store, store.transaction(now) as work:
-        await work.invite(staff, CODE, now.replace(year=now.year + 1))
+        work.save_staff(staff)
+        await work.make_code(staff.id, CODE, JOIN, now.replace(year=now.year + 1))
 
 
 async def she_tells(api: FakeBotApi, her: Person) -> None:

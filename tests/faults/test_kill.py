@@ -19,6 +19,7 @@ from referral.clock import SystemClock
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
 from storage.inbox import InboxState
+from storage.people import JOIN
 from storage.store import SqlStore
 from storage.tables import inbox, outbox
 from tests.fakes.bot_api import FakeBotApi, Person
@@ -114,7 +115,8 @@ async def join(store: SqlStore, worker: Person) -> None:
     code, now = secrets.token_urlsafe(24), CLOCK.now()
     staff = Staff("5" * 32, Role.WORKER, StaffState.INVITED, "Nhân viên mẫu")
     async with store.transaction(now) as work:
-        await work.invite(staff, code, now.replace(year=now.year + 1))
+        work.save_staff(staff)
+        await work.make_code(staff.id, code, JOIN, now.replace(year=now.year + 1))
     worker.starts(code)
     await worker.api.wait_for(worker.id, "Nhân viên mẫu", 10)
 

@@ -58,6 +58,7 @@ INSIDE_OTHERS = {
 """Never the beginning of a message."""
 READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl", "letters.ftl", "helping.ftl"}
 TO_STAFF = {
+    "people.ftl",
     "archive.ftl",
     "glass.ftl",
     "worker.ftl",

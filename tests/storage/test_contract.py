@@ -21,6 +21,7 @@ from referral.cases.case import (
 from referral.errors import SealBrokenError, StoreUnavailableError
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.message import Message, Outgoing, Purpose
+from referral.people.staff import Role, Staff, StaffState
 from storage.engine import open_engines
 from storage.ids import RowIds
 from storage.inbox import Arrival
@@ -28,7 +29,7 @@ from storage.outbox import Sent
 from storage.store import SqlStore
 from storage.tables import case_entries, cases, inbox, pictures, processes, screen
 from storage.unit_of_work import SqlUnitOfWork
-from tests.conftest import StillClock
+from tests.conftest import START, StillClock
 
 
 @pytest.fixture
@@ -449,3 +450,56 @@ async def test_a_promise_that_was_not_kept_stands(each_store: SqlStore, clock: S
         await fail_to_keep()
     async with each_store.reading(clock.now()) as work:
         assert await work.due(10) == [("escalate", "a")]
+
+
+async def test_two_supervisors_who_remove_each_other_at_once_leave_one(
+    each_store: SqlStore,
+) -> None:
+    """Each looks, holds the team, looks again: the second finds that nobody else would be left."""
+    chi, dung = (Staff(letter * 32, Role.SUPERVISOR, StaffState.ACTIVE, letter) for letter in "cd")
+    async with each_store.transaction(START) as work:
+        work.save_staff(chi)
+        work.save_staff(dung)
+
+    async def remove(mine: Staff, other: Staff) -> None:
+        async with each_store.transaction(START) as work:
+            await work.staff()
+            await asyncio.sleep(0.02)
+            await work.hold_staff()
+            if {mine.id, other.id} <= {one.id for one in await work.staff()}:
+                work.save_staff(replace(other, state=StaffState.REMOVED))
+
+    await asyncio.gather(remove(chi, dung), remove(dung, chi))
+
+    async with each_store.reading(START) as work:
+        assert len(await work.staff()) == 1
+
+
+async def test_whoever_was_removed_meanwhile_does_not_come_back_by_an_act_of_their_own(
+    each_store: SqlStore,
+) -> None:
+    lan = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
+    async with each_store.transaction(START) as work:
+        work.save_staff(lan)
+    read, gone = asyncio.Event(), asyncio.Event()
+
+    async def goes_on_duty() -> None:
+        async with each_store.transaction(START) as work:
+            (me,) = await work.staff()
+            read.set()
+            if not work.context.is_sqlite:  # where one transaction waits for the other
+                await gone.wait()
+            work.save_staff(replace(me, on_duty_since=START))
+
+    async def is_removed() -> None:
+        await read.wait()
+        async with each_store.transaction(START) as work:
+            (one,) = await work.staff()
+            work.save_staff(replace(one, state=StaffState.REMOVED, on_duty_since=None))
+        gone.set()
+
+    done = await asyncio.gather(goes_on_duty(), is_removed(), return_exceptions=True)
+
+    assert done[1] is None
+    async with each_store.reading(START) as work:
+        assert await work.staff() == ()

@@ -85,6 +85,12 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", "/console/rota/day"): Action.MANAGE_ROTA,
     ("POST", "/console/rota/ask"): Action.GO_ON_DUTY,
     ("POST", "/console/rota/answer"): Action.GO_ON_DUTY,
+    ("GET", "/console/people"): Action.MANAGE_PEOPLE,
+    ("POST", "/console/people"): Action.MANAGE_PEOPLE,
+    ("GET", "/console/people/{person}"): Action.MANAGE_PEOPLE,
+    ("POST", "/console/people/{person}/entrance"): Action.MANAGE_PEOPLE,
+    ("POST", "/console/people/{person}/role"): Action.MANAGE_PEOPLE,
+    ("POST", "/console/people/{person}/remove"): Action.MANAGE_PEOPLE,
     ("GET", "/console/reach"): Action.SEE_QUEUE,
     ("POST", "/console/reach"): Action.SEE_QUEUE,
     ("POST", "/console/reach/browser"): Action.SEE_QUEUE,
@@ -150,7 +156,7 @@ FORM = {
     "outcome": "goals_met", "on": "yes", "unit": "Phường Láng", "place": "none", "sure": "yes",
     "step_kind": "goal", "words": "canary", "safety": "kế hoạch",
     "new": "a long password", "again": "another one", "password": "x",
-    "present": "x",
+    "present": "x", "role": "worker", "newcomer": "9" * 32,
 }  # fmt: skip
 CANARY = "canary-lời-kể-của-chị"
 REFUSED = {401, 403}
@@ -213,7 +219,7 @@ def test_every_door_is_known_with_the_action_it_asks_for(
 
 def _address(path: str, case_id: str) -> str:
     filled = {"id": case_id, "reference": "x", "letter": "0", "entry": "7"}
-    filled |= {"step": "1", "referral": "0", "act": "done"}
+    filled |= {"step": "1", "referral": "0", "act": "done", "person": f"{0:032x}"}
     return re.sub(r"\{(\w+)\}", lambda found: filled[found[1]], path)
 
 

@@ -90,6 +90,7 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "on_duty": staff.on_duty,
         "withheld": len(await approving.waiting(uow, staff)),
         "directory": allowed(staff, Action.MANAGE_PLACES),
+        "people": allowed(staff, Action.MANAGE_PEOPLE),
         "unreached": await _unreached(desk, uow, staff, cases),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }

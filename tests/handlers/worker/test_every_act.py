@@ -12,6 +12,7 @@ from handlers.dialogue import Incoming, Turn
 from handlers.worker import approving, desk, swapping
 from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
+from handlers.worker.staffing import STAFFING_ACTS
 from handlers.worker.team import CARE_ACTS
 from referral.cases.case import Case, CaseState
 from referral.people.permissions import Action, allowed
@@ -43,10 +44,17 @@ ACTS: dict[str, Action | None] = {
     "wall": Action.SET_WALLS, "asked": Action.SET_WALLS, "promise": Action.WRITE_TO_PERSON,
     "visit": Action.ADD_NOTE, "second": Action.HAND_OVER, "unite": Action.ADD_NOTE,
     "debrief": Action.GO_ON_DUTY, "debriefed": Action.SEE_OVERVIEW, "checkout": None,
+    "people": Action.MANAGE_PEOPLE, "person": Action.MANAGE_PEOPLE,
+    "newways": Action.MANAGE_PEOPLE, "newrole": Action.MANAGE_PEOPLE,
+    "change": Action.MANAGE_PEOPLE, "dismiss": Action.MANAGE_PEOPLE,
+    "remove": Action.MANAGE_PEOPLE, "hire": Action.MANAGE_PEOPLE,
     "seen": None, "drop": None, "swap": None, "ask": None, "swapyes": None, "swapno": None,
 }  # fmt: skip
 """Every act with what it asks for; None: of one's own, or a referral by its id."""
-WITHOUT_CASE = {Action.SEE_QUEUE, Action.GO_ON_DUTY, Action.JUDGE_TEXT, Action.SEE_OVERVIEW}
+WITHOUT_CASE = {
+    Action.SEE_QUEUE, Action.GO_ON_DUTY, Action.JUDGE_TEXT, Action.SEE_OVERVIEW,
+    Action.MANAGE_PEOPLE,
+}  # fmt: skip
 ON_A_CASE = [name for name, action in ACTS.items() if action not in {None, *WITHOUT_CASE}]
 
 
@@ -54,6 +62,7 @@ def test_every_act_of_the_desk_is_known_with_what_it_asks_for() -> None:
     registered = (
         set(desk._DESK_ACTS) | set(desk._CASE_ACTS) | set(desk._OWNER_ACTS) | set(approving.ACTS)
         | set(swapping.ACTS) | set(REFERRAL_ACTS) | set(CARE_ACTS) | set(PAPER_ACTS)
+        | set(STAFFING_ACTS) | desk._FLOWS
     )  # fmt: skip
     assert registered | {"drop"} == set(ACTS)
     assert {name: ACTS[name] for name in desk._OWNER_ACTS} == desk._OWNER_ACTS

@@ -8,6 +8,7 @@ from handlers.dialogue import Incoming, Turn
 from handlers.flows import build_engine, take_turn
 from referral.messages.message import Message
 from referral.people.staff import Role, Staff, StaffState
+from storage.people import JOIN
 from tests.handlers.worker.floor import Floor
 
 CODE = "Zq7wQ2"
@@ -16,7 +17,8 @@ CODE = "Zq7wQ2"
 async def invited(floor: Floor, role: Role = Role.WORKER) -> Staff:
     staff = Staff("9" * 32, role, StaffState.INVITED, "Người mẫu")
     async with floor.work() as uow:
-        await uow.invite(staff, CODE, floor.clock.now() + timedelta(hours=48))
+        uow.save_staff(staff)
+        await uow.make_code(staff.id, CODE, JOIN, floor.clock.now() + timedelta(hours=48))
     return staff
 
 
