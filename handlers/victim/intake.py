@@ -15,6 +15,7 @@ from handlers.victim.answerer import add_answerer
 from handlers.victim.contact import add_contact
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind
+from referral.messages.message import Message
 from referral.queue import service
 from referral.queue.service import Opened
 from referral.rota.service import next_there
@@ -167,9 +168,12 @@ async def consent(turn: Turn) -> str:
         return "menu"
     shown = turn.recall("need") == "place"
     unit = turn.recall(UNIT)
-    await say_opened(turn, await drafts.open_with_consent(turn))
+    opened = await drafts.open_with_consent(turn)
+    urgent = opened.case.facts.danger is Danger.RED
+    await say_opened(turn, opened, numbers_first=urgent)
     if unit and not shown:
-        places.show_nearest(turn, unit)
+        told = urgent or drafts.who_is_told(opened) != "yes"
+        places.show_nearest(turn, unit, limit=1, numbers=not told)
     forget_the_way(turn)
     return "relay.begin"
 
@@ -177,7 +181,7 @@ async def consent(turn: Turn) -> str:
 add_answerer(intake, then="consent")
 
 
-async def say_opened(turn: Turn, opened: Opened) -> None:
+async def say_opened(turn: Turn, opened: Opened, *, numbers_first: bool = False) -> None:
     """Her code and the honest waiting time; nobody on duty is said at once, and until when."""
     case = opened.case
     if drafts.who_is_told(opened) != "yes":
@@ -189,7 +193,9 @@ async def say_opened(turn: Turn, opened: Opened) -> None:
         else:
             turn.say("intake-opened-later", when=when, **known)
         return
-    turn.say("intake-opened", code=case.code, wait=_waiting_time(turn, case))
+    lines = [turn.text("numbers-short", **numbers_for(turn))] if numbers_first else []
+    lines.append(turn.text("intake-opened", code=case.code, wait=_waiting_time(turn, case)))
+    turn.show(Message("\n".join(lines)))
 
 
 def _waiting_time(turn: Turn, case: Case) -> str:

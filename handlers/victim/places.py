@@ -89,9 +89,18 @@ def _more(turn: Turn) -> str:
 
 
 def show_nearest(
-    turn: Turn, unit_code: str, *, point: Point | None = None, counted: bool = True
+    turn: Turn,
+    unit_code: str,
+    *,
+    point: Point | None = None,
+    counted: bool = True,
+    limit: int = AT_ONCE,
+    numbers: bool = True,
 ) -> None:
-    """Say up to three places near a unit, then the national numbers."""
+    """Say up to three places near a unit, and in the same message the national numbers.
+
+    `numbers` False: they have just been said.
+    """
     unit = turn.hotline.units.get(unit_code)
     if unit is None:
         say_numbers(turn)
@@ -102,25 +111,27 @@ def show_nearest(
         return
     offset = turn.recall("offset", 0)
     found = turn.hotline.directory().nearest(
-        point or unit.point, now=turn.now, unit_code=unit.code, offset=offset
+        point or unit.point, now=turn.now, unit_code=unit.code, limit=limit, offset=offset
     )
     turn.remember("more", found.more)
     cards = shown(found)
     if not cards:
         turn.say("places-none", unit=unit.name, **numbers_for(turn))
         return
-    turn.show(_page(turn, cards, first=offset + 1))
-    say_numbers(turn)
+    turn.show(_page(turn, cards, first=offset + 1, numbers=numbers))
 
 
 def say_numbers(turn: Turn) -> None:
     turn.say("places-numbers", **numbers_for(turn))
 
 
-def _page(turn: Turn, cards: Sequence[PlaceCard], *, first: int) -> Message:
+def _page(turn: Turn, cards: Sequence[PlaceCard], *, first: int, numbers: bool) -> Message:
     lines = [turn.text("places-near", unit=unit_name(turn, turn.recall(UNIT)))]
-    lines += [_line(turn, first + number, card) for number, card in enumerate(cards)]
+    said = [_line(turn, card) for card in cards]
+    lines += said if len(said) == first == 1 else [f"{n}. {o}" for n, o in enumerate(said, first)]
     lines.append(turn.text("places-call-first"))
+    if numbers:
+        lines.append(turn.text("places-urgent", **numbers_for(turn)))
     pins = tuple(
         Pin(card.pin.lat, card.pin.lon, card.name or "", card.address or "")
         for card in cards
@@ -129,7 +140,7 @@ def _page(turn: Turn, cards: Sequence[PlaceCard], *, first: int) -> Message:
     return Message("\n".join(lines), pins=pins)
 
 
-def _line(turn: Turn, number: int, card: PlaceCard) -> str:
+def _line(turn: Turn, card: PlaceCard) -> str:
     """One place as she reads it: its name, how far, until when, the telephone."""
     parts = [
         card.name or turn.text("places-kind", kind=card.kind.value),
@@ -140,7 +151,7 @@ def _line(turn: Turn, number: int, card: PlaceCard) -> str:
     ]
     said = " · ".join(part for part in parts if part)
     sample = f" ({turn.text('places-sample')})" if card.sample else ""
-    return f"{number}. {said}{sample}"
+    return f"{said}{sample}"
 
 
 def _distance(turn: Turn, card: PlaceCard) -> str:

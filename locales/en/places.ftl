@@ -8,6 +8,8 @@ places-near = Nearest to { $unit } (straight line):
 
 places-call-first = Please call before you go.
 
+places-urgent = When urgent: { $all }.
+
 places-distance = { $km } km
 
 places-distance-about = about { $km } km

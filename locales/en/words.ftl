@@ -31,7 +31,7 @@ words-other =
     Please choose another one, of 3 to 40 letters.
 
 settling-wipe =
-    Write here: the worker on duty will read it. When shall I clear this screen?
+    When shall I clear this screen?
     What stays can be read by others; a screen that is suddenly empty can be noticed.
     Without a choice I clear it after 24 hours.
     .day = After 24 hours

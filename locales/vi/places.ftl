@@ -8,6 +8,8 @@ places-near = Gần { $unit } nhất (đường chim bay):
 
 places-call-first = Nên gọi trước khi đến.
 
+places-urgent = Khi cần gấp: { $all }.
+
 places-distance = { $km } km
 
 places-distance-about = khoảng { $km } km

@@ -31,7 +31,7 @@ words-other =
     Bạn chọn một từ khác nhé, từ 3 đến 40 chữ cái.
 
 settling-wipe =
-    Bạn viết ở đây, nhân viên trực sẽ đọc. Khi nào mình dọn tin khỏi màn hình này?
+    Khi nào mình dọn tin khỏi màn hình này?
     Tin còn lại thì người khác đọc được; trống đột ngột thì có thể bị để ý.
     Chưa chọn thì mình dọn sau 24 giờ.
     .day = Sau 24 giờ

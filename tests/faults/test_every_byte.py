@@ -72,7 +72,7 @@ async def she_tells(api: FakeBotApi, her: Person) -> None:
     await api.wait_for(her.id, "Việc gấp", 10)
     await does(her, "> người trực", "mình nhắn lại thế nào")
     await does(her, "[Nhắn ở đây lúc nào cũng được]", "Mình chuyển lời của bạn")
-    await does(her, "[Đồng ý]", "Bạn viết ở đây")
+    await does(her, "[Đồng ý]", "Khi nào mình dọn tin")
     number = her.says(told("her words"))
     await api.wait_for(her.id, "chưa có ai nhận", 10)
     her.edits(number, told("an edited text"))

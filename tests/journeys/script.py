@@ -23,7 +23,7 @@ TO_CONSENT: Sequence[Line] = (
     ("[Phường Láng]", "Khi có tin, mình nhắn lại thế nào"),
     ("[Nhắn ở đây lúc nào cũng được]", "Mình chuyển lời của bạn cho nhân viên trực"),
 )
-TO_A_CASE: Sequence[Line] = (*TO_CONSENT, ("[Đồng ý]", "Bạn viết ở đây"))
+TO_A_CASE: Sequence[Line] = (*TO_CONSENT, ("[Đồng ý]", "Khi nào mình dọn tin"))
 
 
 async def plays(person: Person, lines: Sequence[Line]) -> None:

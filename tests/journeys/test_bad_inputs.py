@@ -217,7 +217,7 @@ async def test_one_person_in_two_chats_and_with_two_parts_is_two(
     await does(worker, "> /truc", "Bạn đang trực.")
     await does(herself, "> người trực", "mình nhắn lại thế nào")
     await does(herself, "[Đừng nhắn, mình tự vào lại]", "Mình chuyển lời của bạn")
-    await does(herself, "[Đồng ý]", "Bạn viết ở đây")
+    await does(herself, "[Đồng ý]", "Khi nào mình dọn tin")
     await does(worker, "[Nhận ca]", "Bạn đang trả lời")
     await does(worker, "> cứu em với nó đang cầm dao", "Đã")
     assert not any("Gọi ngay" in text for text in worker.screen.bot_texts)

@@ -46,6 +46,7 @@ NUMBERS_FIRST = {
 INSIDE_OTHERS = {
     "notice-masked",
     "places-kind",
+    "places-urgent",
     "service-packet",
     "service-kind",
     "service-ward-body",

@@ -73,6 +73,49 @@ async def test_she_goes_from_the_first_word_to_a_waiting_case(scene: Scene, her:
     assert await worker.screen() == ["Ca mới · VÀNG · Phường Láng · chờ 0 phút"]
 
 
+async def opens_in_hoan_kiem(city: Scene, danger: str) -> list[str]:
+    """The texts she gets when she agrees, her six answers being alike."""
+    her = city.person()
+    await her.plays("> Tôi cần giúp\n[Chỉ mình tôi đọc]\n[Nói chuyện với người trực]\n[Bỏ qua]")
+    for _ in range(6):
+        await her.taps(danger)
+    await her.plays("> Phường Hoàn Kiếm\n[Nhắn ở đây lúc nào cũng được]\n[Đồng ý]")
+    assert [len(message.pins) for message in her.messages] == [0, 1, 0]
+    return [message.text for message in her.messages]
+
+
+async def test_an_open_case_is_three_short_messages_and_names_the_nearest_place(
+    city: Scene,
+) -> None:
+    await city.worker()
+    opened, nearest, question = await opens_in_hoan_kiem(city, "Không")
+    assert opened.startswith("Mình đã chuyển lời của bạn. Mã của bạn: HN-")
+    assert opened.endswith("Bạn viết tiếp ở đây, nhân viên trực sẽ đọc. Muốn thoát, gõ x.")
+    assert nearest.startswith("Gần Phường Hoàn Kiếm nhất")
+    assert nearest.count(" km ") == 1
+    assert nearest.count("113 công an · 115 cấp cứu · 111 trẻ em · 1900 96 96 80") == 1
+    assert question.startswith("Khi nào mình dọn tin khỏi màn hình này?")
+    assert "113" not in opened + question
+
+
+async def test_in_danger_the_numbers_come_first_and_once(city: Scene) -> None:
+    await city.worker()
+    opened, nearest, _ = await opens_in_hoan_kiem(city, "Có")
+    assert opened.startswith("Khi cần gấp: 113 công an · 115 cấp cứu · 111 trẻ em.")
+    assert "trong 5 phút" in opened
+    assert "113" not in nearest
+
+
+async def test_with_nobody_on_duty_the_numbers_are_said_once_and_the_place_is_named(
+    city: Scene,
+) -> None:
+    opened, nearest, _ = await opens_in_hoan_kiem(city, "Không")
+    assert "Lúc này chưa có ai trực." in opened
+    assert "113 công an" in opened
+    assert "Bạn viết tiếp ở đây được. Muốn thoát, gõ x." in opened
+    assert "113" not in nearest
+
+
 async def test_the_same_way_in_english(scene: Scene) -> None:
     await scene.worker()
     her = scene.person(language="en")

@@ -86,7 +86,7 @@ async def test_she_sees_what_is_kept_in_plain_words(scene: Scene, her: Person) -
         [Xem lời tôi đã kể]
         em đang ở nhà mẹ
         [Xong]
-        Bạn viết ở đây, nhân viên trực sẽ đọc.
+        Khi nào mình dọn tin khỏi màn hình này?
         """
     )
 
@@ -416,7 +416,7 @@ async def test_erasing_needs_her_own_word_when_she_has_one(scene: Scene, her: Pe
     await choose_word(her)
     case = await hers(her)
     await her.plays("> xóa\n[Xóa]\nGõ từ riêng của bạn.")
-    await her.plays("> hoa lan\nMình chưa mở được gì với từ đó.\nBạn viết ở đây")
+    await her.plays("> hoa lan\nMình chưa mở được gì với từ đó.\nKhi nào mình dọn")
     assert not await requests_of(her, case)
     await her.plays("> xóa\n[Xóa]\n> Hoa sữa\n24 giờ nữa mọi thứ được xóa")
     assert not any("oa sữa" in line or "Gõ từ riêng" in line for line in await her.screen())
