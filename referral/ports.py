@@ -55,8 +55,12 @@ class UnitOfWork(Protocol):
         """Delete the case, its history, its timers and its key: nothing of it can be read again."""
         ...
 
-    async def archived_code(self, case_id: str) -> str | None:
-        """The code of a case whose content is out of the running hotline's reach."""
+    async def archived(self, case_id: str) -> Case | None:
+        """A case whose content is out of the running hotline's reach, as far as its label tells."""
+        ...
+
+    async def all_archived(self) -> list[Case]:
+        """Every such case, by its label (`referral.cases.label`)."""
         ...
 
     async def summarize(self, case_id: str) -> None:
@@ -294,8 +298,15 @@ class UnitOfWork(Protocol):
     async def all_cases(self) -> list[Case]:
         """Every case that can be read and is no draft, for the lists of what is still owed."""
 
-    async def summaries(self) -> list[Case]:
-        """Archived and erased cases, as far as reports count them: no code, no words."""
+    async def summaries(self, but: Iterable[str] = ()) -> list[Case]:
+        """Archived and erased cases, as far as reports count them: no code, no words.
+
+        `but`: the ids of cases that are counted elsewhere.
+        """
+        ...
+
+    async def referrals_out(self) -> list[tuple[str, datetime]]:
+        """Of every referral whose outcome is not known: its case's id, and since when."""
         ...
 
     def save_alert(self, alert: Alert) -> None: ...

@@ -3,26 +3,34 @@
 What reports count is kept apart, without words, so that neither archive nor erasure falsifies them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select
 
-from referral.cases.case import Case, CaseState
-from referral.cases.team import NOBODY
-from referral.cases.walls import NO_WALLS
+from referral.cases.case import Case, CaseFacts, CaseState
+from referral.cases.label import counted, label
 from referral.errors import SealBrokenError
 from referral.people.staff import Role, StaffState
-from storage.cases import CaseRows
-from storage.sealing import WrappedKey
-from storage.tables import archived_keys, case_summaries, cases, sealing_keys, staff, staff_keys
+from storage.cases import FACTS, CaseRows, case_of
+from storage.sealing import DataKey, WrappedKey
+from storage.tables import (
+    archive_labels,
+    archived_keys,
+    case_summaries,
+    cases,
+    sealing_keys,
+    staff,
+    staff_keys,
+)
 
 CASE = TypeAdapter(Case)
 RECOVERY = "recovery"
 """The holder's name of the offline recovery key."""
-STATISTICS = "statistics"
+STATISTICS, LABELS = "statistics", "archive-labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class ArchiveRows(CaseRows):
     async def archive_case(self, case_id: str, holders: Mapping[str, bytes]) -> None:
         """Seal a case's key to these holders and take it away from the hotline."""
         await self.summarize(case_id)
+        await self._label(case_id)
         await self.flush()
         statement = delete(sealing_keys).where(sealing_keys.c.subject == case_id)
         row = (await self.run(statement.returning(*sealing_keys.c))).one()
@@ -94,6 +103,13 @@ class ArchiveRows(CaseRows):
         self._keys.pop(case_id, None)
         self._cases.pop(case_id, None)
 
+    async def _label(self, case_id: str) -> None:
+        case, key = await self.case(case_id), await self.shared_key(LABELS)
+        if case is not None:
+            content = key.seal(FACTS.dump_json(label(case.facts)), _on_label(case_id))
+            row = {"case_id": case_id, "content": content}
+            await self.run(self.upsert(archive_labels, "content"), row)
+
     async def archived_case(self, code: str) -> str | None:
         """The id of a case whose key is in the archive."""
         statement = select(cases.c.id).where(
@@ -101,11 +117,27 @@ class ArchiveRows(CaseRows):
         )
         return (await self.run(statement)).scalar_one_or_none()
 
-    async def archived_code(self, case_id: str) -> str | None:
-        statement = select(cases.c.code).where(
-            cases.c.id == case_id, exists().where(archived_keys.c.subject == cases.c.id)
+    async def archived(self, case_id: str) -> Case | None:
+        found = await self._labelled(cases.c.id == case_id)
+        return found[0] if found else None
+
+    async def all_archived(self) -> list[Case]:
+        return await self._labelled(archive_labels.c.case_id.is_not(None))
+
+    async def _labelled(self, which: ColumnElement[bool]) -> list[Case]:
+        """Cases of the archive; one without a label (of before there were any) tells its times."""
+        statement = (
+            select(cases, archive_labels.c.content.label("label"))
+            .outerjoin(archive_labels, archive_labels.c.case_id == cases.c.id)
+            .where(
+                which,
+                exists().where(archived_keys.c.subject == cases.c.id),
+                ~exists().where(sealing_keys.c.subject == cases.c.id),
+            )
+            .order_by(cases.c.id)
         )
-        return (await self.run(statement)).scalar_one_or_none()
+        key = await self.shared_key(LABELS)
+        return [_outside(row, key) for row in await self.run(statement)]
 
     async def unarchive(self, case_id: str, holder: str, private: bytes) -> Case:
         """Put a case's key back until the next round; raises `SealBrokenError` for a wrong key."""
@@ -132,39 +164,42 @@ class ArchiveRows(CaseRows):
         case = await self.case(case_id)
         if case is None:
             return
-        serious = case.facts.serious and replace(case.facts.serious, reason="")
-        facts = replace(
-            case.facts,
-            place_text=None,
-            phone_private=None,
-            consents=(),
-            calls=(),
-            walls=NO_WALLS,
-            team=NOBODY,
-            serious=serious,
-        )
-        counted = replace(case, id="", code="", conversation_id="", owner_id=None, facts=facts)
-        mark = self.context.sealer.lookup(STATISTICS, case_id)
+        facts = counted(case.facts)
+        alone = replace(case, id="", code="", conversation_id="", owner_id=None, facts=facts)
+        mark = self._mark_of(case_id)
         key = await self.shared_key(STATISTICS)
-        content = key.seal(CASE.dump_json(counted), _place(mark))
+        content = key.seal(CASE.dump_json(alone), _place(mark))
         row = {"mark": mark, "content": content}
         await self.run(self.upsert(case_summaries, "content"), row)
 
-    async def summaries(self) -> list[Case]:
+    async def summaries(self, but: Iterable[str] = ()) -> list[Case]:
         """Closed cases whose content is archived or erased, as far as reports count them."""
         key = await self.shared_key(STATISTICS)
-        readable = await self._marks_at_hand()
+        elsewhere = await self._marks_at_hand() | {self._mark_of(case_id) for case_id in but}
         return [
             CASE.validate_json(key.open(row.content, _place(row.mark)))
             for row in await self.run(select(case_summaries))
-            if row.mark not in readable
+            if row.mark not in elsewhere
         ]
 
     async def _marks_at_hand(self) -> set[str]:
         """The marks of cases that can be read themselves and must not be counted twice."""
         statement = select(cases.c.id).join(sealing_keys, sealing_keys.c.subject == cases.c.id)
         found = (await self.run(statement)).scalars()
-        return {self.context.sealer.lookup(STATISTICS, case_id) for case_id in found}
+        return {self._mark_of(case_id) for case_id in found}
+
+    def _mark_of(self, case_id: str) -> str:
+        return self.context.sealer.lookup(STATISTICS, case_id)
+
+
+def _outside(row: Any, key: DataKey) -> Case:
+    sealed = row.label
+    facts = FACTS.validate_json(key.open(sealed, _on_label(row.id))) if sealed else CaseFacts()
+    return case_of(row, facts)
+
+
+def _on_label(case_id: str) -> str:
+    return f"archive_labels|content|{case_id}"
 
 
 def _place(mark: str) -> str:

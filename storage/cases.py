@@ -281,13 +281,18 @@ _THESE_LOCKED = _select(among(cases.c.id), lock=True)
 
 
 def _case(row: Any, key: DataKey) -> Case:
+    return case_of(row, FACTS.validate_json(key.open(row.facts, f"cases|facts|{row.id}")))
+
+
+def case_of(row: Any, facts: CaseFacts) -> Case:
+    """A row of the table as a case, with facts from wherever they could be read."""
     return Case(
         id=row.id,
         code=row.code,
         conversation_id=row.conversation_id,
         state=CaseState(row.state),
         created_at=row.created_at,
-        facts=FACTS.validate_json(key.open(row.facts, f"cases|facts|{row.id}")),
+        facts=facts,
         owner_id=row.owner_id,
         opened_at=row.opened_at,
         first_answer_due=row.first_answer_due,

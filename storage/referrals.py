@@ -13,7 +13,7 @@ from referral.cases.case import Case, CaseState
 from referral.errors import StoreUnavailableError
 from referral.services.codes import WRONG_TRIES, WaysIn
 from referral.services.letter import LetterKind, LetterVersion
-from referral.services.referral import Referral
+from referral.services.referral import OUT, Referral
 from storage.cases import CaseRows
 from storage.tables import (
     cases,
@@ -46,6 +46,13 @@ class ReferralRows(CaseRows):
     async def referrals_of(self, case_id: str) -> list[Referral]:
         await self.flush()
         return await self._referrals_where(referrals.c.case_id == case_id)
+
+    async def referrals_out(self) -> list[tuple[str, datetime]]:
+        await self.flush()
+        out = referrals.c.state.in_(sorted(OUT))
+        statement = select(referrals.c.case_id, referrals.c.made_at).where(out)
+        rows = await self.run(statement.order_by(referrals.c.made_at, referrals.c.id))
+        return [(row.case_id, row.made_at) for row in rows]
 
     async def open_doors(self, referral_id: str, ways: WaysIn, until: datetime) -> None:
         await self.close_doors(referral_id)

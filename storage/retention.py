@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, Table, delete, exists, or_, select, update
 
 from referral.cases.case import CaseState
+from referral.people.walls import walled
 from storage.archive import RECOVERY
 from storage.inbox import InboxState
 from storage.people import SESSION_LIFE
@@ -65,15 +66,20 @@ async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
 async def archive_closed(work: SqlUnitOfWork, before: datetime, recovery: bytes | None) -> int:
     """Take the keys of closed cases out of the running hotline's reach; returns how many.
 
-    It waits until two can open them: a supervisor who has set a password, and the recovery key.
+    It waits until two can open them: a supervisor who has set a password and is not walled off
+    from the case, and the recovery key.
     """
     holders = await work.archive_holders()
     if not holders or recovery is None:
         return 0
     cases_ready = await work.archivable(before, AT_ONCE)
     for case_id in cases_ready:
-        await work.archive_case(case_id, holders | {RECOVERY: recovery})
-        work.audit("case.archive", actor="hotline", subject=case_id)
+        case = await work.case(case_id)
+        kept_out = {one.id for one in await work.staff() if case is None or walled(one, case)}
+        able = {holder: key for holder, key in holders.items() if holder not in kept_out}
+        if able:
+            await work.archive_case(case_id, able | {RECOVERY: recovery})
+            work.audit("case.archive", actor="hotline", subject=case_id)
     return len(cases_ready)
 
 

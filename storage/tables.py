@@ -58,6 +58,15 @@ archived_keys = Table(
 """The key of a closed case, sealed to each supervisor and to the recovery key; no longer in
 `sealing_keys`, so that the running hotline cannot open it."""
 
+archive_labels = Table(
+    "archive_labels",
+    metadata,
+    Column("case_id", ID, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""What is still owed in an archived case and who must not know of it, without a word of hers;
+sealed under a key the running hotline has."""
+
 staff_keys = Table(
     "staff_keys",
     metadata,

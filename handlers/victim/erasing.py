@@ -71,7 +71,7 @@ async def erase_pending(turn: Turn) -> str:
 async def _nothing_to_wait_for(turn: Turn) -> bool:
     """No case, or a draft that nobody has read."""
     case_id = turn.talk.case_id
-    if case_id is None or await turn.uow.archived_code(case_id) is not None:
+    if case_id is None or await turn.uow.archived(case_id) is not None:
         return case_id is None
     case = await turn.uow.case(case_id)
     return case is None or case.state is CaseState.DRAFT

@@ -42,7 +42,7 @@ async def begin(turn: Turn) -> str:
         )
         turn.show(Message(text, protect=True))
         return "mydata.choose"
-    if await turn.uow.archived_code(turn.talk.case_id) is not None:
+    if await turn.uow.archived(turn.talk.case_id) is not None:
         return "mydata.archived"
     turn.say("known-nothing")
     return back(turn)
@@ -95,8 +95,9 @@ async def told(turn: Turn) -> str:
 async def archived_args(turn: Turn) -> Mapping[str, Any]:
     case_id = turn.talk.case_id or ""
     asked = await service.pending(turn.uow, case_id, Right.SEE)
+    case = await turn.uow.archived(case_id)
     return {
-        "code": await turn.uow.archived_code(case_id) or "",
+        "code": case.code if case else "",
         "asked": "yes" if asked else "no",
     }
 

@@ -42,10 +42,26 @@ helped-share =
     }
     .open = Open { $code }
 helped-all = Nobody is left without help.
-helped-unit = { $unit }: { $cases } not helped ({ $list }), in the archive { $archived }
+helped-unit =
+    { $unit }: { $cases } not helped ({ $list }){ $archived ->
+        [0] { "" }
+       *[other] , in the archive { $archived } ({ $codes })
+    }{ $erased ->
+        [0] { "" }
+       *[other] , erased { $erased }
+    }
 helped-unit-head =
-    { $archived ->
-        [0] { $unit }: { $cases } not helped
-       *[other] { $unit }: { $cases } not helped, and { $archived } in the archive
+    { $unit }: { $cases } not helped{ $archived ->
+        [0] { "" }
+       *[other] , in the archive { $archived }
+    }{ $erased ->
+        [0] { "" }
+       *[other] , erased { $erased }
     }
 helped-case = { $code } for { $hours } hours
+
+outcome-owed = Closed cases of which a recipient has not said the outcome: { $cases }
+outcome-owed-line = { $case } · asked since { $since }
+owed-archived = { $code } (in the archive, opened by password on the console)
+owed-closed = closed { $at }
+outcome-owed-since = asked since { $since }, no outcome yet

@@ -42,10 +42,26 @@ helped-share =
     }
     .open = Mở { $code }
 helped-all = Không còn ai chưa được giúp.
-helped-unit = { $unit }: { $cases } ca chưa được giúp ({ $list }), trong kho lưu { $archived }
+helped-unit =
+    { $unit }: { $cases } ca chưa được giúp ({ $list }){ $archived ->
+        [0] { "" }
+       *[other] , trong kho lưu { $archived } ({ $codes })
+    }{ $erased ->
+        [0] { "" }
+       *[other] , đã xóa { $erased }
+    }
 helped-unit-head =
-    { $archived ->
-        [0] { $unit }: { $cases } ca chưa được giúp
-       *[other] { $unit }: { $cases } ca chưa được giúp, thêm { $archived } trong kho lưu
+    { $unit }: { $cases } ca chưa được giúp{ $archived ->
+        [0] { "" }
+       *[other] , trong kho lưu { $archived }
+    }{ $erased ->
+        [0] { "" }
+       *[other] , đã xóa { $erased }
     }
 helped-case = { $code } đã { $hours } giờ
+
+outcome-owed = Ca đã đóng, nơi nhận chưa báo kết quả: { $cases }
+outcome-owed-line = { $case } · nhờ từ { $since }
+owed-archived = { $code } (trong kho lưu, mở bằng mật khẩu trên bàn trực)
+owed-closed = đóng { $at }
+outcome-owed-since = nhờ từ { $since }, chưa có kết quả

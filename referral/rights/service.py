@@ -48,8 +48,8 @@ async def ask(
 ) -> Request | None:
     """She asks for her right; asked twice it is one request. None when there is no such case."""
     case = await uow.case(case_id)
-    code = case.code if case else await uow.archived_code(case_id)
-    if code is None:
+    outside = case or await uow.archived(case_id)
+    if outside is None:
         return None
     standing = next((one for one in await uow.requests_of(case_id) if _same(one, right)), None)
     if standing is not None:
@@ -58,7 +58,7 @@ async def ask(
         await uow.save_request(request)
         return request
     request = Request(
-        hotline.new_id(), case_id, code, talk.id, right, uow.now, words=words[:WORDS_LIMIT]
+        hotline.new_id(), case_id, outside.code, talk.id, right, uow.now, words=words[:WORDS_LIMIT]
     )
     await uow.save_request(request)
     uow.set_timer(ANSWER_DUE, request.id, request.answer_due(hotline.zone))

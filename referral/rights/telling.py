@@ -2,7 +2,8 @@
 
 from referral.cases.case import Case, Ground
 from referral.people.staff import Role, Staff
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.walls import without
+from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.rights.request import Request, Right, Step
@@ -22,12 +23,21 @@ async def asked(uow: UnitOfWork, hotline: House, request: Request, case: Case | 
 async def everyone(
     uow: UnitOfWork, hotline: House, request: Request, case: Case | None, key: str
 ) -> None:
-    """Tell the owner and every supervisor of the unit; of an archived case every supervisor."""
+    """Tell the owner and the supervisors of the unit; of an archived case those who may open it."""
+    if case is None:
+        await _of_the_archive(uow, hotline, request)
+        return
     acts = () if key in _QUIET else (ANSWER,)
-    for person in await _concerned(uow, case):
-        if case is not None:
-            await notices.to_staff(uow, hotline, person, case, key, *acts)
-            continue
+    people = {one.id: one for one in await _supervisors(uow, case)}
+    owner = await notices.staff_member(uow, case.owner_id)
+    for person in (people | ({owner.id: owner} if owner else {})).values():
+        await notices.to_staff(uow, hotline, person, case, key, *acts)
+
+
+async def _of_the_archive(uow: UnitOfWork, hotline: House, request: Request) -> None:
+    """Its label says of which unit it is and who must not know of it."""
+    case = await uow.archived(request.case_id)
+    for person in await _supervisors(uow, case) if case else ():
         talk = await notices.chat_of(uow, person)
         if talk is not None:
             right = hotline.catalogue.label(talk.language, "right-name", request.right.value)
@@ -36,16 +46,12 @@ async def everyone(
             )
 
 
-async def _concerned(uow: UnitOfWork, case: Case | None) -> list[Staff]:
-    staff = await uow.staff()
+async def _supervisors(uow: UnitOfWork, case: Case) -> list[Staff]:
+    """Those of the case's unit who may know of it."""
     return [
         person
-        for person in staff
-        if (case is not None and person.id == case.owner_id)
-        or (
-            person in staff_with_role(staff, Role.SUPERVISOR)
-            and (case is None or person.serves(case.facts.unit_code))
-        )
+        for person in without(await uow.staff(), case)
+        if person.role is Role.SUPERVISOR and person.serves(case.facts.unit_code)
     ]
 
 

@@ -36,6 +36,8 @@ class Owed:
     due: datetime
     late: bool
     called: bool
+    archived: bool = False
+    """Only its label can be read: the case is opened at the archive."""
 
 
 def proposed_serious(case: Case) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ async def set_serious(
             uow.set_timer(kind, case.id, at)
         if not was_called(case):
             uow.set_timer(PHONE, case.id, call_due(serious))
-        await _tell(uow, hotline, case, "notice-serious", but=staff)
+        await _tell(uow, hotline, case, "notice-serious", "card", but=staff)
     return case
 
 
@@ -135,25 +137,30 @@ async def explain_delay(uow: UnitOfWork, staff: Staff, case: Case, reason: str) 
 
 async def clock_strikes(kind: str, uow: UnitOfWork, hotline: House, case_id: str) -> None:
     """A mark is reached: the owner and the supervisors are told, unless it is done meanwhile."""
-    case = await uow.case(case_id)
+    at_hand = await uow.case(case_id)
+    case = at_hand or await uow.archived(case_id)
     serious = case.facts.serious if case else None
     if case is None or serious is None:
         return
     done = was_called(case) if kind == PHONE else serious.reported_at is not None
     if done:
         return
-    event(uow, case, kind)
-    await _tell(uow, hotline, case, f"notice-{kind}")
+    if at_hand is None:
+        await _tell(uow, hotline, case, f"notice-{kind}")
+        return
+    event(uow, at_hand, kind)
+    await _tell(uow, hotline, case, f"notice-{kind}", "card")
 
 
 async def reports_owed(uow: UnitOfWork, staff: Staff) -> list[Owed]:
     """The serious cases this person may judge whose report has not gone, the next due first."""
     demand(uow, staff, Action.SEE_OVERVIEW)
-    found = []
-    for case in await uow.all_cases():
-        due = report_due(case)
-        if due is not None and allowed(staff, Action.JUDGE_SERIOUS, case):
-            found.append(Owed(case, due, is_late(case, uow.now), was_called(case)))
+    found = [
+        Owed(case, due, is_late(case, uow.now), was_called(case), archived)
+        for archived, cases in ((False, await uow.all_cases()), (True, await uow.all_archived()))
+        for case in cases
+        if (due := report_due(case)) is not None and allowed(staff, Action.JUDGE_SERIOUS, case)
+    ]
     return sorted(found, key=lambda owed: owed.due)
 
 
@@ -175,7 +182,7 @@ def stop_clock(uow: UnitOfWork, case: Case) -> None:
 
 
 async def _tell(
-    uow: UnitOfWork, hotline: House, case: Case, key: str, *, but: Staff | None = None
+    uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str, but: Staff | None = None
 ) -> None:
     """The owner and the supervisors of the case's unit, each once."""
     everyone = await uow.staff()
@@ -185,4 +192,4 @@ async def _tell(
             people[person.id] = person
     for person in people.values():
         if but is None or person.id != but.id:
-            await notices.to_staff(uow, hotline, person, case, key, "card")
+            await notices.to_staff(uow, hotline, person, case, key, *acts)

@@ -1,20 +1,24 @@
 """Closed cases out of the hotline's reach, and back by a supervisor's password."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import select
 
 from bot.archive import TRIES, Archive
 from bot.passwords import private_of
 from referral.cases.case import Author, Case, CaseEntry, CaseFacts, CaseState, EntryKind
+from referral.cases.walls import Walls
 from referral.errors import NotAllowedError, SealBrokenError
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
 from storage.archive import RECOVERY
 from storage.retention import Kept, tidy
 from storage.store import SqlStore
+from storage.tables import archive_labels, archived_keys
 from tests.conftest import StillClock
 from web.ports import PasswordRefusedError, TooManyTriesError
 
@@ -23,6 +27,7 @@ OFFLINE = X25519PrivateKey.generate()
 KEPT = Kept(recovery=OFFLINE.public_key().public_bytes_raw())
 LEAD = Staff("lead", Role.SUPERVISOR, StaffState.ACTIVE, "Người phụ trách mẫu")
 AFAR = Staff("afar", Role.SUPERVISOR, StaffState.ACTIVE, "Mẫu", unit_code="00004")
+OTHER = Staff("other", Role.SUPERVISOR, StaffState.ACTIVE, "Mẫu hai")
 WORKER = Staff("worker", Role.WORKER, StaffState.ACTIVE, "Nhân viên mẫu")
 
 
@@ -30,7 +35,7 @@ WORKER = Staff("worker", Role.WORKER, StaffState.ACTIVE, "Nhân viên mẫu")
 async def archive(store: SqlStore, clock: StillClock) -> Archive:
     """A store with a case closed eight days ago, and three people."""
     async with store.transaction(clock.now()) as work:
-        for person in (LEAD, AFAR, WORKER):
+        for person in (LEAD, AFAR, OTHER, WORKER):
             work.save_staff(person)
         (chat,) = (await work.converse([("web", "her")], "vi")).values()
         facts = CaseFacts(danger=Danger.RED, unit_code="00199", place_text="gần chợ")
@@ -88,6 +93,48 @@ async def test_nothing_is_archived_until_two_can_open_it_and_the_week_is_over(
     await round_of(archive, Kept() if missing == "recovery" else KEPT)
 
     assert await readable(archive)
+
+
+async def test_the_key_is_given_to_no_supervisor_who_is_walled_off(archive: Archive) -> None:
+    async with archive.store.transaction(archive.clock.now()) as work:
+        case = await work.case("case")
+        assert case is not None
+        walls = Walls(people=(LEAD.id,))
+        work.save_case(replace(case, facts=replace(case.facts, walls=walls)))
+    await archived(archive)
+    assert await readable(archive)
+
+    assert await archive.set_password(OTHER, "", PASSWORD)
+    await round_of(archive)
+
+    assert not await readable(archive)
+    assert await archive.open(LEAD, "HN-CLOSE", PASSWORD) is None
+    async with archive.store.reading(archive.clock.now()) as work:
+        held = await work.run(select(archived_keys.c.holder))
+        assert set(held.scalars()) == {OTHER.id, RECOVERY}
+    assert await archive.open(OTHER, "HN-CLOSE", PASSWORD) == "case"
+
+
+async def test_the_label_is_read_while_the_case_is_away_and_goes_with_it(
+    archive: Archive, clock: StillClock
+) -> None:
+    await archived(archive)
+    async with archive.store.reading(clock.now()) as work:
+        (outside,) = await work.all_archived()
+        assert await work.archived("case") == outside
+    assert (outside.code, outside.facts.unit_code) == ("HN-CLOSE", "00199")
+    assert outside.facts.place_text is None
+
+    await archive.open(LEAD, "HN-CLOSE", PASSWORD)
+    async with archive.store.reading(clock.now()) as work:
+        assert await work.all_archived() == []
+        assert await work.archived("case") is None
+    await round_of(archive)
+    async with archive.store.transaction(clock.now()) as work:
+        assert len(await work.all_archived()) == 1
+        await work.erase_case("case")
+        assert await work.all_archived() == []
+        assert (await work.run(select(archive_labels))).all() == []
 
 
 async def test_a_supervisors_password_opens_it_for_a_day(

@@ -1,9 +1,13 @@
 """Requests about data on the console: listed with their terms, answered on the case's page."""
 
+from dataclasses import replace
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from handlers.hotline import Hotline
-from referral.cases.case import Case
+from referral.cases.case import Case, CaseState
+from referral.cases.walls import Walls
 from referral.people.staff import Role, Staff, StaffState
 from referral.rights import service
 from referral.rights.request import Request, Right, Standing
@@ -127,6 +131,30 @@ async def test_supervisors_see_all_that_waits_and_what_is_late(
     clock.pass_by(days=3)
     listed = Page(await (await browser.get("/console/rights")).text())
     assert "Quá hạn" in listed.text
+
+
+async def test_a_supervisor_kept_from_an_archived_case_finds_no_request_about_it(
+    house: House, browser: Browser, store: SqlStore, clock: StillClock, hotline: Hotline, case: Case
+) -> None:
+    await asks(store, clock, hotline, case, Right.SEE)
+    async with store.transaction(clock.now()) as uow:
+        uow.save_staff(NGA)
+        found = await uow.case(case.id)
+        assert found is not None
+        walls = Walls(people=(HOA.id,))
+        closed = replace(found, state=CaseState.CLOSED, closed_at=clock.now())
+        uow.save_case(replace(closed, facts=replace(found.facts, walls=walls)))
+    async with store.transaction(clock.now()) as uow:
+        public = X25519PrivateKey.generate().public_key().public_bytes_raw()
+        await uow.archive_case(case.id, {"recovery": public})
+    house.console.people[NGA.id] = NGA
+    for person, knows in ((HOA, False), (NGA, True)):
+        page = await sign_in(house, browser, person)
+        assert ("Yêu cầu về dữ liệu (1)" in page.text) is knows
+        listed = Page(await (await browser.get("/console/rights")).text())
+        assert ("HN-4F7K" in listed.text) is knows
+        owed = Page(await (await browser.get("/console/owed")).text())
+        assert ("HN-4F7K" in owed.text) is knows
 
 
 async def test_to_see_is_answered_by_showing(

@@ -14,6 +14,7 @@ from referral.ports import UnitOfWork
 from referral.queue import approving, duty, offering, service
 from referral.queue.record import demand
 from referral.queue.rules import queue_order
+from referral.rights.waiting import open_to
 from web.console.cards import Card, Reader
 from web.console.desk import Desk, desk_of
 from web.console.reach import saw
@@ -98,7 +99,7 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
 
 async def _rights(uow: UnitOfWork, staff: Staff) -> int | None:
     """How many requests about data wait; None for who does not oversee them."""
-    return len(await uow.open_requests()) if allowed(staff, Action.SEE_OVERVIEW) else None
+    return len(await open_to(uow, staff)) if allowed(staff, Action.SEE_OVERVIEW) else None
 
 
 async def _unreached(desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]) -> list[str]:

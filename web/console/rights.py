@@ -14,6 +14,7 @@ from referral.ports import UnitOfWork
 from referral.queue.record import NotTakenError
 from referral.rights import service, view
 from referral.rights.request import Request, Right, Step, awaits_second_person
+from referral.rights.waiting import open_to
 from web.console.desk import CASE_PATH, Desk, desk_of
 from web.site import CLOCK, HOTLINE
 
@@ -46,17 +47,9 @@ async def show_requests(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     await desk.demand(Action.SEE_OVERVIEW)
     async with desk.looking() as (uow, staff):
-        rows = [await _of_its_case(desk, uow, staff, one) for one in await uow.open_requests()]
-    found = [row for row in rows if row is not None]
-    return desk.page("console/rights.html", rows=found, said="")
-
-
-async def _of_its_case(desk: Desk, uow: UnitOfWork, staff: Staff, request: Request) -> Row | None:
-    """None for a case that is another unit's."""
-    case = await uow.case(request.case_id)
-    if case is not None and not allowed(staff, Action.ANSWER_REQUEST, case):
-        return None
-    return _row(desk, request, case, staff)
+        waiting = await open_to(uow, staff)
+    rows = [_row(desk, one, case, staff) for one, case in waiting]
+    return desk.page("console/rights.html", rows=rows, said="")
 
 
 async def answer(request: web.Request) -> web.Response:

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from referral.cases.case import Case, CaseState, EntryKind, Ground, HelpForm
+from referral.cases.walls import Walls
 from referral.messages.words import Words
 from referral.people.staff import Role
+from referral.rights import service
 from referral.rights.request import Request, Right, Standing
 from referral.services import answering
 from referral.services import service as referring
@@ -185,6 +187,38 @@ async def test_a_closed_case_can_still_be_seen_and_an_archived_one_asked_for(
     assert any(
         f"Ca {case.code} đã niêm cất: có yêu cầu xem dữ liệu" in one for one in await boss.screen()
     )
+
+
+async def test_of_an_archived_case_only_those_hear_who_may_know_of_it(
+    scene: Scene, her: Person
+) -> None:
+    named, boss, far = [await lead(scene, name) for name in ("Trần Thu Hoa", "Chi Mẫu", "Xa Mẫu")]
+    worker = await claimed(scene, her)
+    case = await hers(her)
+    assert named.staff is not None
+    assert far.staff is not None
+    async with scene.store.transaction(scene.clock.now()) as work:
+        work.save_staff(replace(far.staff, unit_code="00004"))
+        found = await work.case(case.id)
+        assert found is not None
+        facts = replace(found.facts, walls=Walls(people=(named.staff.id,)), unit_code="00199")
+        work.save_case(replace(found, facts=facts))
+    await worker.taps_action(f"@close:{case.code}")
+    await worker.taps(worker.labels[0])
+    scene.clock.pass_by(days=8)
+    await archive(scene, case)
+    before = [len(await one.screen()) for one in (named, far, boss)]
+    await her.says("biết gì về tôi")
+    await her.taps("Xin xem")
+    scene.clock.pass_by(days=5)
+    (request,) = await requests_of(her, case)
+    async with scene.store.transaction(scene.clock.now()) as work:
+        await service.answer_due(work, scene.hotline, request.id)
+
+    shown = [await one.screen() for one in (named, far, boss)]
+    heard = [lines[length:] for lines, length in zip(shown, before, strict=True)]
+    assert heard[:2] == [[], []]
+    assert len([line for line in heard[2] if case.code in line]) == 2
 
 
 async def archive(scene: Scene, case: Case) -> None:
@@ -507,7 +541,7 @@ async def test_an_archived_case_is_erased_without_being_opened(scene: Scene, her
     scene.clock.pass_by(hours=25)
     await scene.fires()
     async with scene.store.reading(scene.clock.now()) as work:
-        assert await work.archived_code(case.id) is None
+        assert await work.archived(case.id) is None
     assert worker.staff is not None
     assert (await her.talk()).case_id is None
 

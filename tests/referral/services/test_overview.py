@@ -28,27 +28,29 @@ def cases(draw: st.DrawFn) -> list[Case]:
     return made
 
 
-@given(cases(), cases())
+@given(cases(), cases(), cases())
 def test_every_unhelped_case_stands_once_in_its_unit(
-    at_hand: list[Case], archived: list[Case]
+    at_hand: list[Case], archived: list[Case], erased: list[Case]
 ) -> None:
-    units = by_unit(at_hand, archived)
+    units = by_unit(at_hand, archived, erased)
     listed = [case for unit in units for case in unit.cases]
     assert sorted(case.id for case in listed) == sorted(case.id for case in _left(at_hand))
-    assert sum(unit.archived for unit in units) == len(_left(archived))
+    kept = [case for unit in units for case in unit.archived]
+    assert sorted(case.id for case in kept) == sorted(case.id for case in _left(archived))
+    assert sum(unit.erased for unit in units) == len(_left(erased))
     assert len({unit.unit_code for unit in units}) == len(units)
     for unit in units:
         assert {case.facts.unit_code for case in unit.cases} <= {unit.unit_code}
         assert [one.opened_at for one in unit.cases] == sorted(c.opened_at for c in unit.cases)  # type: ignore[type-var]
 
 
-@given(cases(), cases())
+@given(cases(), cases(), cases())
 def test_it_reads_one_hundred_exactly_when_the_list_is_empty(
-    at_hand: list[Case], archived: list[Case]
+    at_hand: list[Case], archived: list[Case], erased: list[Case]
 ) -> None:
-    whole = share([*at_hand, *archived])
+    whole = share([*at_hand, *archived, *erased])
     if whole.percent is not None:
-        assert (whole.percent == 100) is (by_unit(at_hand, archived) == ())
+        assert (whole.percent == 100) is (by_unit(at_hand, archived, erased) == ())
 
 
 def _left(found: Sequence[Case]) -> list[Case]:
