@@ -107,7 +107,7 @@ def show_nearest(
         return
     if counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR):
         turn.remember("more", False)
-        turn.say("places-rest", unit=unit.name, **numbers_for(turn))
+        turn.say("places-rest", unit=unit.name, kind=unit.kind, **numbers_for(turn))
         return
     offset = turn.recall("offset", 0)
     found = turn.hotline.directory().nearest(
@@ -116,7 +116,7 @@ def show_nearest(
     turn.remember("more", found.more)
     cards = shown(found)
     if not cards:
-        turn.say("places-none", unit=unit.name, **numbers_for(turn))
+        turn.say("places-none", unit=unit.name, kind=unit.kind, **numbers_for(turn))
         return
     turn.show(_page(turn, cards, first=offset + 1, numbers=numbers))
 

@@ -16,7 +16,7 @@ from referral.messages.message import Button, Message
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.queue import service
-from referral.queue.notices import danger_name, waited
+from referral.queue.notices import danger_name, unit_kind, waited
 from referral.rights.consents import basis
 from referral.serious.clock import report_due
 from referral.serious.service import proposed_serious
@@ -109,7 +109,7 @@ def _facts(turn: Turn, case: Case) -> list[str]:
         turn.text("worker-place", place=facts.place_text) if facts.place_text else "",
         turn.text("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
         turn.text("worker-threatens") if facts.threatens else "",
-        turn.text("worker-child") if facts.child else "",
+        turn.text("worker-child", kind=unit_kind(turn.hotline, case)) if facts.child else "",
         turn.text("worker-consent", ground=basis(case)),
         _serious(turn, case),
     ]

@@ -28,7 +28,12 @@ places-receives = Receives: { $list }
 
 places-step-free = Can be entered in a wheelchair
 
-places-page-none = There is no verified place around here yet. Call a number above, or go to the ward's People's Committee or police.
+places-page-none =
+    There is no verified place around here yet. Call a number above, { $kind ->
+        [xa] or go to the commune's People's Committee or police.
+        [dac_khu] or go to the People's Committee or police of the special zone.
+       *[phuong] or go to the ward's People's Committee or police.
+    }
 
 places-page-day = As of { $day }. Better call before you go.
 

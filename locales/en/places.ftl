@@ -52,7 +52,11 @@ places-kind =
 
 places-none =
     Around { $unit } there is no place yet that was checked.
-    Ward police: day and night. Ward People's Committee: office hours.
+    { $kind ->
+        [xa] Commune police: day and night. Commune People's Committee: office hours.
+        [dac_khu] Police of the special zone: day and night. Its People's Committee: office hours.
+       *[phuong] Ward police: day and night. Ward People's Committee: office hours.
+    }
     You can call now: { $all }.
 
 places-numbers =
@@ -63,7 +67,11 @@ places-abroad = This location is outside Vietnam. If that is right, call the eme
 
 places-rest =
     I can only search so many times in one hour. You can still go to or call, around { $unit }:
-    Ward police: day and night. People's Committee: office hours.
+    { $kind ->
+        [xa] Commune police: day and night. Commune People's Committee: office hours.
+        [dac_khu] Police of the special zone: day and night. Its People's Committee: office hours.
+       *[phuong] Ward police: day and night. Ward People's Committee: office hours.
+    }
     To call now: { $all }.
 
 places-enough = I can only give so many places in one hour. A worker can look further with you.

@@ -51,6 +51,7 @@ service-kind =
         [shelter] a place to stay for a while
         [school] the school
         [union] the trade union
+        [womens_union] the Women's Union
         [material] an office that gives essentials
         [child_protection] a child protection service
        *[counselling] a counselling service
@@ -60,6 +61,7 @@ service-ward-body =
     { $form ->
         [police] Police of { $unit }
         [medical] Health station of { $unit }
+        [womens_union] Women's Union of { $unit }
        *[other] People's Committee of { $unit }
     }
 
@@ -91,6 +93,7 @@ service-form = Form
     .shelter = a place to stay
     .school = school
     .union = trade union
+    .womens_union = Women's Union
     .material = essentials
     .child_protection = child protection
 

@@ -197,7 +197,13 @@ worker-place = Place: { $place }
 
 worker-third-party = Reported by somebody else. Never let those concerned learn of the report.
 
-worker-child = A child is concerned. Law on Children 2016, Art. 51: report to 111, the police or the ward committee.
+worker-child =
+    A child is concerned. Law on Children 2016, Art. 51: report to 111, { $kind ->
+        [phuong] the police or the ward committee.
+        [xa] the police or the commune committee.
+        [dac_khu] the police or the committee of the special zone.
+       *[none] the police or the committee of the ward or commune.
+    }
 
 worker-threatens = The writer threatens or fears to hurt somebody. The one in danger is another person: look how to protect them. Never tell the writer whether that person has been in touch with us.
 

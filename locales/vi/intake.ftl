@@ -124,7 +124,7 @@ intake-keep-out =
 intake-kept-out = Mình ghi lại rồi. Nếu người đó ở trong nhóm trực, họ sẽ không thấy chuyện của bạn.
 
 intake-consent-more =
-    { $operator } giữ lời bạn kể, phường bạn chọn và cách nhắn lại.
+    { $operator } giữ lời bạn kể, phường, xã bạn chọn và cách nhắn lại.
     Không cần tên, không cần số điện thoại.
     Bạn rút lại được bất cứ lúc nào: gõ "xóa". Gõ "riêng tư" để đọc thêm.
 

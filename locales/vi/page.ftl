@@ -28,7 +28,12 @@ places-receives = Tiếp nhận: { $list }
 
 places-step-free = Vào được bằng xe lăn
 
-places-page-none = Quanh đây chưa có nơi nào đã kiểm chứng. Bạn gọi một số ở trên, hoặc đến Ủy ban phường, Công an phường.
+places-page-none =
+    Quanh đây chưa có nơi nào đã kiểm chứng. Bạn gọi một số ở trên, { $kind ->
+        [xa] hoặc đến Ủy ban xã, Công an xã.
+        [dac_khu] hoặc đến Ủy ban đặc khu, Công an đặc khu.
+       *[phuong] hoặc đến Ủy ban phường, Công an phường.
+    }
 
 places-page-day = Danh sách ngày { $day }. Nên gọi trước khi đến.
 

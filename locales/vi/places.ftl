@@ -52,7 +52,11 @@ places-kind =
 
 places-none =
     Quanh { $unit } mình chưa có nơi nào đã kiểm chứng.
-    Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    { $kind ->
+        [xa] Công an xã: cả ngày đêm. Ủy ban xã: giờ hành chính.
+        [dac_khu] Công an đặc khu: cả ngày đêm. Ủy ban đặc khu: giờ hành chính.
+       *[phuong] Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    }
     Gọi được ngay: { $all }.
 
 places-numbers =
@@ -63,7 +67,11 @@ places-abroad = Vị trí này ở ngoài Việt Nam. Nếu đúng vậy, bạn 
 
 places-rest =
     Trong một giờ mình chỉ tìm được từng ấy lần. Bạn vẫn có thể đến hoặc gọi, quanh { $unit }:
-    Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    { $kind ->
+        [xa] Công an xã: cả ngày đêm. Ủy ban xã: giờ hành chính.
+        [dac_khu] Công an đặc khu: cả ngày đêm. Ủy ban đặc khu: giờ hành chính.
+       *[phuong] Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
+    }
     Gọi được ngay: { $all }.
 
 places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.

@@ -51,6 +51,7 @@ service-kind =
         [shelter] một nơi ở tạm
         [school] nhà trường
         [union] công đoàn
+        [womens_union] Hội Liên hiệp Phụ nữ
         [material] nơi hỗ trợ nhu cầu thiết yếu
         [child_protection] nơi bảo vệ trẻ em
        *[counselling] nơi tư vấn
@@ -60,6 +61,7 @@ service-ward-body =
     { $form ->
         [police] Công an { $unit }
         [medical] Trạm y tế { $unit }
+        [womens_union] Hội Liên hiệp Phụ nữ { $unit }
        *[other] Ủy ban nhân dân { $unit }
     }
 
@@ -91,6 +93,7 @@ service-form = Hình thức giúp
     .shelter = nơi tạm lánh
     .school = nhà trường
     .union = công đoàn
+    .womens_union = Hội Phụ nữ
     .material = nhu cầu thiết yếu
     .child_protection = bảo vệ trẻ em
 

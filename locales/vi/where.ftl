@@ -7,7 +7,7 @@ where =
 where-which =
     { $asked ->
         [split] Phường, xã cũ này nay thuộc vài nơi. Đó là nơi nào?
-        [old-or-new] Tên này vừa là phường mới, vừa là quận, huyện cũ. Đó là nơi nào?
+        [old-or-new] Tên này vừa là phường, xã mới, vừa là quận, huyện cũ. Đó là nơi nào?
        *[choose] Có phải một trong các nơi này?
     }
     .other = Nơi khác

@@ -197,7 +197,13 @@ worker-place = Nơi: { $place }
 
 worker-third-party = Người khác báo giúp. Đừng để lộ với người trong cuộc là đã có tin báo.
 
-worker-child = Có trẻ em. Luật Trẻ em 2016, Điều 51: phải báo 111, công an hoặc Ủy ban phường.
+worker-child =
+    Có trẻ em. Luật Trẻ em 2016, Điều 51: phải báo 111, { $kind ->
+        [phuong] công an hoặc Ủy ban phường.
+        [xa] công an hoặc Ủy ban xã.
+        [dac_khu] công an hoặc Ủy ban đặc khu.
+       *[none] công an hoặc Ủy ban phường, xã.
+    }
 
 worker-threatens = Chính người viết dọa hoặc sợ mình làm người khác đau. Người gặp nguy hiểm là người khác: tìm cách bảo vệ người đó. Đừng cho người viết biết người kia có liên lạc với mình hay không.
 
@@ -369,7 +375,7 @@ worker-safety-asked = Đã hỏi · { $case } · Người đó bấm muốn thì
 
 worker-safety-waits = Đã ghi câu hỏi · { $case } · Người đó sẽ thấy khi viết tiếp hoặc đến giờ an toàn.
 
-worker-search-how = Gõ /tim rồi điều cần tìm: mã ca, tên phường, hoặc vài chữ đã nói. Ví dụ: /tim phường Láng
+worker-search-how = Gõ /tim rồi điều cần tìm: mã ca, tên phường, xã, hoặc vài chữ đã nói. Ví dụ: /tim phường Láng
 
 worker-search =
     { $cases ->

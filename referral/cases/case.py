@@ -52,6 +52,9 @@ class HelpForm(StrEnum):
     SHELTER = "shelter"
     SCHOOL = "school"
     UNION = "union"
+    """The trade union's, for harassment at work (plan III.11)."""
+    WOMENS_UNION = "womens_union"
+    """The Women's Union's own help (plan III.10), whatever it gives."""
     MATERIAL = "material"
     CHILD_PROTECTION = "child_protection"
 

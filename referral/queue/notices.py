@@ -32,6 +32,12 @@ def unit_name(hotline: House, language: str, case: Case) -> str:
     return unit.name if unit else hotline.catalogue.text(language, "notice-no-unit")
 
 
+def unit_kind(hotline: House, case: Case) -> str:
+    """Whether it is a ward, a commune or a special zone, for texts that name its offices."""
+    unit = hotline.units.get(case.facts.unit_code) if case.facts.unit_code else None
+    return unit.kind if unit else "none"
+
+
 def danger_name(hotline: House, language: str, danger: Danger) -> str:
     return hotline.catalogue.text(language, "notice-danger", danger=danger.value)
 

@@ -14,7 +14,7 @@ from referral.cases.plan import Step, upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack
 from referral.people.staff import Staff
-from referral.queue.notices import danger_name, file_words, unit_name
+from referral.queue.notices import danger_name, file_words, unit_kind, unit_name
 from referral.queue.rules import late_with
 from referral.rights.consents import basis
 from referral.rota.saying import say_moment
@@ -156,7 +156,7 @@ class Reader:
             self.t("worker-place", place=facts.place_text) if facts.place_text else "",
             self.t("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
             self.t("worker-threatens") if facts.threatens else "",
-            self.t("worker-child") if facts.child else "",
+            self.t("worker-child", kind=unit_kind(self.hotline, case)) if facts.child else "",
             self.t("worker-consent", ground=basis(case)),
             self.t("worker-phone", who=facts.phone_private) if facts.phone_private else "",
             "" if facts.serious else self._listed("serious-reason", proposed_serious(case)),

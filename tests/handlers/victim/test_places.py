@@ -15,7 +15,7 @@ async def test_she_finds_the_nearest_places_by_a_ward_she_types(city: Scene) -> 
         > Tìm nơi tin cậy
         Bạn muốn tìm quanh phường hoặc xã nào?
         > hoan kiem
-        Tên này vừa là phường mới, vừa là quận, huyện cũ.
+        Tên này vừa là phường, xã mới, vừa là quận, huyện cũ.
         [Phường Hoàn Kiếm]
         1. (Mẫu) Công an phường Hoàn Kiếm · 0,3 km · mở cả ngày đêm · 0000 000 002
         2. (Mẫu) Địa chỉ tin cậy Hoàn Kiếm · 0,4 km · đang mở đến 22 giờ
@@ -98,6 +98,17 @@ async def test_without_a_place_nearby_the_numbers_and_offices_are_given(her: Per
     )
 
 
+async def test_a_commune_is_told_of_its_own_police_and_committee(her: Person) -> None:
+    await her.plays(
+        """
+        > tim noi tin cay
+        > xã Ba Vì
+        Quanh Xã Ba Vì mình chưa có nơi nào đã kiểm chứng.
+        Công an xã: cả ngày đêm. Ủy ban xã: giờ hành chính.
+        """
+    )
+
+
 async def test_without_saying_where_the_numbers_are_given(her: Person) -> None:
     await her.plays("> Tìm nơi tin cậy\n[Bỏ qua]\nKhông sao, bạn nói sau cũng được.\n113 công an")
 
@@ -117,7 +128,7 @@ async def test_an_unknown_place_is_asked_again_kindly(her: Person) -> None:
     ("typed", "asked"),
     [
         ("lang ha", "Phường, xã cũ này nay thuộc vài nơi."),
-        ("Đống Đa", "Tên này vừa là phường mới, vừa là quận, huyện cũ."),
+        ("Đống Đa", "Tên này vừa là phường, xã mới, vừa là quận, huyện cũ."),
         ("minh khai", "Có phải một trong các nơi này?"),
     ],
 )

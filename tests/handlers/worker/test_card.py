@@ -1,5 +1,9 @@
 """The card on one screen, the history page by page, and what stays masked until it is opened."""
 
+from dataclasses import replace
+
+import pytest
+
 from handlers.dialogue import Incoming
 from handlers.worker import desk
 from referral.messages.message import Image, Message
@@ -36,6 +40,23 @@ async def test_a_card_with_much_said_is_one_screen_with_the_next_step_on_top(flo
     assert "câu 8" in card.text
     assert "câu 0" not in card.text
     assert lines_on_a_phone(card) <= SCREEN_LINES
+
+
+@pytest.mark.parametrize(
+    ("unit", "committee"),
+    [("00199", "Ủy ban phường."), ("09700", "Ủy ban xã."), (None, "Ủy ban phường, xã.")],
+)
+async def test_whom_to_tell_of_a_child_is_named_as_where_it_lives(
+    floor: Floor, unit: str | None, committee: str
+) -> None:
+    worker = await floor.hire("An")
+    opened = await floor.ask_for_help(await floor.person("x"), unit=unit)
+    async with floor.work() as uow:
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        uow.save_case(replace(case, facts=replace(case.facts, child=True)))
+    card = (await floor.taps(worker, f"@claim:{opened.case.code}"))[0]
+    assert f"phải báo 111, công an hoặc {committee}" in card.text
 
 
 async def test_earlier_leads_back_to_the_beginning_and_tells_by_whom(floor: Floor) -> None:

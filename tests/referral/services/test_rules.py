@@ -7,12 +7,13 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referral.cases.case import CaseFacts, CaseKind, HelpForm
+from referral.cases.case import Case, CaseFacts, CaseKind, CaseState, HelpForm
 from referral.cases.walls import Walls
 from referral.people.walls import body, is_kept_out
 from referral.places.directory import Directory
 from referral.places.exchange import read_sample
-from referral.places.place import Place
+from referral.places.place import Place, PlaceKind
+from referral.services.helped import share, unmet, with_help
 from referral.services.rules import Proposal, proposed, serious_rules, services
 from referral.services.signs import Mark, signs
 from referral.triage.danger import Danger
@@ -115,6 +116,17 @@ def test_the_plan_decides_whom_school_work_and_trafficking_concern() -> None:
     assert HelpForm.UNION in of(CaseFacts(marks=("work",)))
     assert of(CaseFacts(marks=("trafficking",)))[HelpForm.POLICE].urgent
     assert of(CaseFacts(answers={"kind": "sexual"}))[HelpForm.MEDICAL].urgent
+
+
+def test_the_womens_union_helps_in_a_form_of_its_own_and_in_no_other() -> None:
+    assert HelpForm.WOMENS_UNION in of(CaseFacts(answers={"kind": "words"}))
+    given_by = {one.form for one in services() if PlaceKind.WOMENS_UNION in one.kinds}
+    assert given_by == {HelpForm.WOMENS_UNION}
+    talk = Case("c", "HN-1", "t", CaseState.CLAIMED, START, CaseFacts(needs=("talk",)))
+    helped = with_help(talk, HelpForm.WOMENS_UNION, START)
+    assert unmet(talk, services()) == ("talk",)
+    assert unmet(helped, services()) == ()
+    assert share([talk, helped]).percent == 50
 
 
 def test_abuse_of_a_child_goes_to_the_police_at_once_however_it_was_learnt() -> None:
