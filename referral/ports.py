@@ -11,6 +11,7 @@ from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
 from referral.people.staff import Opens, Role, Staff
+from referral.people.trail import Act
 from referral.rights.request import Request
 from referral.rota.rules import Change, Rota, Shift, Swap
 from referral.services.codes import WaysIn
@@ -327,6 +328,17 @@ class UnitOfWork(Protocol):
         ...
 
     def audit(self, action: str, *, actor: str, subject: str) -> None: ...
+    async def acts_on(self, subject: str) -> list[tuple[datetime, str, str]]:
+        """When, what and who, of one subject, oldest first."""
+        ...
+
+    async def latest_acts(self, limit: int) -> list[Act]:
+        """Of everybody, newest first."""
+        ...
+
+    async def first_broken_audit_row(self) -> int | None:
+        """The first line that was changed, moved, added or is missing; None when all hold."""
+        ...
 
 
 class Store(Protocol):

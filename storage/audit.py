@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import bindparam, delete, insert, select, text
 
+from referral.people.trail import Act
 from storage.tables import audit, audit_ends
 from storage.types import milliseconds
 from storage.work import Work
@@ -22,13 +23,6 @@ BEGINNING, HEAD = "beginning", "head"
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    action: str
-    actor: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
 class End:
     """One end of the chain: the last row before it begins, or its last row."""
 
@@ -37,7 +31,16 @@ class End:
 
 
 NOTHING = End(0, GENESIS)
+BEFORE_ALL = -(2**63)
+ROWS_AT_ONCE = 500
 _ENDS = select(audit_ends)
+_ACTS = select(audit.c.at, audit.c.action, audit.c.actor, audit.c.subject)
+_PAGE = (
+    select(audit)
+    .where(audit.c.id > bindparam("after", type_=audit.c.id.type))
+    .order_by(audit.c.id)
+    .limit(ROWS_AT_ONCE)
+)
 
 
 class AuditRows(Work):
@@ -46,28 +49,39 @@ class AuditRows(Work):
         self._acts: list[Act] = []
 
     def audit(self, action: str, *, actor: str, subject: str) -> None:
-        self._acts.append(Act(action, actor, subject))
+        self._acts.append(Act(action, actor, subject, self.now))
 
     async def acts_on(self, subject: str) -> list[tuple[datetime, str, str]]:
         """When, what and who, of one case: its own access log, oldest first."""
-        statement = (
-            select(audit.c.at, audit.c.action, audit.c.actor)
-            .where(audit.c.subject == subject)
-            .order_by(audit.c.id)
-        )
-        return [(row.at, row.action, row.actor) for row in await self.run(statement)]
+        rows = await self.run(_ACTS.where(audit.c.subject == subject).order_by(audit.c.id))
+        return [(row.at, row.action, row.actor) for row in rows]
+
+    async def latest_acts(self, limit: int) -> list[Act]:
+        """Of everybody, newest first."""
+        rows = await self.run(_ACTS.order_by(audit.c.id.desc()).limit(limit))
+        return [_act(row) for row in rows]
 
     async def first_broken_audit_row(self) -> int | None:
-        """The id of the first row that was changed, moved, added or is missing; None: all hold."""
-        ends = await self._ends()
-        last = ends.get(BEGINNING, NOTHING)
-        for row in await self.run(select(audit).order_by(audit.c.id)):
-            link = self._link(last.chain, row.id, row.at, Act(row.action, row.actor, row.subject))
-            if link != row.chain:
-                return int(row.id)
-            last = End(int(row.id), link)
-        head = ends.get(HEAD, NOTHING)
-        return None if last == head else max(last.row_id, head.row_id)
+        """The id of the first row that was changed, moved, added or is missing; None: all hold.
+
+        Read page by page, so that nobody waits for a long record; others may add to it meanwhile.
+        """
+        last, after = (await self._ends()).get(BEGINNING, NOTHING), BEFORE_ALL
+        while True:
+            rows = (await self.run(_PAGE, {"after": after})).all()
+            for row in rows:
+                act = _act(row)
+                link = self._link(last.chain, row.id, act)
+                if link != row.chain:
+                    return int(row.id)
+                last, after = End(int(row.id), link), int(row.id)
+            if rows:
+                continue
+            head = await self.audit_head()
+            if last == head:
+                return None
+            if (await self.run(_PAGE, {"after": after})).first() is None:
+                return max(last.row_id, head.row_id)
 
     async def audit_head(self) -> End:
         """The last row and its link."""
@@ -94,11 +108,11 @@ class AuditRows(Work):
         rows = []
         for act in acts:
             row_id = max(self.context.ids.next(self.now), last.row_id + 1)
-            last = End(row_id, self._link(last.chain, row_id, self.now, act))
+            last = End(row_id, self._link(last.chain, row_id, act))
             rows.append(
                 {
                     "id": row_id,
-                    "at": self.now,
+                    "at": act.at,
                     "action": act.action,
                     "actor": act.actor,
                     "subject": act.subject,
@@ -131,6 +145,10 @@ class AuditRows(Work):
     def _seal(self, name: str, end: End) -> bytes:
         return self.context.sealer.chain(end.chain, f"{name}|{end.row_id}".encode())
 
-    def _link(self, previous: bytes, row_id: int, at: datetime, act: Act) -> bytes:
-        row = f"{row_id}|{milliseconds(at)}|{act.action}|{act.actor}|{act.subject}"
+    def _link(self, previous: bytes, row_id: int, act: Act) -> bytes:
+        row = f"{row_id}|{milliseconds(act.at)}|{act.action}|{act.actor}|{act.subject}"
         return self.context.sealer.chain(previous, row.encode())
+
+
+def _act(row: Any) -> Act:
+    return Act(row.action, row.actor, row.subject, row.at)

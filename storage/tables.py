@@ -408,6 +408,7 @@ audit = Table(
     Column("actor", ID, nullable=False),
     Column("subject", ID, nullable=False),
     Column("chain", LargeBinary, nullable=False),
+    Index(None, "subject"),
 )
 
 audit_ends = Table(

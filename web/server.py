@@ -34,6 +34,7 @@ from web.console.serious import SERIOUS_ROUTES
 from web.console.services import SERVICE_ROUTES
 from web.console.suggesting import SUGGESTING_ROUTES
 from web.console.team import TEAM_ROUTES
+from web.console.trail import TRAIL_ROUTES
 from web.pages import Pages
 from web.papers import PAPER_ROUTES
 from web.places.tiles import TileServer
@@ -124,6 +125,7 @@ def build_app(
             *CARE_ROUTES,
             *REACH_ROUTES,
             *PEOPLE_ROUTES,
+            *TRAIL_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,

@@ -8,6 +8,7 @@ from handlers.victim import attaching, drafts
 from handlers.victim.where import UNIT, add_where
 from referral.cases.case import Case, CaseKind, Ground
 from referral.messages.message import Priority
+from referral.people.permissions import Action, allowed
 from referral.queue import service
 from referral.queue.service import Opened
 from referral.triage.danger import Danger, Flag, raised
@@ -25,6 +26,8 @@ TOLD_DANGER = "report_danger"
 async def begin(turn: Turn) -> str:
     """A draft of its own: what is told here never mixes with the reporter's own case."""
     case = drafts.new_draft(turn, CaseKind.THIRD_PARTY)
+    if turn.staff is not None and allowed(turn.staff, Action.REPORT_INCIDENT):
+        turn.uow.save_case(replace(case, facts=replace(case.facts, vetted=True)))
     turn.remember(REPORT, case.id)
     turn.talk.answers.pop(UNIT, None)
     if await drafts.open_one(turn) is None:

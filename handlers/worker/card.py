@@ -107,7 +107,9 @@ def _facts(turn: Turn, case: Case) -> list[str]:
         _list(turn, "worker-reasons", facts.reasons),
         _list(turn, "worker-needs", facts.needs),
         turn.text("worker-place", place=facts.place_text) if facts.place_text else "",
-        turn.text("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
+        turn.text("worker-third-party", vetted="yes" if facts.vetted else "no")
+        if facts.kind is CaseKind.THIRD_PARTY
+        else "",
         turn.text("worker-threatens") if facts.threatens else "",
         turn.text("worker-child", kind=unit_kind(turn.hotline, case)) if facts.child else "",
         turn.text("worker-consent", ground=basis(case)),

@@ -18,6 +18,7 @@ from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.searching import show_found
 from handlers.worker.staffing import STAFFING_ACTS, show_people
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
+from handlers.worker.trail import show_trail
 from handlers.worker.words import act_row, line, name_of
 from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
@@ -309,11 +310,8 @@ _DESK_ACTS: dict[str, _DeskAct] = {
 _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
-    "chuagiup": owed.show_unhelped,
-    "chamsoc": show_care,
-    "tim": show_found,
-    "mokhan": open_once,
-    "nhom": show_people,
+    "chuagiup": owed.show_unhelped, "chamsoc": show_care, "tim": show_found,
+    "mokhan": open_once, "nhom": show_people, "nhatky": show_trail,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,

@@ -3,7 +3,7 @@
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
     On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Open a colleague’s case in an emergency: /mokhan · Care for yourself: /chamsoc{ $role ->
-        [supervisor] { " " }· Serious cases: /nghiemtrong · Not yet helped: /chuagiup · The team: /nhom
+        [supervisor] { " " }· Serious cases: /nghiemtrong · Not yet helped: /chuagiup · The team: /nhom · The record: /nhatky
        *[worker] { "" }
     }
     With one case, what you write here goes straight to that person. With several, tap “Answer” on the case first.
@@ -73,7 +73,7 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
 worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /chamsoc{ $role ->
-        [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom
+        [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Nothing was sent.
 
@@ -195,7 +195,11 @@ worker-needs = Needs: { $list }
 
 worker-place = Place: { $place }
 
-worker-third-party = Reported by somebody else. Never let those concerned learn of the report.
+worker-third-party =
+    { $vetted ->
+        [yes] Reported by a collaborator of the hotline. Never let those concerned learn of the report.
+       *[no] Reported by somebody else. Never let those concerned learn of the report.
+    }
 
 worker-child =
     A child is concerned. Law on Children 2016, Art. 51: report to 111, { $kind ->

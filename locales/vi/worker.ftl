@@ -3,7 +3,7 @@
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
     Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Mở khẩn ca của đồng nghiệp: /mokhan · Chăm sóc mình: /chamsoc{ $role ->
-        [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup · Người trong nhóm: /nhom
+        [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup · Người trong nhóm: /nhom · Nhật ký: /nhatky
        *[worker] { "" }
     }
     Khi giữ một ca, bạn viết ở đây là tin đến thẳng người đó. Khi giữ nhiều ca, bạn bấm “Trả lời” ở ca cần nhắn.
@@ -73,7 +73,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
 worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /chamsoc{ $role ->
-        [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom
+        [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Chưa có gì được gửi đi.
 
@@ -195,7 +195,11 @@ worker-needs = Cần: { $list }
 
 worker-place = Nơi: { $place }
 
-worker-third-party = Người khác báo giúp. Đừng để lộ với người trong cuộc là đã có tin báo.
+worker-third-party =
+    { $vetted ->
+        [yes] Cộng tác viên của đường dây báo tin. Đừng để lộ với người trong cuộc là đã có tin báo.
+       *[no] Người khác báo giúp. Đừng để lộ với người trong cuộc là đã có tin báo.
+    }
 
 worker-child =
     Có trẻ em. Luật Trẻ em 2016, Điều 51: phải báo 111, { $kind ->

@@ -129,6 +129,8 @@ class CaseFacts:
     consents: tuple[Consent, ...] = ()
     ground: Ground | None = None
     child: bool = False
+    vetted: bool = False
+    """Reported by a collaborator whom the hotline has vetted; never by which."""
     threatens: bool = False
     """The writer threatens or fears to hurt somebody: another person is the one at risk."""
     withdrawn_by_tap: bool = False

@@ -60,6 +60,7 @@ INSIDE_OTHERS = {
 READ_ON_A_PAGE = {"web.ftl", "console.ftl", "providers.ftl", "letters.ftl", "helping.ftl"}
 TO_STAFF = {
     "people.ftl",
+    "trail.ftl",
     "archive.ftl",
     "glass.ftl",
     "worker.ftl",

@@ -1,11 +1,13 @@
 """The chain of acts: whoever changes it, the first row that does not hold is named."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from storage.audit import ROWS_AT_ONCE
 from storage.store import SqlStore
 from storage.tables import audit, audit_ends
 from tests.conftest import StillClock
@@ -162,3 +164,28 @@ async def test_acts_after_a_clock_that_went_back_still_follow(
     await write(store, clock)
 
     assert await broken(store, clock) is None
+
+
+async def test_a_long_record_holds_while_others_go_on_writing(
+    each_store: SqlStore, clock: StillClock
+) -> None:
+    """Read page by page; what is added behind the reader is no fault."""
+
+    async def add(rows: int) -> None:
+        async with each_store.transaction(clock.now()) as work:
+            for number in range(rows):
+                work.audit("case.read", actor="w1", subject=f"case-{number}")
+
+    async def go_on() -> None:
+        for _ in range(20):
+            await add(3)
+
+    await add(2 * ROWS_AT_ONCE + 1)
+    writing = asyncio.create_task(go_on())
+    while not writing.done():
+        assert await broken(each_store, clock) is None
+    await writing
+
+    rows = await ids(each_store, clock)
+    await tamper(each_store, update(audit).where(audit.c.id == rows[-1]).values(actor="w2"))
+    assert await broken(each_store, clock) == rows[-1]

@@ -72,7 +72,7 @@ async def test_what_staff_see_is_readable_and_named(
     async with opened(chromium, f"{address}/console/in/one-time-code", color_scheme=scheme) as page:
         found = await faults(page)
         await page.get_by_role("button", name="Vào bàn trực").click()
-        team = ("/console/people", f"/console/people/{chief.id}")
+        team = ("/console/people", f"/console/people/{chief.id}", "/console/audit")
         for path in ("/console", "/console/places", "/console/rota", "/console/reach", *team):
             await page.goto(address + path)
             found += await faults(page)

@@ -154,7 +154,7 @@ class Reader:
             self._listed("worker-reasons", facts.reasons),
             self._listed("worker-needs", facts.needs),
             self.t("worker-place", place=facts.place_text) if facts.place_text else "",
-            self.t("worker-third-party") if facts.kind is CaseKind.THIRD_PARTY else "",
+            self._reporter(case),
             self.t("worker-threatens") if facts.threatens else "",
             self.t("worker-child", kind=unit_kind(self.hotline, case)) if facts.child else "",
             self.t("worker-consent", ground=basis(case)),
@@ -162,6 +162,12 @@ class Reader:
             "" if facts.serious else self._listed("serious-reason", proposed_serious(case)),
         ]
         return [sentence for sentence in found if sentence]
+
+    def _reporter(self, case: Case) -> str:
+        """That somebody else reports, and whether it is one of the collaborators; never which."""
+        if case.facts.kind is not CaseKind.THIRD_PARTY:
+            return ""
+        return self.t("worker-third-party", vetted="yes" if case.facts.vetted else "no")
 
     def contact(self, case: Case, talk: Conversation | None, undeletable: int = 0) -> list[str]:
         """Whether and how it is safe to write to her now."""

@@ -92,6 +92,7 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "withheld": len(await approving.waiting(uow, staff)),
         "directory": allowed(staff, Action.MANAGE_PLACES),
         "people": allowed(staff, Action.MANAGE_PEOPLE),
+        "audit": allowed(staff, Action.READ_AUDIT),
         "unreached": await _unreached(desk, uow, staff, cases),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }

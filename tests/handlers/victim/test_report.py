@@ -3,6 +3,7 @@
 from handlers.dialogue import Incoming
 from referral.cases.case import CaseKind, CaseState, EntryKind, Ground
 from referral.messages.message import Image
+from referral.people.staff import Role
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
 
@@ -105,3 +106,21 @@ async def test_after_the_receipt_the_reporter_can_go_on_writing(scene: Scene, he
     await her.plays(TO_SEEN + "[Bỏ qua]\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]\n> giờ im rồi")
     told = [e.body for e in await her.entries() if e.kind is EntryKind.MESSAGE]
     assert told == ["giờ im rồi"]
+
+
+async def test_a_collaborators_report_is_marked_as_vetted_and_never_by_whom(
+    scene: Scene, her: Person
+) -> None:
+    """What the table allows a collaborator is to report as somebody vetted; anybody may report."""
+    worker = await scene.worker()
+    neighbour = scene.person("neighbour")
+    collaborator = await scene.worker("Hoa", role=Role.COLLABORATOR, on_duty=False)
+    for person, vetted in ((neighbour, False), (collaborator, True)):
+        await person.plays(TO_SEEN + "> nghe tiếng la hét\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]")
+        case = await person.case()
+        assert case is not None
+        assert case.facts.vetted is vetted
+        await worker.taps_action(f"@claim:{case.code}")
+        card = "\n".join(outgoing.message.text for outgoing in worker.heard)
+        assert ("Cộng tác viên của đường dây báo tin" in card) is vetted
+        assert "Hoa" not in card

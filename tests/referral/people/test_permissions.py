@@ -27,7 +27,7 @@ GENERAL = {
     Role.WORKER: {Action.GO_ON_DUTY, Action.SEE_QUEUE},
     Role.SUPERVISOR: {
         Action.GO_ON_DUTY, Action.SEE_QUEUE, Action.SEE_OVERVIEW, Action.MANAGE_PEOPLE,
-        Action.MANAGE_ROTA, Action.MANAGE_PLACES, Action.MAKE_REPORTS, Action.READ_AUDIT,
+        Action.MANAGE_ROTA, Action.MANAGE_PLACES, Action.READ_AUDIT,
         Action.OPEN_ARCHIVE,
     },
     Role.COLLABORATOR: {Action.REPORT_INCIDENT},
