@@ -1,14 +1,18 @@
 """Pictures on their way between two people: cleaned, sealed, fetched only when opened."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import segno
 
 from bot.channels.base import Channel, RejectedError
 from bot.pictures import PictureError, reencode
 from referral.clock import Clock
-from referral.messages.message import Image
+from referral.messages.message import QR, Image
 from storage.store import SqlStore
 
+QR_SCALE = 10
 STORED = "web"
 """The source of pictures that were uploaded to our own pages and are kept here."""
 
@@ -34,6 +38,8 @@ class Gallery:
 
     async def load(self, image: Image) -> bytes:
         """The picture without metadata; raises `ChannelError` when it cannot be had."""
+        if image.source == QR:
+            return drawn(image.reference)
         if image.source == STORED:
             async with self.store.reading(self.clock.now()) as work:
                 kept = await work.picture(image.reference)
@@ -47,3 +53,10 @@ class Gallery:
             return await reencode(await channel.fetch(image.reference))
         except PictureError:
             raise RejectedError("what was sent is not a picture we can show") from None
+
+
+def drawn(address: str) -> bytes:
+    """A square code that leads to an address, large enough to be read off a telephone."""
+    picture = io.BytesIO()
+    segno.make_qr(address, error="m").save(picture, kind="png", scale=QR_SCALE, border=4)
+    return picture.getvalue()

@@ -6,7 +6,7 @@ from handlers.dialogue import STAFF_ACT, Turn
 from handlers.worker.words import act_row, name_of
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
-from referral.messages.message import Button, Message
+from referral.messages.message import QR, Button, Image, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.services import request, service
@@ -101,6 +101,7 @@ async def _ground(turn: Turn, staff: Staff, referral_id: str) -> None:
 
 async def _send(turn: Turn, staff: Staff, referral_id: str) -> None:
     sent = await service.send_out(turn.uow, turn.hotline, staff, referral_id)
+    picture = Image(QR, sent.link, sent.referral.case_id)
     text = turn.text(
         "service-sent",
         recipient=sent.referral.recipient,
@@ -108,7 +109,7 @@ async def _send(turn: Turn, staff: Staff, referral_id: str) -> None:
         short=sent.short,
         page=sent.link.rpartition("/")[0],
     )
-    turn.show(Message(text, protect=True), case_id=sent.referral.case_id)
+    turn.show(Message(text, image=picture, protect=True), case_id=sent.referral.case_id)
 
 
 async def _request(turn: Turn, staff: Staff, code: str) -> None:

@@ -217,10 +217,10 @@ service-asked =
     }
 
 service-sent =
-    Give { $recipient } one of these two, by a way you trust. Shown only once.
+    Give { $recipient } one of these three, by a way you trust. Shown only once, ends after 7 days.
     Link, opens once: { $link }
     Or read out by telephone: go to { $page }, code { $short }
-    It ends after 7 days. If nobody answers in time, the case tells you.
+    Or when you meet, let them scan this square code. If nobody answers in time, the case tells you.
 
 service-helped = { $case } · In which form has the person been helped?
     .cancel = Cancel

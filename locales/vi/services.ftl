@@ -217,10 +217,10 @@ service-asked =
     }
 
 service-sent =
-    Gửi cho { $recipient } một trong hai, bằng đường bạn tin được. Chỉ hiện một lần.
+    Gửi cho { $recipient } một trong ba, bằng đường bạn tin được. Chỉ hiện một lần, hết hạn sau 7 ngày.
     Đường dẫn, mở được một lần: { $link }
     Hoặc đọc qua điện thoại: vào { $page }, mã { $short }
-    Hết hạn sau 7 ngày. Quá giờ chưa trả lời, ca báo lại cho bạn.
+    Hoặc gặp tận nơi, để họ quét mã vuông này. Quá giờ chưa trả lời, ca báo lại cho bạn.
 
 service-helped = { $case } · Người đó đã được giúp bằng hình thức nào?
     .cancel = Thôi

@@ -26,9 +26,13 @@ class Pin:
     address: str
 
 
+QR = "qr"
+"""The source of a picture that nobody holds: drawn as it is sent, from the address it leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture by reference: `source` names the channel or store that holds it."""
+    """A picture by reference: `source` names the channel or store that holds it, or is `QR`."""
 
     source: str
     reference: str

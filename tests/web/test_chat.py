@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from aiohttp import FormData
 
-from referral.messages.message import Button, Message, Pin
+from referral.messages.message import QR, Button, Image, Message, Pin
+from tests.conftest import START, ZONE
 from tests.web.conftest import Browser
 from tests.web.house import GOODBYE, PICTURE, House
 from tests.web.reading import Page
 from web.chat import views
+from web.chat.screen import screen_of
+from web.ports import HerScreen, ScreenLine
 
 JPEG = b"\xff\xd8\xff\xe0 picture"
 
@@ -386,3 +389,14 @@ async def test_a_hostile_place_name_stays_text(house: House, browser: Browser) -
     page = await opened(browser)
     assert "img" not in page.tags
     assert "onerror" not in page.attributes
+
+
+def test_a_code_that_is_drawn_for_others_puts_no_address_into_the_page() -> None:
+    link = "http://127.0.0.1:8106/p/x"
+    shown = [
+        ScreenLine(1, False, Message(f"Đường dẫn: {link}", image=Image(source, ref, "c")), START)
+        for source, ref in ((QR, link), ("web", "kept"))
+    ]
+    drawn, kept = screen_of(HerScreen("vi", tuple(shown)), ZONE).lines
+    assert drawn.picture is None
+    assert kept.picture == "kept"

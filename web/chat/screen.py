@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from referral.messages.message import Button, Pin
+from referral.messages.message import QR, Button, Image, Pin
 from web.chat.acts import EMERGENCY, EXIT
 from web.ports import HerScreen, ScreenLine
 
@@ -90,8 +90,13 @@ def _line(line: ScreenLine, zone: ZoneInfo) -> Line:
         text=message.text,
         at=line.at.astimezone(zone).strftime("%H:%M"),
         maps=tuple(_map_link(pin) for pin in message.pins),
-        picture=message.image.reference if message.image else None,
+        picture=_picture(message.image),
     )
+
+
+def _picture(image: Image | None) -> str | None:
+    """Where a held picture is fetched; a drawn one would put its address into that of the page."""
+    return image.reference if image is not None and image.source != QR else None
 
 
 def _choices(said: Sequence[ScreenLine]) -> Choices:
