@@ -5,6 +5,7 @@ from handlers.collaborator.report import report
 from handlers.dialogue import Flow, Turn
 from handlers.engine import Engine
 from handlers.victim import drafts, returning
+from handlers.victim.agreements import agreements
 from handlers.victim.change import change
 from handlers.victim.checkin import checkin
 from handlers.victim.child import child
@@ -35,6 +36,7 @@ VICTIM_FLOWS: tuple[Flow, ...] = (
     checkin,
     emergency,
     mydata,
+    agreements,
 )
 
 

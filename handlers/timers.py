@@ -10,6 +10,7 @@ from referral.cases import planning
 from referral.messages.wipe import WIPE
 from referral.ports import UnitOfWork
 from referral.queue import approving, caring, ladder, notices, offering, owing, withholding
+from referral.rights import erasing
 from referral.rights import service as rights
 from referral.rota import service as rota
 from referral.serious import service as serious
@@ -58,10 +59,10 @@ _DUE: dict[str, Due] = {
     caring.VISIT: caring.visit_due,
     UNANSWERED: answering.unanswered,
     **{kind: partial(serious.clock_strikes, kind) for kind in (PHONE, *MARKS)},
-    rights.ANSWER_DUE: rights.answer_due,
-    rights.DONE_DUE: rights.done_due,
-    rights.ERASE_DUE: rights.erase_due,
-    rights.FORGET: rights.forget_chat,
+    erasing.ANSWER_DUE: rights.answer_due,
+    erasing.DONE_DUE: rights.done_due,
+    erasing.ERASE_DUE: rights.erase_due,
+    erasing.FORGET: erasing.forget_chat,
     planning.PLAN_DUE: planning.remind,
     "contact-window": _window_opens,
     "vanish": _vanishes,

@@ -155,6 +155,10 @@ class UnitOfWork(Protocol):
         """Whether anything waits that she may see; what is set aside does not count."""
         ...
 
+    async def show_held(self, case_id: str, conversation_id: str) -> None:
+        """Her word has led into a case from before: what waited about it is shown now."""
+        ...
+
     async def hand_on_held(self, case_id: str, conversation_id: str, to: str) -> None:
         """What waited in one chat about this case goes to the chat she has moved to."""
         ...

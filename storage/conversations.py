@@ -9,7 +9,7 @@ from uuid import uuid4
 from sqlalchemy import Select, bindparam, delete, select, update
 from typing_extensions import override
 
-from referral.messages.conversation import FROM_CHILD, Conversation, Past
+from referral.messages.conversation import FROM_CHILD, Conversation, Earlier, Past
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.wipe import Wipe
 from referral.messages.words import Words
@@ -186,6 +186,7 @@ def _state(talk: Conversation) -> bytes:
             "answers": talk.answers,
             "turn": talk.turn,
             "contact": _contact(talk.contact),
+            "earlier": [_earlier(one) for one in talk.earlier],
             "pasts": [_past(past) for past in talk.pasts],
             "words": _words(talk.words),
             "phrase": talk.phrase,
@@ -206,12 +207,24 @@ def _read_words(kept: dict[str, Any] | None) -> Words | None:
 
 
 def _past(past: Past) -> list[Any]:
-    return [past.case_id, _contact(past.contact), _words(past.words), past.phrase]
+    earlier = [_earlier(one) for one in past.earlier]
+    return [past.case_id, _contact(past.contact), _words(past.words), past.phrase, earlier]
 
 
-def _read_past(kept: list[Any]) -> Past:
-    case_id, contact, words, phrase = kept
-    return Past(case_id, _read_contact(contact), _read_words(words), phrase)
+def read_past(kept: list[Any]) -> Past:
+    """What was kept before a time had earlier cases has four parts."""
+    case_id, contact, words, phrase, earlier = (*kept, [])[:5]
+    before = tuple(map(_read_earlier, earlier))
+    return Past(case_id, _read_contact(contact), _read_words(words), phrase, before)
+
+
+def _earlier(one: Earlier) -> list[Any]:
+    return [one.case_id, _words(one.words), one.phrase]
+
+
+def _read_earlier(kept: list[Any]) -> Earlier:
+    case_id, words, phrase = kept
+    return Earlier(case_id, _read_words(words), phrase)
 
 
 def _contact(contact: ContactPreference) -> list[Any]:
@@ -269,7 +282,8 @@ def _conversation(row: Any, key: DataKey) -> Conversation:
         last_wrote_at=row.last_wrote_at,
         exited_at=row.exited_at,
         unreachable=row.unreachable,
-        pasts=tuple(map(_read_past, state.get("pasts", ()))),
+        earlier=tuple(map(_read_earlier, state.get("earlier", ()))),
+        pasts=tuple(map(read_past, state.get("pasts", ()))),
         words=_read_words(state.get("words")),
         phrase=state.get("phrase"),
         wipe=Wipe(state.get("wipe", Wipe.UNSAID)),

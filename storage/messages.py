@@ -112,57 +112,6 @@ class MessageRows(ConversationRows, TimerRows):
             kept = row.state == "held"
             (self._something_held if kept else self._something_waits).add(row.conversation_id)
 
-    async def release_if_held(self, conversation_id: str) -> None:
-        if conversation_id in self._something_held:
-            self._something_held.discard(conversation_id)
-            await self.release_held(conversation_id)
-
-    async def release_held(self, conversation_id: str) -> int:
-        await self.flush()
-        held = await self.held(conversation_id)
-        if held is None:
-            return 0
-        open_to_her = outbox.c.case_id.is_(None) | outbox.c.case_id.not_in(
-            held.conversation.set_aside
-        )
-        return await self._let_go(held, conversation_id, open_to_her)
-
-    async def has_held(self, conversation_id: str) -> bool:
-        held = await self.held(conversation_id)
-        await self.flush()
-        statement = select(outbox.c.case_id).where(
-            outbox.c.conversation_id == conversation_id, outbox.c.state == "held"
-        )
-        found = (await self.run(statement)).scalars().all()
-        return held is not None and bool(set(found) - set(held.conversation.set_aside))
-
-    async def hand_on_held(self, case_id: str, conversation_id: str, to: str) -> None:
-        await self.flush()
-        held = await self.held(conversation_id)
-        if held is not None:
-            await self._let_go(held, to, outbox.c.case_id == case_id)
-
-    async def _let_go(self, held: Held, to: str, which: ColumnElement[bool]) -> int:
-        statement = (
-            delete(outbox)
-            .where(
-                outbox.c.conversation_id == held.conversation.id, outbox.c.state == "held", which
-            )
-            .returning(
-                outbox.c.id,
-                outbox.c.payload,
-                outbox.c.purpose,
-                outbox.c.priority,
-                outbox.c.case_id,
-            )
-        )
-        rows = sorted((await self.run(statement)).all(), key=lambda row: row.id)
-        for row in rows:
-            message = MESSAGE.validate_json(held.key.open(row.payload, _place("outbox", row.id)))
-            if _is_kept(Purpose(row.purpose), message):
-                self.send(Outgoing(to, message, Purpose.NEWS, Priority(row.priority), row.case_id))
-        return len(rows)
-
     async def take_off_screen(self, shown_id: str) -> None:
         await self._take_off(screen.c.id == int(shown_id))
 
@@ -203,7 +152,7 @@ class MessageRows(ConversationRows, TimerRows):
         if held is None:
             return None
         for row in await self.run(_LATEST, {"of": conversation_id}):
-            message = MESSAGE.validate_json(held.key.open(row.body, _place("screen", row.id)))
+            message = MESSAGE.validate_json(held.key.open(row.body, place("screen", row.id)))
             for button in (button for buttons in message.buttons for button in buttons):
                 if button.action == action:
                     return button.label
@@ -268,7 +217,7 @@ class MessageRows(ConversationRows, TimerRows):
         waits = self._must_wait(talk, outgoing)
         if not waits and talk.staff_id is None and not outgoing.message.closing:
             self._written_to.add(talk.id)
-        if waits and not _is_kept(outgoing.purpose, outgoing.message):
+        if waits and not is_kept(outgoing.purpose, outgoing.message):
             return None
         if not waits and talk.channel in self.context.stored_channels:
             self._put_on_screen(held, outgoing.message, case_id=outgoing.case_id, mine=False)
@@ -326,7 +275,7 @@ class MessageRows(ConversationRows, TimerRows):
             "purpose": outgoing.purpose.value,
             "priority": int(outgoing.priority),
             "state": state,
-            "payload": held.key.seal(MESSAGE.dump_json(outgoing.message), _place("outbox", row_id)),
+            "payload": held.key.seal(MESSAGE.dump_json(outgoing.message), place("outbox", row_id)),
             "created_at": self.now,
             "expires_at": expires_at,
             "next_at": None,
@@ -353,7 +302,7 @@ class MessageRows(ConversationRows, TimerRows):
                 "mine": mine,
                 "case_id": case_id,
                 "at": self.now,
-                "body": held.key.seal(body, _place("screen", row_id)) if body else None,
+                "body": held.key.seal(body, place("screen", row_id)) if body else None,
                 "state": standing(message),
             }
         )
@@ -370,13 +319,13 @@ class MessageRows(ConversationRows, TimerRows):
             await self.run(statement, {"among": gone})
 
 
-def _is_kept(purpose: Purpose, message: Message) -> bool:
+def is_kept(purpose: Purpose, message: Message) -> bool:
     """Whether this may be shown later; that something waits is true only now."""
     return message.stands_for is None and purpose is not Purpose.NOTICE
 
 
 def _is_news(outgoing: Outgoing) -> bool:
-    return outgoing.purpose is Purpose.NEWS and outgoing.case_id is not None
+    return outgoing.purpose in _OF_A_CASE and outgoing.case_id is not None
 
 
 def standing(message: Message | None) -> str:
@@ -384,7 +333,7 @@ def standing(message: Message | None) -> str:
     return FLEETING if message is not None and message.fleeting else SHOWN
 
 
-def _place(table: str, row_id: int) -> str:
+def place(table: str, row_id: int) -> str:
     return f"{table}|body|{row_id}"
 
 
@@ -401,7 +350,8 @@ _UNSENT = (
     .distinct()
 )
 _FORGET = delete(outbox).where(among(outbox.c.conversation_id))
-_NEWS = outbox.c.case_id.is_not(None) & (outbox.c.purpose == Purpose.NEWS.value)
+_OF_A_CASE = (Purpose.NEWS, Purpose.CONFIDENCE)
+_NEWS = outbox.c.case_id.is_not(None) & outbox.c.purpose.in_([one.value for one in _OF_A_CASE])
 _FORGET_ANSWERS = _FORGET.where(~_NEWS)
 _KEEP_NEWS = (
     update(outbox)

@@ -52,6 +52,7 @@ async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
     )
     for case_id in closed:
         await work.summarize(case_id)
+        await _unlink(work, case_id)
         await work.erase_case(case_id)
         work.audit("case.expired", actor="hotline", subject=case_id)
     silent = await _ids(work, _silent_chats(now - kept.closed))
@@ -61,6 +62,15 @@ async def tidy(work: SqlUnitOfWork, kept: Kept) -> bool:
     await _sweep(work, kept)
     await work.forget_audit(now - kept.audit)
     return AT_ONCE in {len(closed), len(silent), archived}
+
+
+async def _unlink(work: SqlUnitOfWork, case_id: str) -> None:
+    """Her chat is not about it any more."""
+    case = await work.case(case_id) or await work.archived(case_id)
+    talk = await work.conversation(case.conversation_id) if case is not None else None
+    if talk is not None and case_id in talk.cases:
+        talk.forget_case(case_id)
+        work.save_conversation(talk)
 
 
 async def archive_closed(work: SqlUnitOfWork, before: datetime, recovery: bytes | None) -> int:

@@ -11,8 +11,8 @@ from storage.alerts import AlertRows
 from storage.archive import ArchiveRows
 from storage.audit import AuditRows
 from storage.entries import EntryRows
+from storage.held import HeldRows
 from storage.inbox import InboxRows, InboxState
-from storage.messages import MessageRows
 from storage.outbox import OutboxRows
 from storage.pictures import PictureRows
 from storage.places import PlaceRows
@@ -47,7 +47,7 @@ class SqlUnitOfWork(
     AlertRows,
     InboxRows,
     OutboxRows,
-    MessageRows,
+    HeldRows,
     StatRows,
     WithheldRows,
     WordRows,

@@ -8,7 +8,7 @@ import click
 from bot.commands import examples
 from bot.opening import OPERATOR, Opened, opened
 from referral.cases.case import Case
-from referral.rights import service as rights
+from referral.rights import erasing
 from referral.triage.danger import Danger
 from storage.erasure import empty_log, still_on_screens
 from storage.unit_of_work import SqlUnitOfWork
@@ -39,11 +39,9 @@ async def _erase(config: Path | None, code: str, *, sure: bool, reason: str) -> 
             case = await _case(work, code)
             _refuse_silent(case, reason)
             entries = len(await work.entries(case.id))
-            await rights.keep_count(work, case)
-            await work.erase_case(case.id)
+            for case_id in (case.id, *case.facts.team.doubles):
+                await _gone(work, case_id)
             leaving = await still_on_screens(work, case.id)
-            await _unlink(work, case)
-            work.audit("case.erase", actor=OPERATOR, subject=case.id)
         click.echo(
             f"Erased case {code}: its facts, {entries} entries of its history, its pictures,"
             " its timers, what waited to be sent, and its key."
@@ -67,13 +65,21 @@ def _refuse_silent(case: Case, reason: str) -> None:
         )
 
 
-async def _unlink(work: SqlUnitOfWork, case: Case) -> None:
+async def _gone(work: SqlUnitOfWork, case_id: str) -> None:
     """Her chat begins anew when she writes again."""
-    talk = await work.conversation(case.conversation_id)
-    if talk is not None and talk.case_id == case.id:
-        talk.case_id = None
+    case = await work.case(case_id)
+    known = case or await work.archived(case_id)
+    if case is not None:
+        await erasing.keep_count(work, case)
+    await work.erase_case(case_id)
+    work.audit("case.erase", actor=OPERATOR, subject=case_id)
+    talk = await work.conversation(known.conversation_id) if known is not None else None
+    if talk is None or case_id not in talk.cases:
+        return
+    if talk.case_id == case_id:
         talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
-        work.save_conversation(talk)
+    talk.forget_case(case_id)
+    work.save_conversation(talk)
 
 
 async def _overwritten(house: Opened) -> str:

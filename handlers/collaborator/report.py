@@ -31,7 +31,7 @@ async def begin(turn: Turn) -> str:
     turn.remember(REPORT, case.id)
     turn.talk.answers.pop(UNIT, None)
     if await drafts.open_one(turn) is None:
-        turn.talk.case_id = case.id
+        turn.talk.turn_to(case.id)
     return "now"
 
 
@@ -101,7 +101,7 @@ async def send(turn: Turn) -> str:
     if turn.answer.choice == "drop" and not case.is_open:
         turn.uow.cancel_timer(drafts.DRAFT_TIMER, case.id)
         await turn.uow.erase_case(case.id)
-        turn.talk.case_id = None if turn.talk.case_id == case.id else turn.talk.case_id
+        turn.talk.give_up(case.id)
         turn.say("report-dropped")
         return "menu"
     code = await _sent(turn, case)

@@ -38,7 +38,7 @@ def place_remembered(turn: Turn) -> str:
     """
     place = str(turn.talk.answers.pop("resume", "menu"))
     if turn.recall(unsent.UNSENT):
-        return "mydata.again"
+        return "agreements.again"
     return "intake" if place.startswith("menu") and turn.recall("told") else place
 
 

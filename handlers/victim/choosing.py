@@ -75,4 +75,4 @@ def _fits(turn: Turn, word: Word, text: str) -> bool:
 def _keep(turn: Turn, word: Word, text: str) -> None:
     words = turn.talk.words or Words(salt=turn.hotline.new_secret())
     mark = turn.uow.mark(words.salt, spelled(text) or "")
-    turn.talk.words = replace(words, **{word.value: mark})
+    turn.talk.present = turn.talk.present.with_words(replace(words, **{word.value: mark}))

@@ -13,7 +13,7 @@ from typing import Any
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
-from handlers.victim import unsent
+from handlers.victim import earlier, unsent
 from referral.cases.case import (
     Author,
     Case,
@@ -108,13 +108,13 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
         if before is not None and before.facts.kind is case.facts.kind:
             case = _again(case, before)
             turn.uow.save_case(case)
-        turn.talk.case_id = case.id
+        turn.talk.turn_to(case.id)
     return case
 
 
 async def _before(turn: Turn) -> Case | None:
-    """Her closed case, while its content is kept."""
-    case = await turn.uow.case(turn.talk.case_id) if turn.talk.case_id else None
+    """Her closed case; of one that is sealed away, who must not know of it."""
+    case = await earlier.known(turn, turn.talk.case_id or "")
     return case if case is not None and case.state is CaseState.CLOSED else None
 
 
@@ -249,7 +249,7 @@ async def refuse(turn: Turn) -> None:
     if case is not None and case.state is CaseState.DRAFT:
         turn.uow.cancel_timer(DRAFT_TIMER, case.id)
         await turn.uow.erase_case(case.id)
-        turn.talk.case_id = None
+        turn.talk.give_up(case.id)
 
 
 def step_away(turn: Turn) -> None:
@@ -289,7 +289,7 @@ async def expire_draft(uow: UnitOfWork, hotline: Hotline, case_id: str) -> None:
     if talk is not None and case_id in talk.cases:
         if talk.case_id == case_id:
             forget(talk)
-        talk.forget_case(case_id)
+        talk.give_up(case_id)
         uow.save_conversation(talk)
 
 

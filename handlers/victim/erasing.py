@@ -1,45 +1,55 @@
 """Erasing by chat: a draft at once, a case after a day in which it can be called back.
 
 Whoever holds the phone can type "xóa". So it takes her safe word when she has set one, her worker
-learns of it at once, and an open RED case waits for two people (`referral.rights.service`).
+learns of it at once, and an open RED case waits for two people (`referral.rights.service`). She
+chooses between what is present and everything that was; what is said does not tell whether
+anything was.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from handlers.dialogue import Question, Turn
-from handlers.victim import drafts
+from handlers.victim import drafts, earlier
+from handlers.victim.earlier import about
 from handlers.victim.mydata import back, come_from, mydata
 from handlers.victim.words import SAFE_WORD, add_safe_word, has_safe_word
 from referral.cases.case import CaseState
-from referral.rights import service
+from referral.rights import erasing, service
 from referral.rights.request import Right
+
+EVERYTHING = "erase_everything"
+"""Whether what was before the present case is to go too."""
 
 
 async def begin(turn: Turn) -> str:
     """The question to ask first."""
-    case_id = turn.talk.case_id
-    if case_id is None:
-        return await _nothing_open(turn)
+    if turn.talk.case_id is None:
+        await _empty(turn)
+        turn.say("erase-later")
+        return "menu"
     come_from(turn)
-    if await service.pending(turn.uow, case_id, Right.ERASE):
-        return "mydata.erase-pending"
-    return "mydata.erase"
+    return "mydata.erase-begin"
 
 
-async def _nothing_open(turn: Turn) -> str:
-    """A chat that was left is answered like one in which nothing was ever told."""
-    await _empty(turn)
-    turn.say("erase-later")
-    return "menu"
+@mydata.step("erase-begin")
+async def erase_begin(turn: Turn) -> str:
+    if await service.pending(turn.uow, about(turn) or "", Right.ERASE):
+        return "erase-pending"
+    return "erase-one" if earlier.is_looked_at(turn.talk) else "erase"
 
 
-@mydata.step("erase", Question("erase", choices=("erase", "keep"), columns=2, skippable=False))
+@mydata.step(
+    "erase", Question("erase", choices=("erase", "all", "keep"), columns=2, skippable=False)
+)
 async def erase(turn: Turn) -> str:
-    if turn.answer.choice != "erase":
+    if turn.answer.choice == "keep":
         return back(turn)
-    if await _nothing_to_wait_for(turn):
-        return await _at_once(turn)
-    if has_safe_word(turn.talk):
+    everything = turn.answer.choice == "all"
+    turn.remember(EVERYTHING, everything)
+    if has_safe_word(turn.talk) and (everything or not await _nothing_to_wait_for(turn)):
         return SAFE_WORD
-    return await _ask(turn)
+    return "erase-now"
 
 
 add_safe_word(mydata, then="erase-now", refused="leave")
@@ -47,11 +57,38 @@ add_safe_word(mydata, then="erase-now", refused="leave")
 
 @mydata.step("erase-now")
 async def erase_now(turn: Turn) -> str:
-    return await _ask(turn)
+    """What nobody has read goes at once, the rest after a day."""
+    everything = bool(turn.talk.answers.pop(EVERYTHING, False))
+    present = turn.talk.case_id or ""
+    cases = earlier.all_of_hers(turn, turn.answer.text) if everything else (present,)
+    at_once = await _nothing_to_wait_for(turn)
+    await _ask(turn, cases[1:] if at_once else cases)
+    if not at_once:
+        turn.say("erase-asked", what="all" if everything else "this")
+        return back(turn)
+    await drafts.refuse(turn)
+    turn.talk.give_up(present)
+    await _empty(turn)
+    turn.say("erased")
+    if everything:
+        turn.say("erased-before")
+    return "menu"
 
 
-@mydata.step("leave")
-async def leave(turn: Turn) -> str:
+async def of_one(turn: Turn) -> Mapping[str, Any]:
+    case = await earlier.known(turn, about(turn) or "")
+    return {"code": case.code if case else ""}
+
+
+@mydata.step(
+    "erase-one",
+    Question("erase-one", choices=("erase", "keep"), columns=2, skippable=False, args=of_one),
+)
+async def erase_one(turn: Turn) -> str:
+    """An earlier case, which her word has just led into."""
+    if turn.answer.choice == "erase":
+        await _ask(turn, (about(turn) or "",))
+        turn.say("erase-asked", what="earlier")
     return back(turn)
 
 
@@ -60,40 +97,34 @@ async def leave(turn: Turn) -> str:
     Question("erase-pending", choices=("cancel", "keep"), columns=2, skippable=False),
 )
 async def erase_pending(turn: Turn) -> str:
-    """To keep needs no word: what is kept can still be erased, and not the other way round."""
-    request = await service.pending(turn.uow, turn.talk.case_id or "", Right.ERASE)
+    """To keep needs no word: what is kept can still be erased, and not the other way round.
+
+    What was asked for together is called back together.
+    """
+    request = await service.pending(turn.uow, about(turn) or "", Right.ERASE)
     if turn.answer.choice == "cancel" and request is not None:
-        await service.cancel(turn.uow, turn.hotline, request)
+        alone = earlier.is_looked_at(turn.talk)
+        together = await service.asked_together(turn.uow, turn.talk, request)
+        for one in (request,) if alone else together:
+            await service.cancel(turn.uow, turn.hotline, one)
         turn.say("erase-cancelled")
     return back(turn)
 
 
 async def _nothing_to_wait_for(turn: Turn) -> bool:
-    """No case, or a draft that nobody has read."""
-    case_id = turn.talk.case_id
-    if case_id is None or await turn.uow.archived(case_id) is not None:
-        return case_id is None
-    case = await turn.uow.case(case_id)
+    """A draft that nobody has read, or nothing any more."""
+    case = await earlier.known(turn, turn.talk.case_id or "")
     return case is None or case.state is CaseState.DRAFT
-
-
-async def _at_once(turn: Turn) -> str:
-    await drafts.refuse(turn)
-    await _empty(turn)
-    turn.say("erased")
-    return "menu"
 
 
 async def _empty(turn: Turn) -> None:
     """What is counted outlives it, or whoever guesses her word would begin anew."""
     drafts.forget(turn.talk)
     counted = turn.talk.answers
-    await service.empty(turn.uow, turn.talk)
+    await erasing.empty(turn.uow, turn.talk)
     turn.talk.answers = counted
 
 
-async def _ask(turn: Turn) -> str:
-    case_id = turn.talk.case_id or ""
-    await service.ask(turn.uow, turn.hotline, turn.talk, case_id, Right.ERASE)
-    turn.say("erase-asked")
-    return back(turn)
+async def _ask(turn: Turn, case_ids: Iterable[str]) -> None:
+    for case_id in case_ids:
+        await service.ask(turn.uow, turn.hotline, turn.talk, case_id, Right.ERASE)

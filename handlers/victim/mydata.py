@@ -1,4 +1,8 @@
-"""What is kept of her: she sees it, corrects it, and sees what she agreed to and takes it back."""
+"""What is kept of her: she sees it and corrects it; by her word also what was before.
+
+Earlier cases are asked for at the same button and with the same question in every chat, and what is
+said to a wrong word is what is said where there are none.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,49 +10,53 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
-from handlers.victim import drafts, unsent
+from handlers.victim import drafts, earlier, unsent
 from handlers.victim.contact import WINDOWS
-from handlers.victim.intake import who_answers
+from handlers.victim.earlier import about, kept
 from handlers.victim.where import UNIT, add_where
+from handlers.victim.words import counted, is_word
 from referral.cases.case import Case, CaseState
 from referral.messages.delivery import WriteBack
 from referral.messages.message import Message
-from referral.rights import consents, service, view
+from referral.messages.words import Word
+from referral.rights import service, view
 from referral.rights.request import Right
 
 mydata = Flow("mydata", aside=True)
 
 FROM = "mydata_from"
 """The question she was at, to go back to."""
-CONSENT = "mydata_consent"
+FOUND = "mydata_found"
+"""The earlier cases her word has just led into."""
 TOLD_STANDS_FOR = timedelta(minutes=10)
 NOTHING = "menu"
 
 
 async def begin(turn: Turn) -> str:
-    """Show what is kept; where to go from there."""
+    """Show what is kept of the present case; where to go from there."""
     come_from(turn)
-    if turn.talk.case_id is None:
-        turn.say("known-nothing")
-        return back(turn)
-    case = await turn.uow.case(turn.talk.case_id)
-    if case is not None:
-        text = view.held(
-            turn.hotline,
-            case,
-            await turn.uow.entries(case.id),
-            await turn.uow.referrals_of(case.id),
-            turn.talk,
-        )
-        turn.show(Message(text, protect=True))
-        return "mydata.choose"
-    if await turn.uow.archived(turn.talk.case_id) is not None:
-        return "mydata.archived"
-    turn.say("known-nothing")
-    return back(turn)
+    return await _shown(turn)
+
+
+async def _shown(turn: Turn) -> str:
+    """The case she asks about; a closed one may be sealed away."""
+    case_id, case = about(turn), await kept(turn)
+    if case is None:
+        sealed = case_id is not None and await turn.uow.archived(case_id) is not None
+        return "mydata.archived" if sealed else "mydata.nothing"
+    text = view.held(
+        turn.hotline,
+        case,
+        await turn.uow.entries(case.id),
+        await turn.uow.referrals_of(case.id),
+        turn.talk,
+    )
+    turn.show(Message(text, protect=True))
+    return "mydata.choose"
 
 
 def come_from(turn: Turn) -> None:
+    earlier.look_away(turn.talk)
     if turn.talk.flow not in {None, mydata.name}:
         turn.remember(FROM, f"{turn.talk.flow}.{turn.talk.step}")
 
@@ -56,27 +64,41 @@ def come_from(turn: Turn) -> None:
 def back(turn: Turn) -> str:
     """To the question she was at before."""
     unsent.drop(turn.talk)
-    turn.talk.answers.pop(CONSENT, None)
+    earlier.look_away(turn.talk)
+    turn.talk.answers.pop(FOUND, None)
     return str(turn.talk.answers.pop(FROM, NOTHING))
 
 
-async def kept(turn: Turn) -> Case | None:
-    """Her case as far as it can be read here, also a closed one."""
-    return await turn.uow.case(turn.talk.case_id) if turn.talk.case_id else None
+@mydata.step("leave")
+async def leave(turn: Turn) -> str:
+    return back(turn)
+
+
+@mydata.step("nothing", Question("known-nothing", choices=("before", "done"), skippable=False))
+async def nothing(turn: Turn) -> str:
+    return "before" if turn.answer.choice == "before" else back(turn)
 
 
 @mydata.step(
     "choose",
     Question(
         "mydata",
-        choices=("told", "correct", "consents", "erase", "done"),
+        choices=("told", "correct", "consents", "erase", "before", "done"),
         columns=2,
         skippable=False,
     ),
 )
 async def choose(turn: Turn) -> str:
-    chosen = turn.answer.choice or "done"
-    return back(turn) if chosen == "done" else chosen
+    match turn.answer.choice:
+        case "erase":
+            return "erase-begin"
+        case "correct":
+            return "retell" if earlier.is_looked_at(turn.talk) else "correct"
+        case "consents":
+            return "agreements"
+        case "told" | "before" as chosen:
+            return chosen
+    return back(turn)
 
 
 @mydata.step("told")
@@ -93,7 +115,7 @@ async def told(turn: Turn) -> str:
 
 
 async def archived_args(turn: Turn) -> Mapping[str, Any]:
-    case_id = turn.talk.case_id or ""
+    case_id = about(turn) or ""
     asked = await service.pending(turn.uow, case_id, Right.SEE)
     case = await turn.uow.archived(case_id)
     return {
@@ -106,7 +128,7 @@ async def archived_args(turn: Turn) -> Mapping[str, Any]:
     "archived",
     Question(
         "mydata-archived",
-        choices=("ask", "correct", "erase", "done"),
+        choices=("ask", "correct", "withdraw", "erase", "before", "done"),
         columns=2,
         skippable=False,
         args=archived_args,
@@ -116,14 +138,73 @@ async def archived(turn: Turn) -> str:
     """A closed case is out of our own reach: a supervisor's password opens it to answer her."""
     match turn.answer.choice:
         case "ask":
-            await service.ask(turn.uow, turn.hotline, turn.talk, turn.talk.case_id or "", Right.SEE)
-            turn.say("mydata-asked")
-            return back(turn)
+            return await _asked(turn, Right.SEE)
         case "correct":
             return "retell"
+        case "withdraw":
+            return await _asked(turn, Right.WITHDRAW)
         case "erase":
-            return "erase"
+            return "erase-begin"
+        case "before":
+            return "before"
     return back(turn)
+
+
+async def _asked(turn: Turn, right: Right, words: str = "") -> str:
+    """A person does it. The answer about an earlier case is shown where her word leads into it."""
+    await service.ask(turn.uow, turn.hotline, turn.talk, about(turn) or "", right, words)
+    turn.say("mydata-asked")
+    if earlier.is_looked_at(turn.talk):
+        turn.say("mydata-asked-before")
+    return back(turn)
+
+
+@mydata.step("before", Question("mydata-before", free_text=True, fleeting=True))
+async def before(turn: Turn) -> str:
+    """Which earlier cases this word leads into; the same words to everybody when there are none."""
+    said = turn.answer.text
+    if said is None:
+        return back(turn)
+    found = earlier.led_into(turn, said)
+    hers = is_word(turn, turn.talk.words, Word.SAFE, said)
+    if not counted(turn, right=bool(found) or hers):
+        turn.say("returning-not")
+        return back(turn)
+    turn.remember(FOUND, list(found))
+    return "earlier"
+
+
+async def earlier_ones(turn: Turn) -> Sequence[Option]:
+    """Those that are kept still, the latest first, each by its code and day."""
+    found = []
+    for case_id in reversed(turn.recall(FOUND, ())):
+        case = await earlier.known(turn, case_id)
+        if case is not None:
+            day = view.day(turn.hotline, turn.talk.language, case.created_at)
+            found.append(Option(case_id, f"{case.code} · {day}"))
+    return found
+
+
+async def how_many(turn: Turn) -> Mapping[str, Any]:
+    return {"count": len(await earlier_ones(turn))}
+
+
+@mydata.step(
+    "earlier",
+    Question(
+        "mydata-which", choices=("done",), options=earlier_ones, args=how_many, skippable=False
+    ),
+)
+async def look(turn: Turn) -> str:
+    """She looks at one of them; what was kept for her about it is shown now."""
+    chosen = turn.answer.choice
+    if chosen is None or chosen == "done":
+        return back(turn)
+    turn.talk.answers.pop(FOUND, None)
+    if chosen != turn.talk.case_id:
+        turn.remember(earlier.LOOKED_AT, chosen)
+    await turn.uow.show_held(chosen, turn.talk.id)
+    return await _shown(turn)
 
 
 @mydata.step(
@@ -176,16 +257,14 @@ async def window(turn: Turn) -> str:
 async def retell(turn: Turn) -> str:
     """What she told stays as told; a person corrects it. A draft nobody has read just goes on."""
     text = turn.answer.text
-    if not text or turn.talk.case_id is None:
+    if not text or about(turn) is None:
         return back(turn)
     case = await kept(turn)
     if case is not None and case.state is CaseState.DRAFT:
         await drafts.tell(turn, text)
         turn.say("mydata-corrected")
         return back(turn)
-    await service.ask(turn.uow, turn.hotline, turn.talk, turn.talk.case_id, Right.CORRECT, text)
-    turn.say("mydata-asked")
-    return back(turn)
+    return await _asked(turn, Right.CORRECT, text)
 
 
 async def _write_back(turn: Turn, how: WriteBack, hours: str | None = None) -> None:
@@ -201,119 +280,3 @@ async def _write_back(turn: Turn, how: WriteBack, hours: str | None = None) -> N
 async def _save(turn: Turn, case: Case) -> None:
     await service.corrected(turn.uow, turn.hotline, case)
     turn.say("mydata-corrected")
-
-
-async def _given(turn: Turn) -> Sequence[consents.Given]:
-    case = await kept(turn)
-    if case is None:
-        return ()
-    return consents.given(case, await turn.uow.referrals_of(case.id))
-
-
-def _named(turn: Turn, one: consents.Given) -> str:
-    if one.referral_id is not None:
-        return one.recipient
-    return turn.text("mydata-workers", operator=one.recipient)
-
-
-async def to_take_back(turn: Turn) -> Sequence[Option]:
-    return [
-        Option(one.name, turn.text("mydata-take-back", recipient=_named(turn, one)))
-        for one in await _given(turn)
-        if one.withdrawn_at is None
-    ]
-
-
-async def consents_args(turn: Turn) -> Mapping[str, Any]:
-    case = await kept(turn)
-    ground = case.facts.ground if case else None
-    return {"count": len(await _given(turn)), "ground": ground.value if ground else "none"}
-
-
-@mydata.step("consents")
-async def show_consents(turn: Turn) -> str:
-    """Every consent with its day, and who was told without one, and why."""
-    case = await kept(turn)
-    if case is None:
-        return back(turn)
-    lines = [_consent_line(turn, one) for one in await _given(turn)]
-    lines += [
-        turn.text(
-            "mydata-unasked",
-            recipient=one.recipient,
-            at=_day(turn, one.at),
-            ground=one.ground.value,
-        )
-        for one in consents.unasked(await turn.uow.referrals_of(case.id))
-    ]
-    if lines:
-        turn.show(Message("\n".join(lines), protect=True))
-    return "agreed"
-
-
-@mydata.step(
-    "agreed",
-    Question(
-        "mydata-consents",
-        choices=("choose",),
-        options=to_take_back,
-        args=consents_args,
-        skippable=False,
-    ),
-)
-async def agreed(turn: Turn) -> str:
-    if turn.answer.choice == "choose":
-        return "choose"
-    turn.remember(CONSENT, turn.answer.choice)
-    return "sure"
-
-
-async def whom(turn: Turn) -> Mapping[str, Any]:
-    workers = turn.recall(CONSENT) == consents.WORKERS
-    return {"whom": consents.WORKERS if workers else "recipient"}
-
-
-@mydata.step(
-    "sure",
-    Question("mydata-sure", choices=("yes", "no"), columns=2, skippable=False, args=whom),
-)
-async def sure(turn: Turn) -> str:
-    case, chosen = await kept(turn), turn.talk.answers.pop(CONSENT, None)
-    if case is None or turn.answer.choice != "yes" or chosen is None:
-        return "consents"
-    referral_id = None if chosen == consents.WORKERS else str(chosen)
-    await service.take_back(turn.uow, turn.hotline, turn.talk, case, referral_id)
-    turn.say("mydata-taken-back")
-    return "choose"
-
-
-@mydata.step(
-    "again",
-    Question(
-        "intake-consent", choices=("agree", "refuse", "more"), args=who_answers, skippable=False
-    ),
-)
-async def again(turn: Turn) -> str:
-    """She took it back and writes again: nobody reads it before she agrees anew."""
-    if turn.answer.choice == "more":
-        turn.say("intake-consent-more", **await who_answers(turn))
-        return "again"
-    case = await drafts.open_one(turn)
-    if case is None or turn.answer.choice != "agree":
-        unsent.drop(turn.talk)
-        return NOTHING
-    case = await service.agree_again(turn.uow, turn.hotline, case)
-    await unsent.pass_on(turn.uow, turn.hotline, turn.talk, case)
-    return "relay.talk"
-
-
-def _consent_line(turn: Turn, one: consents.Given) -> str:
-    at = _day(turn, one.given_at)
-    if one.withdrawn_at is None:
-        return turn.text("mydata-given", recipient=_named(turn, one), at=at)
-    withdrawn = _day(turn, one.withdrawn_at)
-    return turn.text("mydata-withdrawn", recipient=_named(turn, one), at=at, withdrawn=withdrawn)
-
-
-def _day(turn: Turn, moment: Any) -> str:
-    return view.day(turn.hotline, turn.talk.language, moment)

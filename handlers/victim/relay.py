@@ -64,7 +64,7 @@ async def talk(turn: Turn) -> str:
         return _LEADS_TO[turn.answer.choice]
     if unsent.must_wait(case):
         unsent.keep(turn, turn.answer.text or "")
-        return "mydata.again"
+        return "agreements.again"
     if turn.answer.image is not None:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
         await attaching.keep_caption(turn, case)

@@ -4,14 +4,15 @@ To whoever has not shown to be her, her chat answers like one that was never her
 are the same, a wrong word and a word that was never chosen get the same line, and few are heard.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.engine import CONFIDENCE, Engine
-from handlers.victim import drafts
+from handlers.victim import drafts, earlier
 from handlers.victim.leaving import leave, leave_forced
 from handlers.victim.words import counted, has_safe_word, is_word
-from referral.cases.case import CaseState
+from referral.cases.case import Case, CaseState
 from referral.messages.conversation import Conversation, Past
 from referral.messages.delivery import ContactPreference
 from referral.messages.doubt import Doubt, doubt
@@ -34,9 +35,10 @@ async def meet(turn: Turn, engine: Engine) -> None:
     if (
         wrote_at is not None
         and turn.now - wrote_at >= CONFIDENCE
-        and engine.asks_in_confidence(turn)
+        and (engine.asks_in_confidence(turn) or earlier.is_looked_at(talk))
     ):
         talk.flow, talk.step = None, None
+        earlier.look_away(talk)
     why = None if turn.at_work else doubt(talk, turn.now, said, turn.hotline.safe_word_after)
     talk.last_wrote_at, talk.announced = turn.now, False
     talk.device_language = said or talk.device_language
@@ -67,11 +69,10 @@ async def hear(turn: Turn, engine: Engine) -> bool:
     talk, text = turn.talk, turn.incoming.text
     if not text:
         return False
-    times = (talk.present, *talk.pasts)
-    if any(is_word(turn, time.words, Word.DURESS, text) for time in times):
+    if any(is_word(turn, words, Word.DURESS, text) for words in talk.all_words):
         await leave_forced(turn, talk.cases)
         return True
-    if any(is_word(turn, time.words, Word.EXIT, text) for time in times):
+    if any(is_word(turn, words, Word.EXIT, text) for words in talk.all_words):
         await leave(turn)
         return True
     if engine.asks_in_confidence(turn):
@@ -94,7 +95,7 @@ async def _heard_unasked(turn: Turn, engine: Engine, text: str) -> bool:
             await proving.proved(turn.uow, turn.hotline, case)
         turn.say("words-heard")
         return True
-    if any(is_word(turn, past.words, Word.SAFE, text) for past in talk.pasts):
+    if any(is_word(turn, words, Word.SAFE, text) for words in talk.all_words):
         turn.incoming = replace(turn.incoming, text=UNHEARD)
     return False
 
@@ -107,12 +108,12 @@ async def ask(turn: Turn) -> str:
     phrase = turn.hotline.phrases.read(text)
     if phrase is not None or looks_like_phrase(text):
         return note_phrase(turn, phrase)
-    here = is_word(turn, turn.talk.words, Word.SAFE, text)
     there = [past for past in turn.talk.pasts if is_word(turn, past.words, Word.SAFE, text)]
-    if not counted(turn, right=here or bool(there)):
+    known = any(is_word(turn, words, Word.SAFE, text) for words in turn.talk.all_words)
+    if not counted(turn, right=known):
         turn.say("returning-not")
         return "menu"
-    return await _go_on(turn, there[0]) if there else "relay.resume"
+    return await _go_on(turn, await _most_alive(turn, there)) if there else "relay.resume"
 
 
 def note_phrase(turn: Turn, phrase: str | None) -> str:
@@ -126,7 +127,7 @@ async def word(turn: Turn) -> str:
     text = turn.answer.text
     holder, time = await _led_to(turn, str(turn.talk.answers.pop(PHRASE, "")))
     if is_word(turn, time.words, Word.DURESS, text):
-        await leave_forced(turn, tuple(filter(None, (time.case_id,))))
+        await leave_forced(turn, time.case_ids)
         return WAIT
     right = is_word(turn, time.words, Word.SAFE, text)
     unasked = time.words is None or time.words.safe is None
@@ -146,50 +147,70 @@ async def _led_to(turn: Turn, mark: str) -> tuple[Conversation | None, Past]:
 
 
 async def _move(turn: Turn, holder: Conversation, time: Past) -> str:
-    """Her case goes on here; the chat of before loses it, and its screen is emptied."""
-    talk = turn.talk
+    """Her cases go on here; the chat of before loses them, and its screen is emptied."""
+    talk, set_aside = turn.talk, time in holder.pasts
     await turn.uow.forget_phrase(time.phrase or "")
-    time = replace(time, phrase=None)
-    if holder.id != talk.id:
-        await _take_from(turn, holder, time)
-    elif time.case_id == talk.case_id:
-        talk.phrase = None
+    if holder.id == talk.id and not set_aside:
+        talk.present = talk.present.with_phrase(None)
         return "relay.resume"
-    else:
-        talk.pasts = tuple(past for past in talk.pasts if past.case_id != time.case_id)
+    holder.pasts = tuple(past for past in holder.pasts if past != time)
+    if holder.id != talk.id:
+        await _take_from(turn, holder, time, set_aside=set_aside)
     turn.say("returning-new-phrase")
-    return await _go_on(turn, time, moved=holder.id != talk.id)
+    return await _go_on(turn, time.with_phrase(None), moved=holder.id != talk.id)
 
 
-async def _take_from(turn: Turn, holder: Conversation, time: Past) -> None:
+async def _take_from(turn: Turn, holder: Conversation, time: Past, *, set_aside: bool) -> None:
     uow = turn.uow
-    if time.case_id is not None:
-        await uow.move_case(time.case_id, turn.talk.id)
-        await uow.hand_on_held(time.case_id, holder.id, turn.talk.id)
-    if time.case_id == holder.case_id:
+    for case_id in time.case_ids:
+        await uow.move_case(case_id, turn.talk.id)
+        await uow.hand_on_held(case_id, holder.id, turn.talk.id)
+    if not set_aside:
         turn.talk.wipe = holder.wipe
         holder.begin_anew()
         drafts.forget(holder)
         holder.exited_at, holder.last_wrote_at = turn.now, None
         uow.forget_unsent(holder.id)
         uow.clear_screen(holder.id)
-    holder.pasts = tuple(past for past in holder.pasts if past.case_id != time.case_id)
     uow.save_conversation(holder)
 
 
+async def _most_alive(turn: Turn, times: Sequence[Past]) -> Past:
+    """Of several times that a word opens, the one whose case is open, else the latest."""
+    for time in reversed(times):
+        case = await turn.uow.case(time.case_id) if time.case_id else None
+        if case is not None and case.is_open:
+            return time
+    return times[-1]
+
+
 async def _go_on(turn: Turn, time: Past, *, moved: bool = False) -> str:
-    """What was set aside is hers again; a case begun here meanwhile is the same person's."""
-    beside = await drafts.open_one(turn)
-    turn.talk.open_past(time)
-    turn.talk.exited_at = None
+    """What was set aside is hers again, and linked with what was begun here meanwhile.
+
+    A case that is over does not take the place of one that goes on.
+    """
+    talk, here = turn.talk, await drafts.present(turn)
+    there = await turn.uow.case(time.case_id) if time.case_id else None
+    talk.exited_at = None
+    if here is not None and (there is None or _ranks(there) < _ranks(here)):
+        talk.link_past(time)
+        turn.say("relay-over")
+        return "relay.resume" if here.is_open else "intake"
+    talk.open_past(time)
     case = await drafts.present(turn)
     if case is None:
         return "relay.resume"
     if moved:
         await proving.moved(turn.uow, turn.hotline, case)
-    if has_safe_word(turn.talk) or beside is not None:
+    beside = here if here is not None and here.is_open else None
+    if has_safe_word(talk) or beside is not None:
         await proving.proved(turn.uow, turn.hotline, case, beside)
     return "intake" if case.state is CaseState.DRAFT else "relay.resume"
+
+
+def _ranks(case: Case) -> int:
+    """An open case before a draft, a draft before what is over."""
+    return 2 if case.is_open else int(case.state is CaseState.DRAFT)
 
 
 _NOWHERE = Past(None, ContactPreference())

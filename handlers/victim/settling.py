@@ -78,8 +78,9 @@ async def phrase(turn: Turn) -> str:
     words = book.new(turn.hotline.below)
     if talk.phrase is not None:
         await turn.uow.forget_phrase(talk.phrase)
-    talk.phrase = turn.uow.phrase_mark(book.read(words) or "")
-    await turn.uow.keep_phrase(talk.phrase, talk.id)
+    mark = turn.uow.phrase_mark(book.read(words) or "")
+    talk.present = talk.present.with_phrase(mark)
+    await turn.uow.keep_phrase(mark, talk.id)
     text = turn.text("settling-phrase", words=words)
     turn.show(Message(text, protect=True, stands_for=PHRASE_STANDS_FOR))
     return "more"

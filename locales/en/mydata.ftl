@@ -55,6 +55,8 @@ known-phone =
 known-not = No name, no phone number and no exact position, unless you sent it yourself.
 
 known-nothing = I open nothing here. Only what you write is kept, without your name or number.
+    .before = What was before
+    .done = Done
 
 mydata =
     What would you like to do with this?
@@ -62,6 +64,7 @@ mydata =
     .correct = Correct
     .consents = What I agreed to
     .erase = Erase
+    .before = What was before
     .done = Done
 
 mydata-told = What you told. This message leaves the screen after 10 minutes.
@@ -76,7 +79,21 @@ mydata-archived =
     }
     .ask = Ask to see it
     .correct = Ask to correct it
+    .withdraw = Take consent back
     .erase = Erase
+    .before = What was before
+    .done = Done
+
+mydata-before =
+    Type the word of your own to see what was before; if you had none then, type the four words.
+    This question and your word are removed from the screen at once.
+    If you remember neither, tell a worker.
+
+mydata-which =
+    { $count ->
+        [0] There was nothing before this.
+       *[other] Which one would you like to see?
+    }
     .done = Done
 
 mydata-correct =
@@ -91,6 +108,8 @@ mydata-retell = Please write what should be corrected. The old words stay until 
 mydata-corrected = I have corrected it.
 
 mydata-asked = I have passed it on to the person in charge. You get an answer within two working days.
+
+mydata-asked-before = To read the answer, type "what do you know about me" and open it again.
 
 mydata-consents =
     { $count ->
@@ -124,6 +143,7 @@ mydata-sure =
        *[other] If you take it back, that place sees nothing more. What it has read cannot be taken back.
     }
     .yes = Take back
+    .all = Take back what was before as well
     .no = Leave it
 
 mydata-taken-back = I have noted that you take it back, and told the person in charge.
@@ -131,18 +151,30 @@ mydata-taken-back = I have noted that you take it back, and told the person in c
 erase =
     Do you want to erase what you wrote?
     .erase = Erase
+    .all = Erase what was before as well
+    .keep = Keep it
+
+erase-one =
+    Do you want to erase what has the code { $code }?
+    .erase = Erase
     .keep = Keep it
 
 erase-pending =
-    You have asked to erase; everything is erased 24 hours after you asked.
+    You have asked to erase; it is done 24 hours after you asked.
     .cancel = Call the erasure back
     .keep = Leave it so
 
 erased = I have erased it. What you just wrote is no longer here.
 
+erased-before = What was before, if anything, is erased in 24 hours; until then type "erase" to call it back.
+
 erase-asked =
     I have taken your consent back and told the person in charge.
-    In 24 hours everything is erased; until then type "erase" to call it back.
+    { $what ->
+        [all] In 24 hours everything is erased, what was before as well; until then type "erase" to call it back.
+        [earlier] In 24 hours it is erased; until then open it again and press Erase to call it back.
+       *[this] In 24 hours everything of this time is erased; until then type "erase" to call it back.
+    }
     If there is danger, a worker asks you first.
 
 erase-cancelled = I have called the erasure back. You can go on talking as before.

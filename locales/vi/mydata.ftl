@@ -55,6 +55,8 @@ known-phone =
 known-not = Không có tên, số điện thoại hay vị trí chính xác nào, trừ khi bạn tự gửi.
 
 known-nothing = Ở đây mình không mở thông tin nào. Chỉ những gì bạn viết được giữ, không có tên hay số điện thoại của bạn.
+    .before = Những lần trước
+    .done = Xong
 
 mydata =
     Bạn muốn làm gì với những điều này?
@@ -62,6 +64,7 @@ mydata =
     .correct = Sửa
     .consents = Tôi đã đồng ý gì
     .erase = Xóa
+    .before = Những lần trước
     .done = Xong
 
 mydata-told = Lời bạn đã kể. Tin này tự rời màn hình sau 10 phút.
@@ -76,7 +79,21 @@ mydata-archived =
     }
     .ask = Xin xem
     .correct = Xin sửa
+    .withdraw = Rút lại đồng ý
     .erase = Xóa
+    .before = Những lần trước
+    .done = Xong
+
+mydata-before =
+    Gõ từ riêng của bạn để xem những lần trước; hồi đó chưa đặt từ riêng thì gõ mã bốn từ.
+    Câu này và từ bạn gõ được xóa khỏi màn hình ngay.
+    Không nhớ từ nào thì bạn nói với nhân viên trực.
+
+mydata-which =
+    { $count ->
+        [0] Không có lần nào trước lần này.
+       *[other] Bạn muốn xem lần nào?
+    }
     .done = Xong
 
 mydata-correct =
@@ -91,6 +108,8 @@ mydata-retell = Bạn viết lại điều cần sửa nhé. Lời cũ vẫn đ�
 mydata-corrected = Mình đã sửa.
 
 mydata-asked = Mình đã chuyển yêu cầu cho người phụ trách. Bạn được trả lời trong hai ngày làm việc.
+
+mydata-asked-before = Muốn đọc câu trả lời, bạn gõ "bạn biết gì về tôi" và mở lại lần đó.
 
 mydata-consents =
     { $count ->
@@ -124,6 +143,7 @@ mydata-sure =
        *[other] Rút lại thì nơi đó không xem được nữa. Điều họ đã đọc thì chúng tôi không lấy lại được.
     }
     .yes = Rút lại
+    .all = Rút lại cả ở những lần trước
     .no = Giữ nguyên
 
 mydata-taken-back = Mình đã ghi là bạn rút lại, và báo người phụ trách.
@@ -131,18 +151,30 @@ mydata-taken-back = Mình đã ghi là bạn rút lại, và báo người phụ
 erase =
     Bạn muốn xóa những gì đã viết?
     .erase = Xóa
+    .all = Xóa cả những lần trước
+    .keep = Giữ lại
+
+erase-one =
+    Bạn muốn xóa lần mang mã { $code }?
+    .erase = Xóa
     .keep = Giữ lại
 
 erase-pending =
-    Bạn đã xin xóa; mọi thứ được xóa 24 giờ sau lúc xin.
+    Bạn đã xin xóa; việc xóa được làm 24 giờ sau lúc xin.
     .cancel = Hủy yêu cầu xóa
     .keep = Cứ để vậy
 
 erased = Mình đã xóa. Những gì bạn vừa viết không còn ở đây.
 
+erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước đó bạn gõ "xóa" để hủy.
+
 erase-asked =
     Mình đã rút sự đồng ý của bạn và báo người phụ trách.
-    24 giờ nữa mọi thứ được xóa; trước đó bạn gõ "xóa" để hủy.
+    { $what ->
+        [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước đó bạn gõ "xóa" để hủy.
+        [earlier] 24 giờ nữa lần đó được xóa; trước đó bạn mở lại lần đó và bấm Xóa để hủy.
+       *[this] 24 giờ nữa mọi thứ ở lần này được xóa; trước đó bạn gõ "xóa" để hủy.
+    }
     Nếu đang có nguy hiểm, nhân viên trực sẽ hỏi bạn trước.
 
 erase-cancelled = Mình đã hủy yêu cầu xóa. Bạn vẫn trò chuyện tiếp được như trước.

@@ -77,6 +77,8 @@ class Team:
     """Ids of other cases of the same person, with her yes."""
     leads: str | None = None
     """The id of the case this one was merged into."""
+    doubles: tuple[str, ...] = ()
+    """Ids of the duplicates that were merged into this one: they are erased with it."""
 
 
 NOBODY = Team()

@@ -116,7 +116,7 @@ def decide(
     """
     if purpose is Purpose.REPLY:
         return Delivery.SEND if is_live(last_wrote_at, exited_at, now) else Delivery.HOLD
-    if unproved or exited_at is not None:
+    if unproved or exited_at is not None or purpose is Purpose.CONFIDENCE:
         return Delivery.HOLD
     if is_live(last_wrote_at, exited_at, now):
         return Delivery.SEND

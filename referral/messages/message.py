@@ -88,6 +88,8 @@ class Purpose(StrEnum):
     """An answer to what this person has just written."""
     NEWS = "news"
     """From a worker or about the case: goes to her only while live or inside her window."""
+    CONFIDENCE = "confidence"
+    """Of a case from before: kept until her word leads into it, and never announced."""
     NOTICE = "notice"
     """That something waits, and not what: like news, but never itself kept back by a notice."""
     ALERT = "alert"

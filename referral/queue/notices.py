@@ -179,6 +179,18 @@ async def words_to_person(
         _news(uow, hotline, talk, case, text, image)
 
 
+async def in_confidence(uow: UnitOfWork, hotline: House, case: Case, text: str) -> None:
+    """What became of a request of hers. About a case from before only her word shows it."""
+    talk = await uow.conversation(case.conversation_id)
+    if talk is None:
+        return
+    if talk.is_earlier(case.id):
+        message = _words(hotline, talk, text)
+        uow.send(Outgoing(talk.id, message, Purpose.CONFIDENCE, Priority.REPLY, case.id))
+    else:
+        _news(uow, hotline, talk, case, text)
+
+
 async def to_person(uow: UnitOfWork, hotline: House, case: Case, key: str) -> None:
     """News of her case. Waits for her when she may not be written to now.
 
@@ -266,9 +278,12 @@ def _news(
     text: str,
     image: Image | None = None,
 ) -> None:
+    send_news(uow, hotline, talk, case, _words(hotline, talk, text, image))
+
+
+def _words(hotline: House, talk: Conversation, text: str, image: Image | None = None) -> Message:
     leave = Button(hotline.catalogue.label(talk.language, "navigation", "exit"), EXIT)
-    message = Message(text, ((leave,),), image=image, protect=True)
-    send_news(uow, hotline, talk, case, message)
+    return Message(text, ((leave,),), image=image, protect=True)
 
 
 def send_news(

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from referral.cases.case import Case, CaseEntry, CaseState, EntryKind
 from referral.errors import NotAllowedError
+from referral.messages.conversation import Conversation
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
@@ -54,11 +55,10 @@ async def merge(uow: UnitOfWork, staff: Staff, lead: Case, code: str, *, agreed:
     if isinstance(found, United):
         return found
     lead, double = found
-    if lead.conversation_id != double.conversation_id:
-        if not agreed:
-            return United.OTHER_CHAT
-        await _one_chat(uow, lead, double)
-        lead = await present(uow, lead)
+    if lead.conversation_id != double.conversation_id and not agreed:
+        return United.OTHER_CHAT
+    await _one_chat(uow, lead, double)
+    lead = await present(uow, lead)
     for entry in await uow.entries(double.id):
         if entry.kind in {EntryKind.MESSAGE, EntryKind.NOTE}:
             uow.add_entry(
@@ -102,8 +102,7 @@ async def reopen(uow: UnitOfWork, hotline: House, staff: Staff, case: Case, why:
         closed_at=None,
     )
     if talk is not None:
-        talk.case_id = case.id
-        uow.save_conversation(talk)
+        _lead_to(uow, talk, case)
     event(uow, case, "reopened", staff)
     note(uow, case, staff, why)
     uow.audit("case.reopen", actor=staff.id, subject=case.id)
@@ -152,7 +151,8 @@ def _absorbed(lead: Case, double: Case) -> Case:
         serious=mine.serious or theirs.serious,
         calls=(*mine.calls, *theirs.calls),
     )
-    return replace(lead, facts=facts)
+    team = replace(lead.facts.team, doubles=(*lead.facts.team.doubles, double.id))
+    return replace(lead, facts=replace(facts, team=team))
 
 
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -161,14 +161,21 @@ def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 async def _one_chat(uow: UnitOfWork, lead: Case, double: Case) -> None:
     """Both chats lead to one case; answers go to the chat she wrote in last."""
-    talks = [await uow.conversation(one.conversation_id) for one in (lead, double)]
-    for talk in filter(None, talks):
-        talk.case_id = lead.id
-        uow.save_conversation(talk)
+    ids = dict.fromkeys(one.conversation_id for one in (lead, double))
+    talks = [talk for one in ids if (talk := await uow.conversation(one)) is not None]
+    for talk in talks:
+        _lead_to(uow, talk, lead)
     last = max(
-        (talk for talk in talks if talk is not None and talk.last_wrote_at is not None),
+        (talk for talk in talks if talk.last_wrote_at is not None),
         key=lambda talk: str(talk.last_wrote_at),
         default=None,
     )
     if last is not None and last.id != lead.conversation_id:
         await uow.move_case(lead.id, last.id)
+
+
+def _lead_to(uow: UnitOfWork, talk: Conversation, case: Case) -> None:
+    """The chat is about this case again, unless it waits there for her word."""
+    if case.id not in talk.set_aside:
+        talk.turn_to(case.id)
+        uow.save_conversation(talk)

@@ -69,6 +69,11 @@ def may_be_read(case: Case) -> bool:
     """Whether workers may read on: her consent stands, or there is the law's ground."""
     if case.facts.kind is CaseKind.THIRD_PARTY or case.facts.ground is not None:
         return True
+    return agreed_to_workers(case)
+
+
+def agreed_to_workers(case: Case) -> bool:
+    """Whether her own consent that workers read it stands."""
     return any(_for_workers(one) and one.withdrawn_at is None for one in case.facts.consents)
 
 

@@ -4,23 +4,23 @@ While a request is open two timers run for it, one for the answer and one for th
 asked for by chat has a third, after which it happens by itself unless the case is RED and open.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
-from referral.cases.case import Case, CaseState
+from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.conversation import Conversation
-from referral.messages.wipe import Wipe
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import NotTakenError, demand, event, note, readable
-from referral.queue.service import PERSON, Outcome
+from referral.queue.service import PERSON
 from referral.queue.withholding import given_away
 from referral.rights import telling, view
-from referral.rights.consents import with_workers, without
+from referral.rights.consents import agreed_to_workers, with_workers, without
+from referral.rights.erasing import ANSWER_DUE, DONE_DUE, ERASE_DUE, erase, stop_timers
 from referral.rights.request import (
     ERASE_AFTER,
     WORDS_LIMIT,
@@ -34,13 +34,6 @@ from referral.rights.request import (
     erases_itself,
 )
 from referral.services import service as referring
-
-ANSWER_DUE, DONE_DUE, ERASE_DUE = "right-answer", "right-done", "right-erase"
-"""The kinds of a request's timers; their subject is its id."""
-FORGET = "chat-forget"
-"""The kind of the timer that ends an emptied chat; its subject is the chat."""
-FORGET_AFTER = timedelta(hours=48)
-"""Until then what stood on her screen can still be deleted there (Bot API, deleteMessages)."""
 
 
 async def ask(
@@ -79,6 +72,12 @@ async def pending(uow: UnitOfWork, case_id: str, right: Right) -> Request | None
     return next((one for one in await uow.requests_of(case_id) if _same(one, right)), None)
 
 
+async def asked_together(uow: UnitOfWork, talk: Conversation, request: Request) -> list[Request]:
+    """What she asked for in one breath about all of hers, and calls back in one."""
+    found = [await pending(uow, case_id, request.right) for case_id in talk.cases]
+    return [one for one in found if one is not None and one.asked_at == request.asked_at]
+
+
 async def cancel(uow: UnitOfWork, hotline: House, request: Request) -> None:
     """She wants it no more."""
     await _end(uow, closed(request, Standing.CANCELLED, PERSON, uow.now))
@@ -101,6 +100,18 @@ async def take_back(
         await ask(uow, hotline, talk, case.id, Right.WITHDRAW)
     else:
         await _from_recipient(uow, hotline, case, referral_id)
+
+
+async def take_back_all(
+    uow: UnitOfWork, hotline: House, talk: Conversation, case_ids: Iterable[str]
+) -> None:
+    """Her consent for the workers ends in all these cases; of an archived one it is asked for."""
+    for case_id in case_ids:
+        case = await uow.case(case_id)
+        if case is not None and agreed_to_workers(case):
+            await take_back(uow, hotline, talk, case, None)
+        elif case is None:
+            await ask(uow, hotline, talk, case_id, Right.WITHDRAW)
 
 
 async def agree_again(uow: UnitOfWork, hotline: House, case: Case) -> Case:
@@ -210,28 +221,12 @@ async def _done(
     if request.right is Right.SEE and talk is not None:
         entries, referrals = await uow.entries(case.id), await uow.referrals_of(case.id)
         text = view.held(hotline, case, entries, referrals, talk)
-        await notices.words_to_person(uow, hotline, case, text)
+        await notices.in_confidence(uow, hotline, case, text)
         return request
+    if request.right is Right.WITHDRAW:
+        await _from_all(uow, hotline, case)
     await telling.her(uow, hotline, request, case, Step.DONE)
     return request
-
-
-async def erase(uow: UnitOfWork, hotline: House, request: Request) -> None:
-    """The case, its key, and what her chat remembers; what reports count stays, without a word."""
-    case = await uow.case(request.case_id)
-    chats = {request.conversation_id}
-    if case is not None:
-        chats.add(case.conversation_id)
-        await telling.erased(uow, hotline, case)
-        await keep_count(uow, case)
-    for one in await uow.requests_of(request.case_id):
-        _stop_timers(uow, one.id)
-    await uow.erase_case(request.case_id)
-    uow.audit("case.erase", actor=request.closed_by or PERSON, subject=request.case_id)
-    for chat in sorted(chats):
-        talk = await uow.conversation(chat)
-        if talk is not None:
-            await _forget(uow, talk, request.case_id)
 
 
 async def answer_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
@@ -269,51 +264,4 @@ def _same(request: Request, right: Right) -> bool:
 
 async def _end(uow: UnitOfWork, request: Request) -> None:
     await uow.save_request(request)
-    _stop_timers(uow, request.id)
-
-
-def _stop_timers(uow: UnitOfWork, request_id: str) -> None:
-    for kind in (ANSWER_DUE, DONE_DUE, ERASE_DUE):
-        uow.cancel_timer(kind, request_id)
-
-
-async def keep_count(uow: UnitOfWork, case: Case) -> None:
-    """A year's report must not lose a case because its words are gone."""
-    if case.state is CaseState.DRAFT:
-        return
-    if case.is_open:
-        facts = replace(case.facts, outcome=Outcome.ASKED_TO_CLOSE.value)
-        uow.save_case(replace(case, state=CaseState.CLOSED, closed_at=uow.now, facts=facts))
-    await uow.summarize(case.id)
-
-
-async def _forget(uow: UnitOfWork, talk: Conversation, case_id: str) -> None:
-    """Her chat begins anew, and goes with its address when she does not write again."""
-    talk.forget_case(case_id)
-    if talk.cases or talk.staff_id is not None:
-        uow.save_conversation(talk)
-        return
-    await empty(uow, talk)
-    uow.save_conversation(talk)
-
-
-async def empty(uow: UnitOfWork, talk: Conversation) -> None:
-    """Nothing of hers stays with the chat or on its screen."""
-    talk.flow, talk.step, talk.back, talk.answers = None, None, [], {}
-    talk.turn += 1
-    if talk.phrase is not None:
-        await uow.forget_phrase(talk.phrase)
-    talk.begin_anew()
-    talk.wipe = Wipe.UNSAID
-    uow.forget_unsent(talk.id, news=not talk.pasts)
-    uow.clear_screen(talk.id)
-    uow.set_timer(FORGET, talk.id, uow.now + FORGET_AFTER)
-
-
-async def forget_chat(uow: UnitOfWork, _hotline: House, conversation_id: str) -> None:
-    """She has not come back since everything was erased: the chat's own address goes too."""
-    talk = await uow.conversation(conversation_id)
-    if talk is None or talk.cases or talk.staff_id is not None:
-        return
-    if talk.last_wrote_at is None or uow.now - talk.last_wrote_at >= FORGET_AFTER:
-        await uow.erase_conversation(conversation_id)
+    stop_timers(uow, request.id)

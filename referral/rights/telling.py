@@ -78,7 +78,7 @@ async def her(uow: UnitOfWork, hotline: House, request: Request, case: Case, ste
         right=hotline.catalogue.label(language, "right-yours", request.right.value),
         reason=request.reason,
     )
-    await notices.words_to_person(uow, hotline, case, text)
+    await notices.in_confidence(uow, hotline, case, text)
 
 
 async def on_ground(

@@ -49,7 +49,7 @@ async def give_case(folder: Path, code: str, danger: Danger, *, owned: bool = Fa
         work.set_timer("another", case.id, house.now)
         talk = await work.conversation(case.conversation_id)
         assert talk is not None
-        talk.case_id = case.id
+        talk.turn_to(case.id)
         work.save_conversation(talk)
         if owned:
             person = (await work.everyone())[0]

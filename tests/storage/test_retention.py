@@ -93,6 +93,29 @@ async def test_a_closed_case_goes_after_its_time_with_all_it_left_and_an_open_on
         assert await count(each_store, clock, table) == 1
 
 
+async def test_the_chat_is_not_about_a_case_that_went_after_its_time(
+    store: SqlStore, clock: StillClock
+) -> None:
+    case_id, chat = await case_in(store, clock, "old")
+    async with store.transaction(clock.now()) as work:
+        talk = await work.conversation(chat)
+        assert talk is not None
+        talk.turn_to(case_id)
+        talk.turn_to("newer")
+        work.save_conversation(talk)
+    clock.pass_by(days=91)
+    async with store.transaction(clock.now()) as work:
+        talk = await work.conversation(chat)
+        assert talk is not None
+        talk.last_wrote_at = clock.now()
+        work.save_conversation(talk)
+        await tidy(work, KEPT)
+    async with store.reading(clock.now()) as work:
+        talk = await work.conversation(chat)
+    assert talk is not None
+    assert talk.cases == ("newer",)
+
+
 async def test_marks_of_deliveries_go_after_eight_days_and_not_before(
     store: SqlStore, clock: StillClock
 ) -> None:

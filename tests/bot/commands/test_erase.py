@@ -40,6 +40,16 @@ def test_an_open_red_case_is_not_erased_without_a_reason(hotline: Tincay, tmp_pa
     assert hotline("erase", "--case", "HN-RRRRR", "--yes", "--reason", "a test call").code == 0
 
 
+def test_an_earlier_case_goes_and_the_chat_goes_on(hotline: Tincay, tmp_path: Path) -> None:
+    asyncio.run(give_case(tmp_path, "HN-AAAAA", Danger.AMBER))
+    newer = asyncio.run(give_case(tmp_path, "HN-BBBBB", Danger.AMBER))
+
+    assert hotline("erase", "--case", "HN-AAAAA", "--yes").code == 0
+
+    with closing(sqlite3.connect(tmp_path / "var" / "tincay.sqlite")) as connection:
+        assert connection.execute("SELECT case_id FROM conversations").fetchall() == [(newer,)]
+
+
 def test_erasing_asks_first(hotline: Tincay, tmp_path: Path) -> None:
     asyncio.run(give_case(tmp_path, "HN-AAAAA", Danger.AMBER))
 

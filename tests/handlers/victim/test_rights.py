@@ -20,7 +20,7 @@ from tests.handlers.person import Person, Scene
 from tests.handlers.victim.test_relay import claimed as taken
 
 WORD = "hoa sữa"
-ASK = "> xóa\n[Xóa]\n24 giờ nữa mọi thứ được xóa"
+ASK = "> xóa\n[Xóa]\n24 giờ nữa mọi thứ ở lần này được xóa"
 
 
 async def claimed(scene: Scene, her: Person) -> Person:
@@ -452,7 +452,7 @@ async def test_erasing_needs_her_own_word_when_she_has_one(scene: Scene, her: Pe
     await her.plays("> xóa\n[Xóa]\nGõ từ riêng của bạn.")
     await her.plays("> hoa lan\nMình chưa mở được gì với từ đó.\nKhi nào mình dọn")
     assert not await requests_of(her, case)
-    await her.plays("> xóa\n[Xóa]\n> Hoa sữa\n24 giờ nữa mọi thứ được xóa")
+    await her.plays("> xóa\n[Xóa]\n> Hoa sữa\n24 giờ nữa mọi thứ ở lần này được xóa")
     assert not any("oa sữa" in line or "Gõ từ riêng" in line for line in await her.screen())
     assert [one.right for one in await requests_of(her, case)] == [Right.ERASE]
 
@@ -537,7 +537,7 @@ async def test_an_archived_case_is_erased_without_being_opened(scene: Scene, her
     await change(her, replace(case, state=CaseState.CLOSED, closed_at=scene.clock.now()))
     scene.clock.pass_by(days=8)
     await archive(scene, case)
-    await her.plays("> xóa\n[Xóa]\n24 giờ nữa mọi thứ được xóa")
+    await her.plays("> xóa\n[Xóa]\n24 giờ nữa mọi thứ ở lần này được xóa")
     scene.clock.pass_by(hours=25)
     await scene.fires()
     async with scene.store.reading(scene.clock.now()) as work:
