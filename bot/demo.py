@@ -1,4 +1,4 @@
-"""`tincay demo`: a fresh hotline with sample places and two workers, to be played in two tabs."""
+"""`tincay demo`: a fresh hotline with sample places, two workers and a supervisor to play."""
 
 import os
 import secrets
@@ -33,7 +33,7 @@ SUPERVISOR = "Người phụ trách mẫu"
 
 async def run(port: int | None) -> None:
     """Make everything anew, print where to look, and serve until stopped."""
-    click.echo("Preparing a fresh demo database with sample places and two workers…")
+    click.echo("Preparing a fresh demo database with sample places, two workers and a supervisor…")
     _clear()
     chosen = port if port is not None else free_port(FIRST_PORT)
     settings = _settings(chosen)

@@ -129,6 +129,10 @@ class UnitOfWork(Protocol):
         """Also their codes, and their keys to the archive."""
         ...
 
+    async def invited(self, code: str) -> Staff | None:
+        """Whom a code would let in, without using it up; None when unknown, used or expired."""
+        ...
+
     async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
         """Use a one-time code; None when unknown, used or expired."""
         ...

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, bindparam, delete, insert, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, insert, select, text, update
 from typing_extensions import override
 
 from referral.errors import StoreUnavailableError
@@ -83,6 +83,12 @@ class StaffRows(RotaRows):
     async def void_codes(self, staff_id: str) -> None:
         await self.run(delete(invitations).where(invitations.c.staff_id == staff_id))
 
+    async def invited(self, code: str) -> Staff | None:
+        statement = select(invitations.c.staff_id).where(self._usable(code, JOIN))
+        staff_id = (await self.run(statement)).scalar_one_or_none()
+        found = await self.staff_member(staff_id) if staff_id else None
+        return None if found is None or found.state is StaffState.REMOVED else found
+
     async def redeem_invitation(self, code: str, conversation_id: str) -> Staff | None:
         staff_id = await self.use_code(code, JOIN)
         found = await self.staff_member(staff_id) if staff_id else None
@@ -103,16 +109,19 @@ class StaffRows(RotaRows):
         await self.flush()
         statement = (
             update(invitations)
-            .where(
-                invitations.c.lookup == self.context.sealer.lookup(opens, code),
-                invitations.c.purpose == opens,
-                invitations.c.used_at.is_(None),
-                invitations.c.expires_at > self.now,
-            )
+            .where(self._usable(code, opens))
             .values(used_at=self.now)
             .returning(invitations.c.staff_id)
         )
         return (await self.run(statement)).scalar_one_or_none()
+
+    def _usable(self, code: str, opens: Opens) -> ColumnElement[bool]:
+        return and_(
+            invitations.c.lookup == self.context.sealer.lookup(opens, code),
+            invitations.c.purpose == opens,
+            invitations.c.used_at.is_(None),
+            invitations.c.expires_at > self.now,
+        )
 
     async def begin_session(self, staff_id: str, secret: str) -> None:
         await self.run(

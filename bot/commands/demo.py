@@ -16,7 +16,7 @@ from bot.commands import examples
     help="Where to listen (or the variable PORT); else 8106 or the next free one.",
 )
 def command(port: int | None) -> None:
-    """Start a hotline with sample places and two sample workers, no token needed.
+    """Start a hotline with sample places, two workers and a supervisor, no token needed.
 
     Everything is made anew at each start, in the folder demo/.
     """

@@ -2,6 +2,8 @@
 
 from handlers.dialogue import Turn
 from handlers.worker.desk import AT_WORK
+from referral.people.staff import Staff
+from referral.queue import staffing
 from referral.queue.duty import forget_chat
 
 
@@ -14,15 +16,23 @@ async def first(turn: Turn) -> bool:
 async def redeem(turn: Turn, code: str) -> bool:
     """Bind the person invited to this chat and welcome them.
 
-    False when the code opens nothing: the caller then answers exactly as to a plain "/start".
+    False when the code opens nothing: the caller then answers exactly as to a plain "/start". A
+    chat in which something of its own is open keeps it: whoever asked for help or reported from
+    here must not lose the way to the worker, nor find it on the screen of a desk.
     """
-    if turn.staff is not None:
+    invited = await turn.uow.invited(code)
+    if invited is None or not _may_take(turn.staff, invited):
         return False
-    former = {person.id: person.conversation_id for person in await turn.uow.staff()}
+    if await _is_in_use(turn):
+        turn.say("join-in-use")
+        return True
+    former = turn.staff
+    left = invited.conversation_id
     staff = await turn.uow.redeem_invitation(code, turn.talk.id)
     if staff is None:
         return False
-    left = former.get(staff.id)
+    if former is not None:
+        staff = await staffing.joins_at_work(turn.uow, turn.hotline, former, staff)
     if left is not None and left != turn.talk.id:
         await forget_chat(turn.uow, left)
     talk = turn.talk
@@ -32,3 +42,13 @@ async def redeem(turn: Turn, code: str) -> bool:
     welcome = "worker-welcome" if staff.role in AT_WORK else "staff-welcome"
     turn.say(welcome, name=staff.name, role=staff.role.value)
     return True
+
+
+def _may_take(present: Staff | None, invited: Staff) -> bool:
+    """Nobody changes parts by a code but a collaborator or provider who joins those at work."""
+    return present is None or (invited.role in AT_WORK and present.id != invited.id)
+
+
+async def _is_in_use(turn: Turn) -> bool:
+    """Whether a case or a report that was made in this chat is still open."""
+    return any(case.conversation_id == turn.talk.id for case in await turn.uow.open_cases())

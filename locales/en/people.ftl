@@ -146,3 +146,7 @@ people-told-entrance =
         [yes] { $by } has made a new way in for you. If you did not ask for it, tell another supervisor now.
        *[no] { $by } has made a new way in for { $name } ({ $role }).
     }
+
+## Joining from a chat that is in use.
+
+join-in-use = The code cannot be used here: something is still open in this chat. The code still holds. Open it from another account, or come in by the link to the web page.

@@ -146,3 +146,7 @@ people-told-entrance =
         [yes] { $by } đã làm lối vào mới cho bạn. Nếu bạn không nhờ, báo ngay cho một người phụ trách khác.
        *[no] { $by } đã làm lối vào mới cho { $name } ({ $role }).
     }
+
+## Vào nhóm từ một cuộc trò chuyện đang dùng.
+
+join-in-use = Chưa dùng mã ở đây được: trong cuộc trò chuyện này còn một việc đang mở. Mã vẫn còn hạn. Bạn mở mã bằng một tài khoản khác, hoặc vào bằng đường dẫn trên trang web.

@@ -18,9 +18,10 @@ from referral.people.managing import (
 )
 from referral.people.permissions import PERMISSIONS, Action
 from referral.people.staff import Opens, Role, Staff, StaffState
+from referral.people.walls import walled
 from referral.places.units import Question
 from referral.ports import UnitOfWork, staff_with_role
-from referral.queue import duty, notices
+from referral.queue import duty, notices, walling
 from referral.queue.house import House
 from referral.queue.record import demand
 from referral.rota import service as rota
@@ -166,6 +167,20 @@ async def dismiss(uow: UnitOfWork, hotline: House, staff: Staff, person_id: str)
     await duty.remove(uow, hotline, person, actor=staff.id)
     await _tell_others(uow, hotline, staff, "remove", person)
     return Dismissed(person, cases)
+
+
+async def joins_at_work(uow: UnitOfWork, hotline: House, former: Staff, joined: Staff) -> Staff:
+    """A collaborator who now answers others: one person, one part, and every wall goes along.
+
+    What they held or were called to behind a wall against them as a neighbour is others' at once.
+    """
+    await duty.remove(uow, hotline, former, actor=joined.id)
+    person = replace(joined, formerly=(former.id, *former.formerly, *joined.formerly))
+    uow.save_staff(person)
+    for case in await uow.open_cases():
+        if walled(person, case):
+            await walling.hold(uow, hotline, case)
+    return person
 
 
 async def _held(uow: UnitOfWork, staff: Staff, person_id: str) -> tuple[Staff, Staff]:

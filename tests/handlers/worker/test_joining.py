@@ -1,11 +1,13 @@
 """Joining with a one-time code: bound to one chat, and no oracle for those who guess."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from handlers.dialogue import Incoming, Turn
 from handlers.flows import build_engine, take_turn
+from referral.cases.case import CaseState
 from referral.messages.message import Message
 from referral.people.staff import Role, Staff, StaffState
 from storage.people import JOIN
@@ -112,3 +114,82 @@ async def test_a_workers_own_words_raise_no_alarm(floor: Floor) -> None:
     assert "113" not in str(said)
     async with floor.work() as uow:
         assert await uow.open_cases() == []
+
+
+async def collaborator(floor: Floor, name: str = "Hoa") -> Staff:
+    return await floor.hire(name, Role.COLLABORATOR, on_duty=False)
+
+
+async def test_a_collaborator_joins_those_at_work_in_the_same_chat_and_is_one_person(
+    floor: Floor,
+) -> None:
+    former = await collaborator(floor)
+    talk = str(former.conversation_id)
+    staff = await invited(floor)
+
+    said = await says(floor, talk, f"/start {CODE}")
+
+    assert "bạn đã vào nhóm trực" in said[0].text
+    async with floor.work() as uow:
+        joined, left = await uow.staff_member(staff.id), await uow.staff_member(former.id)
+    assert joined is not None
+    assert left is not None
+    assert (joined.state, joined.conversation_id) == (StaffState.ACTIVE, talk)
+    assert (left.state, left.conversation_id) == (StaffState.REMOVED, None)
+    assert "Bạn đang trực" in (await says(floor, talk, "/truc"))[0].text
+
+
+async def test_whoever_was_named_as_a_neighbour_is_walled_off_as_a_worker(floor: Floor) -> None:
+    """Also from what they hold already, having come in by the console before."""
+    former, colleague = await collaborator(floor), await floor.hire("Mai")
+    opened = await floor.ask_for_help(await floor.person("her"))
+    other = await floor.ask_for_help(await floor.person("her sister"))
+    async with floor.work() as uow:
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        walls = replace(case.facts.walls, people=(former.id,))
+        uow.save_case(replace(case, facts=replace(case.facts, walls=walls)))
+    staff = await invited(floor)
+    async with floor.work() as uow:
+        await uow.activate(staff.id)
+        await uow.claim_case(opened.case.id, staff.id)
+        await uow.claim_case(other.case.id, staff.id)
+    floor.forget()
+
+    await says(floor, str(former.conversation_id), f"/start {CODE}")
+
+    held, kept = await floor.case(opened.case.id), await floor.case(other.case.id)
+    assert (held.state, held.owner_id) == (CaseState.WAITING, None)
+    assert kept.owner_id == staff.id
+    assert any("Ca mới" in text for text in floor.heard(colleague.conversation_id))
+    card = await says(floor, str(former.conversation_id), f"/mokhan {opened.case.code} xem")
+    assert "không thực hiện được" in card[0].text
+
+
+async def test_a_chat_with_something_open_of_its_own_is_not_made_a_desk(floor: Floor) -> None:
+    reporter, person = await collaborator(floor), await floor.person("her")
+    await floor.ask_for_help(str(reporter.conversation_id))
+    await floor.ask_for_help(person)
+    staff = await invited(floor)
+
+    for talk in (str(reporter.conversation_id), person):
+        assert "còn một việc đang mở" in (await says(floor, talk, f"/start {CODE}"))[0].text
+
+    async with floor.work() as uow:
+        assert await uow.staff_member(staff.id) == staff
+        assert await uow.staff_member(reporter.id) == reporter
+    fresh = await floor.chat("fresh")
+    assert "bạn đã vào nhóm trực" in (await says(floor, fresh, f"/start {CODE}"))[0].text
+
+
+@pytest.mark.parametrize("role", [Role.COLLABORATOR, Role.PROVIDER])
+async def test_no_other_code_changes_a_part_that_is_held(floor: Floor, role: Role) -> None:
+    held = await collaborator(floor)
+    await invited(floor, role)
+    plain = await says(floor, str(held.conversation_id), "/start")
+
+    said = await says(floor, str(held.conversation_id), f"/start {CODE}")
+    assert [one.text for one in said] == [one.text for one in plain]
+
+    async with floor.work() as uow:
+        assert await uow.staff_member(held.id) == held
