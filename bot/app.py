@@ -21,6 +21,7 @@ from bot.channels.webchat import WebChat
 from bot.erased import erased_log
 from bot.gallery import Gallery
 from bot.keyring import KeyFile
+from bot.marking import Marks
 from bot.numbers import FallbackNumbers
 from bot.pacing import OverallPace
 from bot.places import Places
@@ -187,6 +188,7 @@ def wire(
     )
     pushed = settings.telegram.mode == "webhook"
     loop = asyncio.get_running_loop()
+    marks = Marks(loop.time)
     parts = Parts(
         settings,
         roles,
@@ -202,6 +204,7 @@ def wire(
             channels,
             clock,
             numbers,
+            marks,
             budgets=Budgets(
                 store,
                 channels,
@@ -218,6 +221,7 @@ def wire(
             clock,
             gallery.load,
             OverallPace(settings.telegram.max_per_second, loop.time),
+            marks,
             settings.telegram.per_chat_per_second,
             became_unreachable=lambda work, chat: _left(work, hotline, chat),
         ),

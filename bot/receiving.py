@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from bot.budgets import Budgets
 from bot.channels.base import Channel, Received
+from bot.marking import Marks
 from bot.numbers import FallbackNumbers
 from handlers.dialogue import Turn
 from handlers.engine import Engine
@@ -62,6 +63,7 @@ class Receiving:
     channels: Mapping[str, Channel]
     clock: Clock
     numbers: FallbackNumbers
+    marks: Marks
     budgets: Budgets | None = None
     converses: bool = True
     """False in a process that only receives: others take the turns."""
@@ -170,13 +172,15 @@ class Receiving:
         self, arrivals: list[Arrival], chats: list[str]
     ) -> list[tuple[Channel, str]]:
         callbacks: list[tuple[Channel, str]] = []
-        async with self.store.transaction(self.clock.now()) as work:
-            homes = await work.keep(arrivals, self.hotline.default_language)
-            if self.converses:
-                rows = await work.waiting([*homes, *chats])
-                await self._prepare(work, rows)
-                for row in rows:
-                    callbacks += await self._turn(work, row)
+        with self.marks.noting() as ride:
+            async with self.store.transaction(self.clock.now()) as work:
+                homes = await work.keep(arrivals, self.hotline.default_language)
+                if self.converses:
+                    rows = await work.waiting([*homes, *chats])
+                    await work.mark_sent(ride.along({row.conversation_id for row in rows}))
+                    await self._prepare(work, rows)
+                    for row in rows:
+                        callbacks += await self._turn(work, row)
         return callbacks
 
     async def _apart(self, knocks: list[_Knock], arrivals: list[Arrival], chats: list[str]) -> None:

@@ -1,9 +1,10 @@
 """The sender: committed messages leave in order per chat, all chats at once, by priority.
 
 At least once: a row goes only after the channel has taken the message. What a dead process had in
-hand is taken over by the living. What was sent is marked at once, together where much is sent; what
-was taken over is marked before the next goes, so that no crash doubles what the one before it did.
-What is put back for later holds back what is written to the same chat after it, so order is kept.
+hand is taken over by the living. What was sent is marked at once, or, while many write, with the
+turns of those who answer it; what was taken over is marked before the next goes, so that no crash
+doubles what the one before it did. What is put back for later holds back what is written to the
+same chat after it, so order is kept.
 """
 
 import asyncio
@@ -21,6 +22,7 @@ from bot.channels.base import (
     RetryLaterError,
     UnreachableError,
 )
+from bot.marking import Marks
 from bot.pacing import ChatPace, OverallPace
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
@@ -36,8 +38,7 @@ Lane = tuple[str, str | None]
 """One chat; a staff chat has a lane per case, or it would cap everybody at one message a trip."""
 
 MARK_EVERY = 0.05
-"""Seconds between marks while much is sent; little is marked at once, so little is ever doubled."""
-MUCH = 20
+"""Seconds for which a mark is left to the turns, while they are many; else it is made at once."""
 LOOK_AROUND = 1.0
 TAKE = 500
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
@@ -56,18 +57,15 @@ class Sender:
     clock: Clock
     pictures: Callable[[Image], Awaitable[bytes]]
     overall: OverallPace
+    marks: Marks
     per_chat_per_second: float = 1.0
     became_unreachable: Callable[[SqlUnitOfWork, str], Awaitable[None]] | None = None
     """Tells who must know, in the transaction that notes it."""
     _lanes: dict[Lane, deque[Sending]] = field(default_factory=dict)
     _paces: dict[str, ChatPace] = field(default_factory=dict)
-    _sent: list[Sent] = field(default_factory=list)
-    _marked: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set when what is in `_sent` now has been noted; renewed with it."""
     _taken_over: set[int] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
-    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _looks: asyncio.Event = field(default_factory=asyncio.Event)
 
     def on_commit(self, committed: Committed) -> None:
@@ -95,7 +93,7 @@ class Sender:
 
     def stop(self) -> None:
         self._stopping.set()
-        self._arrived.set()
+        self.marks.arrived.set()
         self._looks.set()
 
     def _drop(self, chat: str) -> None:
@@ -162,11 +160,11 @@ class Sender:
         return None
 
     async def _note_sent(self, sent: Sent) -> None:
-        self._sent.append(sent)
-        self._arrived.set()
         if sent.sending.row_id in self._taken_over:
             self._taken_over.discard(sent.sending.row_id)
-            await self._marked.wait()
+            await self.marks.noted(sent)
+        else:
+            self.marks.add(sent)
 
     async def _refused(self, sending: Sending, fault: Exception) -> None:
         log.error("a message cannot be sent: %s", type(fault).__name__)
@@ -235,29 +233,48 @@ class Sender:
                 return
 
     async def _mark_now_and_then(self) -> None:
+        """At once, unless many turns are being committed, which take the marks along."""
         while not self._stopping.is_set():
-            await self._arrived.wait()
-            self._arrived.clear()
-            is_much = len(self._sent) >= MUCH
-            await self._mark()
-            if is_much:
+            await self.marks.arrived.wait()
+            self.marks.arrived.clear()
+            if self.marks.rode_within(2 * MARK_EVERY):
                 await self._sleep(MARK_EVERY)
+            await self._mark()
 
     async def _mark(self) -> None:
-        if not self._sent:
+        if not self.marks.chats:
             return
-        sent, self._sent = self._sent, []
-        marked, self._marked = self._marked, asyncio.Event()
         try:
-            async with self.store.transaction(self.clock.now()) as work:
-                await work.mark_sent(sent)
+            with self.marks.noting() as ride:
+                async with self.store.transaction(self.clock.now()) as work:
+                    await work.mark_sent(ride.take())
         except StoreUnavailableError as fault:
             log.warning("what was sent could not be noted yet: %s", fault)
-            self._sent = [*sent, *self._sent]
             await self._sleep(LOOK_AROUND)
-            self._arrived.set()
-        finally:
-            marked.set()
+        except Exception as fault:  # noqa: BLE001  a chat that does not open holds up no other
+            log.warning("what was sent cannot be noted together: %s", type(fault).__name__)
+            await self._mark_apart()
+
+    async def _mark_apart(self) -> None:
+        """Chat by chat; of one that cannot be opened it is only noted that the message has left."""
+        for chat in sorted(self.marks.chats):
+            try:
+                await self._mark_chat(chat)
+            except StoreUnavailableError:
+                return
+
+    async def _mark_chat(self, chat: str) -> None:
+        try:
+            with self.marks.noting() as ride:
+                async with self.store.transaction(self.clock.now()) as work:
+                    await work.mark_sent(ride.take({chat}))
+        except StoreUnavailableError:
+            raise
+        except Exception as fault:  # noqa: BLE001  whatever is wrong with it
+            log.warning("a chat's screen cannot be noted: %s", type(fault).__name__)
+            with self.marks.noting() as ride:
+                async with self.store.transaction(self.clock.now()) as work:
+                    await work.note_gone(ride.take({chat}))
 
     async def _look_around(self) -> None:
         """Take what a dead process left, what was put back, and what another process wrote."""

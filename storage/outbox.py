@@ -40,7 +40,7 @@ class OutboxRows(MessageRows):
         if not sent:
             return
         await self.hold_many(sorted({one.sending.conversation_id for one in sent}))
-        await self.run(_GONE, {"among": [one.sending.row_id for one in sent]})
+        await self.note_gone(sent)
         self.cleared.update(
             one.sending.conversation_id for one in sent if self._is_over(one.sending)
         )
@@ -51,6 +51,10 @@ class OutboxRows(MessageRows):
         ]
         if rows:
             await self.run(insert(screen), rows)
+
+    async def note_gone(self, sent: Sequence[Sent]) -> None:
+        """The outbox rows go; of the screen nothing is noted."""
+        await self.run(_GONE, {"among": [one.sending.row_id for one in sent]})
 
     def _shown(self, sending: Sending, external_id: str) -> dict[str, Any]:
         row_id = self.context.ids.next(self.now)

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from bot.channels.base import Capabilities, Envelope, Received, RejectedError
+from bot.marking import Marks
 from bot.numbers import FallbackNumbers
 from bot.pacing import OverallPace
 from bot.receiving import Receiving
@@ -122,12 +123,13 @@ class House:
     def start(self) -> None:
         channels = {self.phone.name: self.phone}
         numbers = FallbackNumbers(lambda: "113", self.clock)
-        self._receiving = Receiving(
-            self.store, build_engine(), self.hotline, channels, self.clock, numbers
-        )
         loop = asyncio.get_running_loop()
+        marks = Marks(loop.time)
+        self._receiving = Receiving(
+            self.store, build_engine(), self.hotline, channels, self.clock, numbers, marks
+        )
         self._sender = Sender(
-            self.store, channels, self.clock, _no_picture, OverallPace(0, loop.time), 0
+            self.store, channels, self.clock, _no_picture, OverallPace(0, loop.time), marks, 0
         )
         self._wiper = Wiper(
             self.store,

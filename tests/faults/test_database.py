@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import URL, make_url
 
 from referral.cases.case import Author, EntryKind
 from referral.clock import SystemClock
 from referral.people.staff import Role
-from storage.tables import cases, conversations
+from storage.tables import cases, conversations, outbox
 from tests import services
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.journeys.script import does
@@ -218,18 +218,47 @@ async def damage(hotline: Running, person: Person) -> None:
         await work.run(update(cases).where(cases.c.id == row.id).values(facts=flipped))
 
 
+async def damage_chat(hotline: Running, person: Person) -> None:
+    async with hotline.parts.store.transaction(SystemClock().now()) as work:
+        pair = ("telegram", str(person.id))
+        chat = (await work.converse([pair], "vi"))[pair]
+        await work.run(
+            update(conversations).where(conversations.c.id == chat).values(state=b"garbage")
+        )
+
+
+async def test_a_conversation_that_breaks_under_an_answer_holds_up_no_other(
+    hotline: Running, api: FakeBotApi
+) -> None:
+    """Its message has left when it can no longer be noted; the others' are noted all the same."""
+    broken, other = api.person(1), api.person(2)
+    for person in (broken, other):
+        await does(person, "> /start", "Chào bạn")
+    api.fail("late", chat=1, seconds=0.5)
+    broken.says("/start")
+    before = other.screen.messages[-1].id
+    await api.wait_for(1, lambda screen: len(screen.bot_texts) > 1)
+    await damage_chat(hotline, broken)
+    other.says("/start")
+    await api.wait_for(2, "Chào bạn", WITHIN, after=before)
+    async with asyncio.timeout(WITHIN):
+        while await still_to_send(hotline):
+            await asyncio.sleep(0.05)
+    await does(other, "> 1", "có ai đọc được tin nhắn trên máy này")
+
+
+async def still_to_send(hotline: Running) -> int:
+    async with hotline.parts.store.reading(SystemClock().now()) as work:
+        return int((await work.run(select(func.count()).select_from(outbox))).scalar_one())
+
+
 async def test_a_conversation_that_does_not_open_gets_the_numbers_from_memory(
     hotline: Running, api: FakeBotApi
 ) -> None:
     broken, other = api.person(1), api.person(2)
     for person in (broken, other):
         await does(person, "> /start", "Chào bạn")
-    async with hotline.parts.store.transaction(SystemClock().now()) as work:
-        pair = ("telegram", "1")
-        chat = (await work.converse([pair], "vi"))[pair]
-        await work.run(
-            update(conversations).where(conversations.c.id == chat).values(state=b"garbage")
-        )
+    await damage_chat(hotline, broken)
     before = broken.screen.messages[-1].id, other.screen.messages[-1].id
     broken.says("em cần giúp")
     other.says("/start")
