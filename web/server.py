@@ -29,6 +29,7 @@ from web.console.reach import REACH_ROUTES
 from web.console.releasing import RELEASING_ROUTES
 from web.console.rights import RIGHTS_ROUTES
 from web.console.rota import ROTA_ROUTES
+from web.console.rota_file import ROTA_FILE_ROUTES
 from web.console.searching import SEARCHING_ROUTES
 from web.console.serious import SERIOUS_ROUTES
 from web.console.services import SERVICE_ROUTES
@@ -121,6 +122,7 @@ def build_app(
             *SUGGESTING_ROUTES,
             *SEARCHING_ROUTES,
             *ROTA_ROUTES,
+            *ROTA_FILE_ROUTES,
             *TEAM_ROUTES,
             *CARE_ROUTES,
             *REACH_ROUTES,

@@ -10,9 +10,12 @@ import click
 
 from bot.commands import examples
 from bot.opening import OPERATOR, Opened, opened
-from referral.people.staff import Staff, StaffState
-from referral.rota.exchange import RotaFileError, read_rota
+from locales.catalogue import Catalogue
+from referral.people.staff import Staff
+from referral.rota.exchange import RotaFileError, read_rota, template
 from referral.rota.rules import DAYS_AHEAD, Gap, Post, Rota, Turn
+from referral.rota.saying import say_fault
+from referral.rota.service import keepers
 
 ERRORS_SHOWN = 20
 
@@ -48,7 +51,7 @@ async def _import(config: Path | None, content: bytes, *, dry_run: bool) -> None
     async with opened(config) as house:
         units = (await house.hotline()).units.gazetteer.units
         async with house.store.transaction(house.now) as work:
-            staff = _working(await work.everyone())
+            staff = await keepers(work)
             rota = _read(content, staff, units)
             if not dry_run:
                 await work.replace_rota(rota)
@@ -64,15 +67,24 @@ def _read(content: bytes, staff: list[Staff], units: Mapping[str, object]) -> Ro
     try:
         return read_rota(content, staff, units.keys())
     except RotaFileError as fault:
-        lines = [str(error) for error in fault.errors[:ERRORS_SHOWN]]
+        catalogue = Catalogue.load()
+        lines = [say_fault(catalogue, "en", one) for one in fault.errors[:ERRORS_SHOWN]]
         more = len(fault.errors) - ERRORS_SHOWN
         if more > 0:
             lines.append(f"… and {more} more")
         raise click.ClickException("\n".join([*lines, "Nothing was changed."])) from None
 
 
-def _working(people: tuple[Staff, ...]) -> list[Staff]:
-    return [one for one in people if one.state is not StaffState.REMOVED]
+@command.command("template", epilog=examples("tincay rota template > rota.csv"))
+@click.pass_obj
+def show_template(config: Path | None) -> None:
+    """Print a file to fill in: the columns, and a line of example for everybody at work."""
+    asyncio.run(_template(config))
+
+
+async def _template(config: Path | None) -> None:
+    async with opened(config) as house, house.store.reading(house.now) as work:
+        click.echo(template(await keepers(work)).decode("utf-8-sig"), nl=False)
 
 
 @command.command(

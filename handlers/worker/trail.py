@@ -25,5 +25,5 @@ async def show_trail(turn: Turn, staff: Staff) -> None:
             turn.say("trail-no-case")
             return
     told = [trail.words(turn.hotline, turn.talk.language, one) for one in found[-LINES:]]
-    lines = [turn.text("trail-how"), *(turn.text("trail-line", **one._asdict()) for one in told)]
+    lines = [turn.text("trail-how"), *(" · ".join(filter(None, one)) for one in told)]
     turn.show(Message("\n".join(lines), protect=True))

@@ -80,8 +80,16 @@ console-rota-before = Week before
 console-rota-after = Week after
 console-rota-nobody-hours = Nobody on duty: { $hours }
 console-rota-whole = Somebody is on duty at every hour of the next seven days.
-console-rota-none = There is no plan yet. Whoever goes on duty is called first.
-console-rota-now = Planned on duty now: { $names }
+console-rota-none = There is no rota yet. Whoever presses “Go on duty” is called first; when nobody has, a new case calls the supervisors, then everybody.
+console-rota-not-yet = The supervisor has set no rota yet. You still go on duty with the button on the first page.
+console-rota-first =
+    { $people ->
+        [0] Invite people first: there is nobody to plan yet.
+       *[other] Invite those you need: { $people } can be planned now.
+    }
+console-rota-second = Add shifts below, such as one person from Monday to Friday, 19:00 to 23:00. Or take the template, fill it in with a spreadsheet, and send it here.
+console-rota-third = This page shows the hours of the next seven days without anybody, and the supervisors are reminded every morning.
+console-rota-now = On duty now: { $names }
 console-rota-all-units = all wards and communes
 console-rota-person = Who
 console-rota-post = Post
@@ -117,3 +125,40 @@ console-rota-said =
         [bad-unit] No ward or commune has this code.
        *[bad-day] The day is not right, or the shift is not kept on it.
     }
+
+## The rota from a file.
+
+rota-from-file = Set the whole rota from a file
+rota-file-rule = A CSV file, a line for each shift. The template has everybody's name in it:
+rota-file-template = take the template
+rota-file-choose = The rota's file
+rota-file-check = Check the file
+rota-file-refused = Something in the file is not right, so the rota was not changed. Mend these cells and send it again:
+rota-file-more = and { $more } more
+rota-file-again = Choose another file
+rota-file-holds = The file holds { $shifts } shifts of: { $people }.
+rota-file-sure = It takes the place of the whole present rota. Nothing was changed yet.
+rota-file-take = Replace the rota
+rota-file = Line { $line }, column { $column }: { $advice }
+rota-file-utf8 = the file is not UTF-8; save it as "CSV UTF-8" and try again
+rota-file-column =
+    { $near ->
+        [none] unknown column
+       *[other] unknown column; did you mean { $near }?
+    }
+rota-file-missing = this column is missing; add it to the first line
+rota-file-twice = this shift stands in the file twice; delete one of the lines
+rota-file-days = write daily, or days such as mon-fri or sat sun
+rota-file-weekday = '{ $text }' is no day; write mon, tue, wed, thu, fri, sat or sun
+rota-file-length = a shift of no length; for a whole day write 00:00 and 23:59
+rota-file-nobody = name somebody of the team
+rota-file-several = several people are called '{ $text }'; write the id instead
+rota-file-unknown =
+    { $near ->
+        [none] nobody of the team is called '{ $text }'
+       *[other] nobody is called '{ $text }'; did you mean { $near }?
+    }
+rota-file-post = write duty, backup or supervisor
+rota-file-time = '{ $text }' is no time of day; write it as 07:30
+rota-file-unit = no ward or commune has the code '{ $text }'
+rota-file-date = '{ $text }' is no day; write it as 2026-12-24

@@ -12,7 +12,6 @@ trail-whole = The record is whole: no line was changed, added or removed.
 trail-broken = The record is not whole. Change nothing and tell whoever runs the machine now.
 trail-of-case = Who opened this case
 trail-how = The record. Type /nhatky and the code of a case to see everything done to it. This look is recorded too.
-trail-line = { $at } · { $who } · { $did } · { $about }
 
 trail-act = What was done
     .alert = has seen an alert

@@ -80,8 +80,16 @@ console-rota-before = Tuần trước
 console-rota-after = Tuần sau
 console-rota-nobody-hours = Chưa có ai trực: { $hours }
 console-rota-whole = Mọi giờ trong bảy ngày tới đều có người trực.
-console-rota-none = Chưa có lịch nào. Ai bấm “Vào trực” thì được báo trước.
-console-rota-now = Đang trực theo lịch: { $names }
+console-rota-none = Chưa có lịch trực. Lúc này ai bấm “Vào trực” thì được báo trước; không ai bấm thì ca mới báo người phụ trách, rồi mọi người.
+console-rota-not-yet = Người phụ trách chưa đặt lịch. Bạn vẫn vào trực bằng nút “Vào trực” ở trang đầu.
+console-rota-first =
+    { $people ->
+        [0] Mời người vào nhóm trước: chưa có ai để xếp lịch.
+       *[other] Mời đủ người vào nhóm: hiện có { $people } người xếp lịch được.
+    }
+console-rota-second = Thêm từng ca trực ở dưới, ví dụ một người trực từ thứ Hai đến thứ Sáu, 19:00 đến 23:00. Hoặc tải tệp mẫu, điền bằng bảng tính rồi gửi lên.
+console-rota-third = Trang này chỉ ra giờ nào trong bảy ngày tới chưa có ai trực, và người phụ trách được nhắc mỗi sáng.
+console-rota-now = Đang trực lúc này: { $names }
 console-rota-all-units = mọi phường, xã
 console-rota-person = Ai trực
 console-rota-post = Việc trực
@@ -117,3 +125,40 @@ console-rota-said =
         [bad-unit] Không có phường, xã nào mang mã này.
        *[bad-day] Ngày chưa đúng, hoặc ca đó không có vào ngày này.
     }
+
+## Lịch từ một tệp.
+
+rota-from-file = Đặt cả lịch từ một tệp
+rota-file-rule = Tệp CSV, mỗi dòng một ca trực. Tệp mẫu có sẵn tên mọi người:
+rota-file-template = tải tệp mẫu
+rota-file-choose = Tệp lịch trực
+rota-file-check = Kiểm tra tệp
+rota-file-refused = Tệp có chỗ chưa đúng nên lịch chưa đổi. Bạn sửa những ô này rồi gửi lại:
+rota-file-more = và { $more } chỗ nữa
+rota-file-again = Chọn tệp khác
+rota-file-holds = Tệp có { $shifts } ca trực của: { $people }.
+rota-file-sure = Lịch này thay cho toàn bộ lịch hiện nay. Chưa có gì thay đổi.
+rota-file-take = Thay lịch
+rota-file = Dòng { $line }, cột { $column }: { $advice }
+rota-file-utf8 = tệp không phải UTF-8; lưu lại dạng “CSV UTF-8” rồi thử lại
+rota-file-column =
+    { $near ->
+        [none] không có cột tên này
+       *[other] không có cột tên này; có phải { $near } không?
+    }
+rota-file-missing = thiếu cột này; thêm vào dòng đầu
+rota-file-twice = ca này có hai dòng trong tệp; bỏ một dòng
+rota-file-days = viết daily, hoặc các ngày như mon-fri, sat sun
+rota-file-weekday = “{ $text }” không phải một ngày; viết mon, tue, wed, thu, fri, sat hoặc sun
+rota-file-length = ca không có độ dài; cả ngày thì viết 00:00 và 23:59
+rota-file-nobody = viết tên một người trong nhóm
+rota-file-several = có nhiều người tên “{ $text }”; viết mã của người đó
+rota-file-unknown =
+    { $near ->
+        [none] không ai trong nhóm tên “{ $text }”
+       *[other] không ai trong nhóm tên “{ $text }”; có phải { $near } không?
+    }
+rota-file-post = viết duty (trực chính), backup (dự bị) hoặc supervisor (người phụ trách)
+rota-file-time = “{ $text }” không phải giờ; viết như 07:30
+rota-file-unit = không có phường, xã nào mang mã “{ $text }”
+rota-file-date = “{ $text }” không phải ngày; viết như 2026-12-24

@@ -12,7 +12,6 @@ trail-whole = Nhật ký nguyên vẹn: không dòng nào bị sửa, chèn hay 
 trail-broken = Nhật ký không nguyên vẹn. Đừng thay đổi gì, báo người vận hành máy ngay.
 trail-of-case = Ai đã mở ca này
 trail-how = Nhật ký. Gõ /nhatky và mã ca để xem mọi việc của một ca. Lần xem này cũng được ghi.
-trail-line = { $at } · { $who } · { $did } · { $about }
 
 trail-act = Việc đã làm
     .alert = đã thấy tin báo

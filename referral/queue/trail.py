@@ -53,7 +53,8 @@ def words(hotline: House, language: str, trace: Trace) -> Words:
     if who in hotline.catalogue.attributes(language, "trail-actor"):
         who = hotline.catalogue.label(language, "trail-actor", who)
     at = f"{trace.at.astimezone(hotline.zone):%H:%M %d/%m/%Y}"
-    return Words(at, who, hotline.catalogue.label(language, "trail-act", did), trace.about)
+    about = "" if trace.about == trace.actor else trace.about
+    return Words(at, who, hotline.catalogue.label(language, "trail-act", did), about)
 
 
 async def of_case(uow: UnitOfWork, staff: Staff, code: str) -> list[Trace]:

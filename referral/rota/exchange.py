@@ -11,48 +11,50 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from difflib import get_close_matches
+from itertools import cycle
 from typing import TypeVar
 
-from typing_extensions import override
-
 from referral.errors import HotlineError
-from referral.people.staff import Staff
+from referral.people.staff import Role, Staff
 from referral.rota.rules import Change, Post, Rota, Shift
 from referral.text import fold
 
 NEEDED = ("person", "post", "weekdays", "begins", "ends")
 COLUMNS = (*NEEDED, "unit_code", "valid_from", "valid_to", "except")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EXAMPLE_HOURS = (("07:00", "15:00"), ("15:00", "23:00"), ("23:00", "07:00"))
+SHORT_ID = 8
 EVERY_DAY = frozenset(range(len(WEEKDAYS)))
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class CellError:
-    """What is wrong in one cell, and what to do."""
+    """What is wrong in one cell: `key` names the text that says what to write instead."""
 
     line: int
     column: str
-    advice: str
-
-    @override
-    def __str__(self) -> str:
-        return f"Line {self.line}, column {self.column}: {self.advice}"
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
 
 
 class RotaFileError(HotlineError):
     """A file that cannot be taken over; nothing of it is."""
 
     def __init__(self, errors: Sequence[CellError]) -> None:
-        super().__init__("\n".join(map(str, errors)))
+        super().__init__(", ".join(f"{one.line} {one.column} {one.key}" for one in errors))
         self.errors = tuple(errors)
 
 
 class _AdviceError(ValueError):
-    """Says what to write instead."""
+    """Says what to write instead, by the name of its text."""
+
+    def __init__(self, key: str, **args: str) -> None:
+        super().__init__(key)
+        self.key, self.args_told = key, args
 
 
 def read_rota(content: bytes, staff: Sequence[Staff], unit_codes: Collection[str]) -> Rota:
@@ -68,12 +70,29 @@ def read_rota(content: bytes, staff: Sequence[Staff], unit_codes: Collection[str
         if shift is None or changed is None:
             continue
         if shift.id in shifts:
-            row.complain("person", "this shift stands in the file twice; delete one of the lines")
+            row.complain("person", "twice")
         shifts[shift.id] = shift
         changes += [Change(shift.id, day, stand_in) for day, stand_in in changed.items()]
     if errors:
         raise RotaFileError(errors)
     return Rota(tuple(shifts.values()), tuple(changes))
+
+
+def template(staff: Sequence[Staff]) -> bytes:
+    """A file to fill in, with a line of example for everybody who may keep it; spreadsheets too."""
+    told = io.StringIO(newline="")
+    writer = csv.writer(told)
+    writer.writerow(COLUMNS)
+    for one, (begins, ends) in zip(staff, cycle(EXAMPLE_HOURS)):
+        post = Post.SUPERVISOR if one.role is Role.SUPERVISOR else Post.DUTY
+        writer.writerow((_called(one, staff), post.value, "daily", begins, ends, "", "", "", ""))
+    return told.getvalue().encode("utf-8-sig")
+
+
+def _called(person: Staff, staff: Sequence[Staff]) -> str:
+    """The name, or the id where two have it or a spreadsheet would take it for a formula."""
+    alone = sum(fold(one.name) == fold(person.name) for one in staff) == 1
+    return person.name if alone and person.name[:1].isalnum() else person.id[:SHORT_ID]
 
 
 def shift_id(shift: Shift) -> str:
@@ -102,13 +121,13 @@ def weekdays(text: str) -> frozenset[int]:
         begins, ends = _weekday(first), _weekday(last or first)
         days.update((begins + step) % 7 for step in range((ends - begins) % 7 + 1))
     if not days:
-        raise _AdviceError("write daily, or days such as mon-fri or sat sun")
+        raise _AdviceError("days")
     return frozenset(days)
 
 
 def _weekday(word: str) -> int:
     if word not in WEEKDAYS:
-        raise _AdviceError(f"{word!r} is no day; write mon, tue, wed, thu, fri, sat or sun")
+        raise _AdviceError("weekday", text=word)
     return WEEKDAYS.index(word)
 
 
@@ -122,11 +141,11 @@ class _Row:
         try:
             return parse(self.cells.get(column, "").strip())
         except _AdviceError as fault:
-            self.complain(column, str(fault))
+            self.complain(column, fault.key, **fault.args_told)
             return None
 
-    def complain(self, column: str, advice: str) -> None:
-        self.errors.append(CellError(self.line, column, advice))
+    def complain(self, column: str, key: str, **args: str) -> None:
+        self.errors.append(CellError(self.line, column, key, args))
 
 
 def _shift(row: _Row, staff: Sequence[Staff], unit_codes: Collection[str]) -> Shift | None:
@@ -137,7 +156,7 @@ def _shift(row: _Row, staff: Sequence[Staff], unit_codes: Collection[str]) -> Sh
     unit = row.read("unit_code", lambda text: _unit(text, unit_codes))
     first, last = row.read("valid_from", _days), row.read("valid_to", _days)
     if begins is not None and begins == ends:
-        row.complain("ends", "a shift of no length; for a whole day write 00:00 and 23:59")
+        row.complain("ends", "length")
     if person is None or post is None or days is None or begins is None or ends is None:
         return None
     valid_from, valid_to = next(iter(first or ()), None), next(iter(last or ()), None)
@@ -149,22 +168,17 @@ def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        advice = 'the file is not UTF-8; save it as "CSV UTF-8" and try again'
-        raise RotaFileError([CellError(1, "-", advice)]) from None
+        raise RotaFileError([CellError(1, "-", "utf8")]) from None
     head = text.partition("\n")[0]
     divider = ";" if head.count(";") > head.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
     titles = [title.strip().lower() for title in next(reader, [])]
     faults = [
-        CellError(1, title or "-", f"unknown column{_near(title, COLUMNS)}")
+        CellError(1, title or "-", "column", {"near": _near(title, COLUMNS)})
         for title in titles
         if title not in COLUMNS
     ]
-    faults += [
-        CellError(1, title, "this column is missing; add it to the first line")
-        for title in NEEDED
-        if title not in titles
-    ]
+    faults += [CellError(1, title, "missing") for title in NEEDED if title not in titles]
     if faults:
         raise RotaFileError(faults)
     return [
@@ -175,31 +189,29 @@ def _lines(content: bytes) -> list[tuple[int, dict[str, str]]]:
 
 
 def _near(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, 1)
-    return f"; did you mean {close[0]}?" if close else f"; the columns are {', '.join(known)}"
+    """The nearest of what is known, or "none"."""
+    return next(iter(get_close_matches(word, known, 1)), "none")
 
 
 def _person(text: str, staff: Sequence[Staff]) -> str:
     """Somebody by the beginning of their id, or by their name in any spelling of capitals."""
     if not text:
-        raise _AdviceError("name somebody of `tincay people list`")
+        raise _AdviceError("nobody")
     by_id = [one.id for one in staff if one.id.startswith(text.lower())]
     by_name = [one.id for one in staff if fold(one.name) == fold(text)]
     found = by_name or by_id
     if len(found) == 1:
         return found[0]
     if found:
-        raise _AdviceError(f"several people are called {text!r}; write the id instead")
-    close = get_close_matches(text, [one.name for one in staff], 1)
-    meant = f"; did you mean {close[0]}?" if close else "; see `tincay people list`"
-    raise _AdviceError(f"nobody is called {text!r}{meant}")
+        raise _AdviceError("several", text=text)
+    raise _AdviceError("unknown", text=text, near=_near(text, [one.name for one in staff]))
 
 
 def _post(text: str) -> Post:
     try:
         return Post(text.lower())
     except ValueError:
-        raise _AdviceError("write duty, backup or supervisor") from None
+        raise _AdviceError("post") from None
 
 
 def _time(text: str) -> time:
@@ -207,13 +219,13 @@ def _time(text: str) -> time:
         hour, _, minute = text.partition(":")
         return time(int(hour), int(minute))
     except ValueError:
-        raise _AdviceError(f"{text!r} is no time of day; write it as 07:30") from None
+        raise _AdviceError("time", text=text) from None
 
 
 def _unit(text: str, unit_codes: Collection[str]) -> str:
     code = text.zfill(5) if text else ""
     if code and code not in unit_codes:
-        raise _AdviceError(f"no unit has the code {text!r}; look it up with `tincay units find`")
+        raise _AdviceError("unit", text=text)
     return code
 
 
@@ -226,7 +238,7 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise _AdviceError(f"{text!r} is no day; write it as 2026-12-24") from None
+        raise _AdviceError("date", text=text) from None
 
 
 def _exceptions(text: str, staff: Sequence[Staff]) -> dict[date, str | None]:

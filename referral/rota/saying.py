@@ -4,7 +4,9 @@ import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from locales.catalogue import Catalogue
 from referral.queue.house import House
+from referral.rota.exchange import CellError
 from referral.rota.rules import Turn
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -69,3 +71,11 @@ def read_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     except ValueError:
         return None
     return moment if moment > now else moment + timedelta(days=1)
+
+
+def say_fault(catalogue: Catalogue, language: str, fault: CellError) -> str:
+    """What is wrong in one cell of a rota's file, and what to write instead."""
+    advice = catalogue.text(language, f"rota-file-{fault.key}", **fault.args)
+    return catalogue.text(
+        language, "rota-file", line=fault.line, column=fault.column, advice=advice
+    )

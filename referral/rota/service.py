@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, StaffState
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand
-from referral.rota.exchange import for_one_day
+from referral.rota.exchange import for_one_day, read_rota
 from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
 from referral.rota.saying import say_day, say_hours, say_moment
 
@@ -54,6 +54,29 @@ async def remove_shift(uow: UnitOfWork, staff: Staff, shift_id: str) -> None:
     demand(uow, staff, Action.MANAGE_ROTA)
     await uow.remove_shift(shift_id)
     uow.audit("rota.remove", actor=staff.id, subject=shift_id)
+
+
+async def take_over(uow: UnitOfWork, hotline: House, staff: Staff, content: bytes) -> Rota:
+    """Put the plan of a file in the place of the present one; raises `RotaFileError`."""
+    plan = await plan_of(uow, hotline, staff, content)
+    await uow.replace_rota(plan)
+    uow.audit("rota.import", actor=staff.id, subject=staff.id)
+    return plan
+
+
+async def plan_of(uow: UnitOfWork, hotline: House, staff: Staff, content: bytes) -> Rota:
+    """What a file would plan; nothing is changed."""
+    demand(uow, staff, Action.MANAGE_ROTA)
+    return read_rota(content, await keepers(uow), hotline.units.gazetteer.units.keys())
+
+
+async def keepers(uow: UnitOfWork) -> list[Staff]:
+    """Everybody who may be planned, also who is invited and has not come yet."""
+    return [
+        one
+        for one in await uow.everyone()
+        if one.state is not StaffState.REMOVED and one.role in {Role.WORKER, Role.SUPERVISOR}
+    ]
 
 
 async def change_day(uow: UnitOfWork, staff: Staff, change: Change) -> None:

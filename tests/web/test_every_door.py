@@ -83,6 +83,8 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", "/console/rota/add"): Action.MANAGE_ROTA,
     ("POST", "/console/rota/remove"): Action.MANAGE_ROTA,
     ("POST", "/console/rota/day"): Action.MANAGE_ROTA,
+    ("GET", "/console/rota/template.csv"): Action.MANAGE_ROTA,
+    ("POST", "/console/rota/file"): Action.MANAGE_ROTA,
     ("POST", "/console/rota/ask"): Action.GO_ON_DUTY,
     ("POST", "/console/rota/answer"): Action.GO_ON_DUTY,
     ("GET", "/console/people"): Action.MANAGE_PEOPLE,

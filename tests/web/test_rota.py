@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from aiohttp import web
+from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient
 
 from referral.people.staff import Role, Staff, StaffState
 from storage.store import SqlStore
 from tests.conftest import START
 from tests.web.house import House
+from tests.web.reading import Page
 
 Browser = TestClient[web.Request, web.Application]
 LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
@@ -97,4 +98,60 @@ async def test_a_day_is_left_out_and_a_shift_removed(
         wrong = await post(browser, "day", token, shift=shift, date="2026-11-28", person="")
         assert "Ngày chưa đúng" in wrong
         html = await post(browser, "remove", token, shift=shift)
-        assert "Chưa có lịch nào" in html
+        assert "Chưa có lịch trực" in html
+
+
+async def send_file(browser: Browser, token: str, content: str) -> str:
+    form = FormData({"token": token}, default_to_multipart=True)
+    form.add_field("file", content.encode(), filename="lich.csv")
+    return await (await browser.post("/console/rota/file", data=form)).text()
+
+
+async def test_without_a_plan_the_page_says_what_to_do_first(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF):
+        shown = Page(await (await browser.get("/console/rota")).text())
+        assert "hiện có 3 người xếp lịch được" in shown.text
+        assert {"/console/people", "/console/rota/template.csv"} <= set(shown.links)
+    async with at_desk(house, browser, store, LAN):
+        shown = Page(await (await browser.get("/console/rota")).text())
+        assert "Người phụ trách chưa đặt lịch" in shown.text
+        assert "/console/people" not in shown.links
+
+
+async def test_the_template_filled_in_is_checked_looked_at_and_then_counts(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        filled = await (await browser.get("/console/rota/template.csv")).text()
+        html = await send_file(browser, token, filled)
+        assert "Tệp có 3 ca trực của: Chi, Lan, Mai." in html
+        assert "Chưa có ai trực: thứ Hai 23/11, 23:00" in html
+        async with store.reading(START) as work:
+            assert (await work.rota()).shifts == ()
+
+        content = html.partition('<textarea name="content" hidden>')[2].partition("<")[0]
+        html = await post(browser, "file", token, sure="yes", content=content)
+
+    assert "07:00–15:00 Lan" in html
+    assert "15:00–23:00 Mai" in html
+
+
+async def test_a_file_with_faults_names_the_cells_and_changes_nothing(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        await post(browser, "add", token, **SHIFT)
+        wrong = "person,post,weekdays,begins,ends\nLam,duty,daily,25:00,08:00\n"
+        for html in (
+            await send_file(browser, token, wrong),
+            await post(browser, "file", token, sure="yes", content=wrong),
+            await post(browser, "file", token, sure="yes", content=""),
+        ):
+            assert "lịch chưa đổi" in html
+        assert "Dòng 2, cột person: không ai trong nhóm tên “Lam”; có phải Lan không?" in (
+            await send_file(browser, token, wrong)
+        )
+        async with store.reading(START) as work:
+            assert len((await work.rota()).shifts) == 1

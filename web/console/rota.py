@@ -44,7 +44,7 @@ async def _week(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
     first = _day(desk.request.query.get("from")) or today - timedelta(days=today.weekday())
     days = [first + timedelta(days=step) for step in range(DAYS_AHEAD)]
     rota, people = await uow.rota(), [one for one in await uow.staff() if one.role in AT_WORK]
-    names = {one.id: one.name for one in people}
+    names = {one.id: one.name for one in await uow.everyone()}
     turns = rota.between(days[0], days[-1], hotline.zone)
     mine = await service.coming(uow, hotline, staff)
     swaps = await service.waiting_swaps(uow, hotline, staff)

@@ -68,3 +68,11 @@ def test_the_ways_of_a_person_are_set_and_rehearsed(hotline: Tincay) -> None:
     assert_one_sentence(wrong, code=2, says="write red=chat,push,sms")
     nothing = hotline("people", "set", lan)
     assert_one_sentence(nothing, code=2, says="Say what to set")
+
+
+def test_the_template_can_be_imported_as_it_stands(hotline: Tincay, tmp_path: Path) -> None:
+    invited(hotline, "Lan")
+    file = tmp_path / "rota.csv"
+    file.write_text(hotline("rota", "template").out, "utf-8")
+
+    assert "1 shifts of 1 people" in hotline("rota", "import", str(file)).out

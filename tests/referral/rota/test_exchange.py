@@ -4,9 +4,12 @@ from datetime import date, time
 
 import pytest
 
+from locales.catalogue import LANGUAGES
 from referral.people.staff import Role, Staff, StaffState
-from referral.rota.exchange import RotaFileError, read_rota
+from referral.rota.exchange import RotaFileError, read_rota, template
 from referral.rota.rules import Change, Post, Rota
+from referral.rota.saying import say_fault
+from tests.conftest import catalogue
 
 LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
 HOA = Staff("b" * 32, Role.WORKER, StaffState.ACTIVE, "Hoa")
@@ -78,5 +81,36 @@ def test_unknown_missing_and_repeated_are_refused() -> None:
         "3 person"
     ]
     assert complaints("Hoa,duty,daily,07:00,19:00,,,,", staff=(LAN, HOA, TWIN)) == ["2 person"]
-    with pytest.raises(RotaFileError, match="UTF-8"):
+    with pytest.raises(RotaFileError, match="utf8"):
         read_rota(b"\xff\xfe", (LAN,), UNITS)
+
+
+def test_the_template_is_a_file_that_can_be_read_as_it_is() -> None:
+    """Two of one name, and a name that a spreadsheet would run, stand by their ids."""
+    chief = Staff("d" * 32, Role.SUPERVISOR, StaffState.ACTIVE, "=Chi()")
+    team = (LAN, HOA, TWIN, chief)
+
+    rota = read_rota(template(team), team, UNITS)
+
+    assert [shift.staff_id for shift in rota.shifts] == [one.id for one in team]
+    assert {shift.post for shift in rota.shifts[:3]} == {Post.DUTY}
+    assert rota.shifts[3].post is Post.SUPERVISOR
+    assert b"=Chi" not in template(team)
+
+
+def test_every_fault_is_told_in_words_of_each_language() -> None:
+    lines = (
+        "Lam,duty,daily,07:00,19:00,,,,", ",duty,daily,07:00,19:00,,,,",
+        "Hoa,night,funday,25:00,19:00,99999,2026-13-01,,24.12.", "Lan,duty,,07:00,07:00,,,,",
+        "Lan,duty,daily,07:00,19:00,,,,", "lan,duty,daily,07:00,19:00,,,,",
+    )  # fmt: skip
+    refused = []
+    for content in ((HEAD + "\n".join(lines)).encode(), b"persn,post\n", b"xyz,post\n", b"\xff"):
+        with pytest.raises(RotaFileError) as fault:
+            read_rota(content, (LAN, HOA, TWIN), UNITS)
+        refused += fault.value.errors
+
+    for language in LANGUAGES:
+        told = {say_fault(catalogue(), language, one) for one in refused}
+        assert len(told) == len({(one.line, one.column, one.key) for one in refused})
+    assert len({one.key for one in refused}) == 14

@@ -1,0 +1,65 @@
+"""The whole rota from a file: a template to fill in, checked and looked at before it counts."""
+
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from referral.people.permissions import Action
+from referral.queue.record import demand
+from referral.rota import service
+from referral.rota.exchange import RotaFileError, template
+from referral.rota.saying import say_fault, say_hours
+from web.console.desk import desk_of
+from web.guard import demand_token
+from web.site import HOTLINE
+
+FAULTS_SHOWN = 20
+
+
+async def get_template(request: web.Request) -> web.Response:
+    desk = await desk_of(request)
+    async with desk.looking() as (uow, staff):
+        demand(uow, staff, Action.MANAGE_ROTA)
+        people = await service.keepers(uow)
+    headers = {"Content-Disposition": 'attachment; filename="rota.csv"'}
+    return web.Response(body=template(people), content_type="text/csv", headers=headers)
+
+
+async def take_over(request: web.Request) -> web.Response:
+    """The first press shows what the file would plan; the second, with `sure`, takes it over."""
+    desk, hotline = await desk_of(request), request.app[HOTLINE]
+    posted = await request.post()
+    demand_token(desk.session, posted.get("token"))
+    file, text = posted.get("file"), posted.get("content")
+    content = file.file.read() if isinstance(file, FileField) else str(text or "").encode()
+    sure = posted.get("sure") == "yes"
+    act = service.take_over if sure else service.plan_of
+    try:
+        async with desk.acting() as (uow, staff):
+            plan = await act(uow, hotline, staff, content)
+            names = {one.id: one.name for one in await uow.everyone()}
+            now = uow.now
+    except RotaFileError as fault:
+        words = hotline.catalogue
+        told = [say_fault(words, desk.language, one) for one in fault.errors[:FAULTS_SHOWN]]
+        more = len(fault.errors) - len(told)
+        return desk.page("console/rota_file.html", said="", faults=told, more=more, plan=None)
+    if sure:
+        raise web.HTTPSeeOther("/console/rota?said=set")
+    return desk.page(
+        "console/rota_file.html",
+        said="",
+        faults=(),
+        plan=plan,
+        people=sorted({names[one.staff_id] for one in plan.shifts}),
+        gaps=[
+            say_hours(hotline, desk.language, gap.begins, gap.ends)
+            for gap in plan.gaps(now, hotline.zone)
+        ],
+        content=content.decode("utf-8-sig"),
+    )
+
+
+ROTA_FILE_ROUTES = [
+    web.get("/console/rota/template.csv", get_template),
+    web.post("/console/rota/file", take_over),
+]
