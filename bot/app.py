@@ -48,7 +48,6 @@ from storage import schema
 from storage.engine import open_engines
 from storage.ids import RowIds
 from storage.store import SqlStore
-from storage.unit_of_work import SqlUnitOfWork
 from storage.work import Context
 
 ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
@@ -223,7 +222,8 @@ def wire(
             OverallPace(settings.telegram.max_per_second, loop.time),
             marks,
             settings.telegram.per_chat_per_second,
-            became_unreachable=lambda work, chat: _left(work, hotline, chat),
+            became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
+            staff_not_reached=lambda work, chat: chat_failed(work, hotline, chat),
         ),
         Wiper(
             store,
@@ -255,12 +255,6 @@ def wire(
             parts.dispatcher.on_commit,
         ]
     return parts
-
-
-async def _left(work: SqlUnitOfWork, hotline: Hotline, conversation_id: str) -> None:
-    """A chat is gone: hers, so her worker is told; or a worker's, who is called another way."""
-    await tell_worker_unreachable(work, hotline, conversation_id)
-    await chat_failed(work, hotline, conversation_id)
 
 
 def _acknowledged(_channel: Channel, _callback: str) -> None:

@@ -24,6 +24,7 @@ from handlers.notices import (
     tell_worker_unreachable,
     trouble_message,
 )
+from referral.alerts.service import chat_failed
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
 from referral.messages.conversation import Conversation
@@ -286,6 +287,7 @@ class Receiving:
     ) -> None:
         if unreachable and await work.unreachable(talk.id):
             await tell_worker_unreachable(work, self.hotline, talk.id)
+            await chat_failed(work, self.hotline, talk.id)
         talk.unreachable = unreachable
         work.save_conversation(talk)
 

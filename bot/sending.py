@@ -61,6 +61,8 @@ class Sender:
     per_chat_per_second: float = 1.0
     became_unreachable: Callable[[SqlUnitOfWork, str], Awaitable[None]] | None = None
     """Tells who must know, in the transaction that notes it."""
+    staff_not_reached: Callable[[SqlUnitOfWork, str], Awaitable[None]] | None = None
+    """The same for a chat of staff that takes nothing now: they are called another way."""
     _lanes: dict[Lane, deque[Sending]] = field(default_factory=dict)
     _paces: dict[str, ChatPace] = field(default_factory=dict)
     _taken_over: set[int] = field(default_factory=set)
@@ -206,14 +208,23 @@ class Sender:
     async def _put_back(
         self, sendings: Sequence[Sending], state: str, due: datetime | None = None
     ) -> None:
-        rows = [one.row_id for one in sendings]
-        await self._note(lambda work: work.put_back(rows, state=state, next_at=due))
+        async def note(work: SqlUnitOfWork) -> None:
+            await work.put_back([one.row_id for one in sendings], state=state, next_at=due)
+            await self._call_otherwise(work, sendings)
+
+        await self._note(note)
+
+    async def _call_otherwise(self, work: SqlUnitOfWork, sendings: Sequence[Sending]) -> None:
+        if self.staff_not_reached is not None:
+            for chat in {one.conversation_id for one in sendings if one.staff}:
+                await self.staff_not_reached(work, chat)
 
     async def _unreachable(self, sending: Sending, lane: deque[Sending]) -> None:
         async def note(work: SqlUnitOfWork) -> None:
             is_news = await work.unreachable(sending.conversation_id)
             if is_news and self.became_unreachable is not None:
                 await self.became_unreachable(work, sending.conversation_id)
+            await self._call_otherwise(work, [sending])
 
         await self._note(note)
         lane.clear()

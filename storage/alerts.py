@@ -1,12 +1,13 @@
-"""Who is called to which case: gathered, written together, taken up by one process at a time."""
+"""Who is called for what: gathered, written together, taken up by one process at a time."""
 
-from dataclasses import replace
+import json
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 from typing_extensions import override
 
+from referral.alerts.occasions import Occasion
 from referral.alerts.rules import Alert, AlertState
 from storage.people import StaffRows
 from storage.sealing import DataKey
@@ -18,35 +19,48 @@ ALERT = TypeAdapter(Alert)
 class AlertRows(StaffRows):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self._alerts: dict[tuple[str, str], Alert] = {}
+        self._alerts: dict[tuple[str, str, str], Alert] = {}
         self.alerts_saved = False
 
     def save_alert(self, alert: Alert) -> None:
-        self._alerts[alert.case_id, alert.staff_id] = alert
+        self._alerts[alert.occasion, alert.subject, alert.staff_id] = alert
 
-    async def alert(self, case_id: str, staff_id: str) -> Alert | None:
-        mine = (alerts.c.case_id == case_id) & (alerts.c.staff_id == staff_id)
-        return next(iter(await self._alerts_where(mine)), None)
+    async def alert(self, occasion: Occasion, subject: str, staff_id: str) -> Alert | None:
+        one = _about(occasion, subject) & (alerts.c.staff_id == staff_id)
+        return next(iter(await self._alerts_where(one)), None)
 
-    async def alerts_of(self, staff_id: str) -> list[Alert]:
-        return await self._alerts_where(alerts.c.staff_id == staff_id)
+    async def alerts_of(self, staff_id: str, *, but: Occasion | None = None) -> list[Alert]:
+        theirs = alerts.c.staff_id == staff_id
+        return await self._alerts_where(theirs if but is None else theirs & (alerts.c.kind != but))
 
-    async def alerts_of_case(self, case_id: str) -> list[Alert]:
-        return await self._alerts_where(alerts.c.case_id == case_id)
+    async def alerts_about(self, occasion: Occasion, subject: str) -> list[Alert]:
+        return await self._alerts_where(_about(occasion, subject))
 
-    async def all_alerts(self) -> list[Alert]:
-        """Of every waiting case."""
-        return await self._alerts_where(alerts.c.case_id.is_not(None))
+    async def missed_alerts(self) -> list[Alert]:
+        return await self._alerts_where(alerts.c.missed)
 
-    async def drop_alerts(self, case_id: str) -> None:
-        """The case is taken, or over: nobody is called to it any more."""
-        self._alerts = {pair: one for pair, one in self._alerts.items() if pair[0] != case_id}
-        await self.run(delete(alerts).where(alerts.c.case_id == case_id))
+    async def has_unseen_alerts(self, staff_id: str) -> bool:
+        await self.flush()
+        unseen = select(alerts.c.kind).where(_unseen(staff_id)).limit(1)
+        return (await self.run(unseen)).first() is not None
 
-    async def drop_alert(self, case_id: str, staff_id: str) -> None:
-        self._alerts.pop((case_id, staff_id), None)
-        mine = (alerts.c.case_id == case_id) & (alerts.c.staff_id == staff_id)
-        await self.run(delete(alerts).where(mine))
+    async def see_alerts(self, staff_id: str, subject: str | None = None) -> bool:
+        await self.flush()
+        which = _unseen(staff_id)
+        if subject is not None:
+            which &= alerts.c.subject == subject
+        seen = {"state": AlertState.SEEN.value, "due_at": None, "claimed_by": None}
+        return bool((await self.run(update(alerts).where(which).values(seen))).rowcount)
+
+    async def drop_alert(self, alert: Alert) -> None:
+        mine = alerts.c.staff_id == alert.staff_id
+        await self._drop(_about(alert.occasion, alert.subject) & mine)
+
+    async def drop_alerts(self, occasion: Occasion, subject: str) -> None:
+        await self._drop(_about(occasion, subject))
+
+    async def forget_calls(self, subject: str, staff_id: str) -> None:
+        await self._drop((alerts.c.subject == subject) & (alerts.c.staff_id == staff_id))
 
     async def something_to_call(self) -> bool:
         return (await self.run(_SOMETHING, {"now": self.now})).first() is not None
@@ -64,7 +78,7 @@ class AlertRows(StaffRows):
         )
         found = [_opened(row, key) for row in await self.run(statement, {"now": self.now})]
         for one in found:
-            mine = (alerts.c.case_id == one.case_id) & (alerts.c.staff_id == one.staff_id)
+            mine = _about(one.occasion, one.subject) & (alerts.c.staff_id == one.staff_id)
             taken = {"state": AlertState.SENDING.value, "claimed_by": self.context.process_id}
             await self.run(update(alerts).where(mine).values(taken))
         return found
@@ -81,6 +95,10 @@ class AlertRows(StaffRows):
         await self.flush()
         sealed = key.seal(content, f"own_keys|content|{name}")
         await self.run(insert(own_keys), {"name": name, "content": sealed})
+
+    async def _drop(self, which: ColumnElement[bool]) -> None:
+        await self.flush()
+        await self.run(delete(alerts).where(which))
 
     async def _alerts_where(self, which: ColumnElement[bool]) -> list[Alert]:
         await self.flush()
@@ -99,16 +117,22 @@ class AlertRows(StaffRows):
         await super().flush()
         rows = [
             {
-                "case_id": one.case_id,
+                "kind": one.occasion.value,
+                "subject": one.subject,
                 "staff_id": one.staff_id,
                 "state": one.state.value,
                 "due_at": one.due_at,
                 "claimed_by": None,
-                "content": key.seal(ALERT.dump_json(one), _place(one.case_id, one.staff_id)),
+                "missed": bool(one.failed) or not one.order,
+                "content": key.seal(
+                    ALERT.dump_json(one), _place(one.occasion, one.subject, one.staff_id)
+                ),
             }
             for one in saved.values()
         ]
-        await self.run(self.upsert(alerts, "state", "due_at", "claimed_by", "content"), rows)
+        await self.run(
+            self.upsert(alerts, "state", "due_at", "claimed_by", "missed", "content"), rows
+        )
 
 
 def _to_call() -> ColumnElement[bool]:
@@ -121,13 +145,28 @@ def _to_call() -> ColumnElement[bool]:
     )
 
 
-_SOMETHING = select(alerts.c.case_id).where(_to_call()).limit(1)
+_SOMETHING = select(alerts.c.subject).where(_to_call()).limit(1)
+
+
+def _unseen(staff_id: str) -> ColumnElement[bool]:
+    return (alerts.c.staff_id == staff_id) & (alerts.c.state != AlertState.SEEN.value)
+
+
+def _about(occasion: Occasion, subject: str) -> ColumnElement[bool]:
+    return (alerts.c.kind == occasion.value) & (alerts.c.subject == subject)
 
 
 def _opened(row: Any, key: DataKey) -> Alert:
-    told = ALERT.validate_json(key.open(row.content, _place(row.case_id, row.staff_id)))
-    return replace(told, state=AlertState(row.state))
+    """The columns go before what was sealed: a row from before 0009 names its case otherwise."""
+    occasion = Occasion(row.kind)
+    place = _place(occasion, row.subject, row.staff_id)
+    told = json.loads(key.open(row.content, place))
+    told |= {"occasion": occasion, "subject": row.subject, "staff_id": row.staff_id}
+    told |= {"state": row.state, "due_at": row.due_at}
+    return ALERT.validate_python(told)
 
 
-def _place(case_id: str, staff_id: str) -> str:
-    return f"alerts|content|{case_id}|{staff_id}"
+def _place(occasion: Occasion, subject: str, staff_id: str) -> str:
+    """Cases that wait were sealed before there was anything else to call for."""
+    kind = "" if occasion is Occasion.WAITING else f"{occasion}|"
+    return f"alerts|content|{kind}{subject}|{staff_id}"

@@ -94,6 +94,17 @@ class OutboxRows(MessageRows):
             .values(state=state, next_at=next_at, claimed_by=None, tries=outbox.c.tries + 1)
         )
 
+    async def not_sent(self, conversation_id: str, at: datetime | None) -> bool:
+        """Whether what was written to this chat at that moment has not left; sent rows are gone."""
+        this = (outbox.c.conversation_id == conversation_id) & (outbox.c.created_at == at)
+        return (await self.run(select(outbox.c.id).where(this).limit(1))).first() is not None
+
+    async def waits_to_leave(self, conversation_id: str, *, until: datetime) -> bool:
+        """Whether something has waited to leave for this chat since then or before."""
+        waits = (outbox.c.conversation_id == conversation_id) & (outbox.c.state == "waiting")
+        old = waits & (outbox.c.created_at <= until)
+        return (await self.run(select(outbox.c.id).where(old).limit(1))).first() is not None
+
     async def something_to_send(self) -> bool:
         """Whether `claim_sends` would find anything."""
         return (await self.run(_UNHELD, self._unheld(1))).first() is not None

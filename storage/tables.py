@@ -356,16 +356,18 @@ rota_swaps = Table(
 alerts = Table(
     "alerts",
     metadata,
-    Column("case_id", ID, primary_key=True),
+    Column("kind", NAME, primary_key=True),
+    Column("subject", ID, primary_key=True),
     Column("staff_id", ID, primary_key=True),
     Column("state", NAME, nullable=False),
     Column("due_at", Moment),
     Column("claimed_by", ID),
+    Column("missed", Boolean, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Index(None, "state", "due_at"),
     Index(None, "staff_id"),
 )
-"""Who was called to which case, by which ways, and when they are called again."""
+"""Who was called for what, by which ways, and when they are called again."""
 
 own_keys = Table(
     "own_keys",

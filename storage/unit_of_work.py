@@ -21,6 +21,7 @@ from storage.referrals import ReferralRows
 from storage.rights import RightRows
 from storage.stats import StatRows
 from storage.tables import (
+    alerts,
     conversations,
     inbox,
     metadata,
@@ -71,7 +72,8 @@ class SqlUnitOfWork(
     async def erase_case(self, case_id: str) -> None:
         """Also what it left elsewhere: on screens, on its way, promised."""
         await super().erase_case(case_id)
-        await self.run(delete(timers).where(timers.c.subject == case_id))
+        for table in (timers, alerts):
+            await self.run(delete(table).where(table.c.subject == case_id))
         for table in OF_A_CASE:
             await self.run(delete(table).where(table.c.case_id == case_id))
         await self.run(

@@ -25,9 +25,9 @@ from tests.fakes.bot_api import FakeBotApi
 WEBHOOK_SECRET = "invented-secret-of-the-tests"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Running:
-    """A hotline at work."""
+    """A hotline at work. Without a repr: a fixture's is written out, units and all, for seconds."""
 
     settings: Settings
     parts: Parts

@@ -14,6 +14,7 @@ from web import guard
 from web.chat.views import CHAT_ROUTES
 from web.console.approving import APPROVING_ROUTES
 from web.console.archive import ARCHIVE_ROUTES
+from web.console.calls import CALL_ROUTES
 from web.console.care import CARE_ROUTES
 from web.console.case import CASE_ROUTES
 from web.console.deeds import DEED_ROUTES
@@ -128,6 +129,7 @@ def build_app(
             *REACH_ROUTES,
             *PEOPLE_ROUTES,
             *TRAIL_ROUTES,
+            *CALL_ROUTES,
             *APPROVING_ROUTES,
             *RELEASING_ROUTES,
             *DIRECTORY_ROUTES,

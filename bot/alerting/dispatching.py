@@ -74,9 +74,9 @@ class Dispatcher:
         async with self.store.transaction(self.clock.now()) as work:
             due = await work.claim_alerts(AT_ONCE)
             for alert in due:
-                found = await service.take_up(work, self.hotline, alert)
-                if found is not None:
-                    jobs.append((alert, found[1]))
+                person = await service.take_up(work, self.hotline, alert)
+                if person is not None:
+                    jobs.append((alert, person))
         for alert, person in jobs:
             task = asyncio.create_task(self._carry(alert, person))
             self._tasks.add(task)
@@ -126,7 +126,8 @@ class Dispatcher:
 
 def call_for(hotline: Hotline, alert: Alert) -> Call:
     """The words are the same whatever happened: a glance at a locked screen tells nothing."""
-    told = f"{alert.case_id}|{alert.staff_id}|{alert.called_at.isoformat()}|{alert.step}"
+    for_what = f"{alert.occasion}|{alert.subject}|{alert.staff_id}"
+    told = f"{for_what}|{alert.called_at.isoformat()}|{alert.step}"
     number = hashlib.sha256(told.encode()).hexdigest()[:32]
     return words(hotline, number, "alert-words", urgent=alert.danger is Danger.RED)
 

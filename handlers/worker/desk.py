@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
-from handlers.worker import approving, owed, swapping, writing
+from handlers.worker import approving, calls, owed, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.history import open_masked, show_story
 from handlers.worker.opening import open_once
@@ -193,12 +193,12 @@ async def _act(turn: Turn, engine: Engine, staff: Staff, name: str, subject: str
 
 async def _seen(turn: Turn, staff: Staff, case: Case, _: str) -> None:
     """They know of the case now: the alert comes no more."""
-    news = await alerts.saw(turn.uow, staff, case)
+    news = await alerts.saw(turn.uow, staff, case.id)
     turn.say("worker-seen" if news else "worker-stale")
 
 
 async def _card(turn: Turn, staff: Staff, case: Case, _: str) -> None:
-    await alerts.saw(turn.uow, staff, case)
+    await alerts.saw(turn.uow, staff, case.id)
     await show_card(turn, staff, case)
 
 
@@ -235,6 +235,7 @@ async def _off(turn: Turn, staff: Staff) -> None:
 async def _queue(turn: Turn, staff: Staff) -> None:
     """What waits, each with its button; the supervisor sees what is owned and overdue as well."""
     cases = await service.queue(turn.uow, staff)
+    await calls.show(turn, staff)
     await alerts.saw(turn.uow, staff)
     waiting = [case for case in cases if case.state is CaseState.WAITING]
     lines = [turn.text("worker-queue", cases=len(waiting))]

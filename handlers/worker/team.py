@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from handlers.dialogue import Turn
+from handlers.worker import calls
 from handlers.worker.card import show_card
 from handlers.worker.words import May, act_row, may_row, name_of, say_of
 from referral.cases.case import Case
@@ -195,5 +196,8 @@ async def show_care(turn: Turn, staff: Staff) -> None:
 
 
 Act = Callable[[Turn, Staff, str], Awaitable[None]]
-CARE_ACTS: dict[str, Act] = {"debrief": _debrief, "debriefed": _debriefed, "checkout": _checkout}
+CARE_ACTS: dict[str, Act] = {
+    "debrief": _debrief, "debriefed": _debriefed, "checkout": _checkout,
+    "visitseen": calls.seen_visit,
+}  # fmt: skip
 """Buttons about those who answer; none is about a case."""

@@ -32,4 +32,21 @@ console-reach-said =
         [quiet] The hours are not right, such as 22:00-06:00. Nothing was saved.
        *[device] This browser cannot take calls. Nothing was saved.
     }
-console-unreached = { $name } could not be reached ({ $code }): { $ways }
+console-unreached =
+    { $name } could not be reached{ $code ->
+        [none] { "" }
+       *[other] { " " }({ $code })
+    }: { $ways ->
+        [none] no way is set
+       *[other] { $ways }
+    }
+
+way =
+    .chat = chat
+    .push = browser
+    .sms = text message
+    .email = e-mail
+
+calls = You are called ({ $calls })
+    .seen = Seen
+    .open = Open

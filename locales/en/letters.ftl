@@ -154,12 +154,16 @@ notice-serious = { $code } · { $unit } · This case is marked serious. Report b
     .card = See the case
 notice-serious-phone = { $code } · { $unit } · No telephone report that was answered is logged. Call your superiors now, then write it down.
     .card = See the case
+    .seen = Seen
 notice-serious-72h = { $code } · { $unit } · 72 hours have passed. 48 hours are left for the written report.
     .card = See the case
+    .seen = Seen
 notice-serious-96h = { $code } · { $unit } · 96 hours have passed. 24 hours are left for the written report.
     .card = See the case
+    .seen = Seen
 notice-serious-overdue = { $code } · { $unit } · OVERDUE: five days without a written report. Write down why and send it now.
     .card = See the case
+    .seen = Seen
 
 ## The page of a case's letters, on the console.
 

@@ -9,15 +9,18 @@ notice-danger =
 
 notice-no-unit = place not known
 
-notice-alert = New case · { $danger } · { $unit } · waiting { $minutes } min
+notice-waiting = New case · { $danger } · { $unit } · waiting { $minutes } min
     .claim = Take the case
     .seen = Seen
 
 notice-unreached = Case { $code } · { $danger } · { $unit }: none of those called could be reached. The next are being called.
     .claim = Take the case
 
+notice-nowhere = { $name } could not be called in any way. Please get in touch directly.
+
 notice-raised = Case { $code } · { $unit } is now { $danger }. Please open the case card at once.
     .card = Show the case
+    .seen = Seen
 
 notice-danger-changed = Case { $code } · { $unit } is now { $danger }.
     .card = Show the case

@@ -67,7 +67,7 @@ rota-declined = { $name } cannot stand in: { $when }. The turn stays yours.
 
 rota-swapped = { $name } stands in for { $asker }: { $when }.
 
-rota-gaps =
+notice-gaps =
     Hours of the coming week without anybody on duty:
     { $list }{ $more ->
         [0] { "" }

@@ -235,6 +235,7 @@ notice-promise = Case { $code } · { $unit }: it is time for the call you promis
 
 notice-promise-late = Case { $code } · { $unit } · { $danger }: a promised call is overdue.
     .card = See the case
+    .seen = Seen
 
 notice-rest = You have been on duty for { $hours } hours. Stand up, drink some water, rest a few minutes.
 
@@ -253,6 +254,7 @@ notice-visit-due = It is the time you said you would be back. Are you back and s
     .checkout = Back and safe
 
 notice-visit-overdue = { $name } is on a home visit and has not checked out in time. Call them now; if you cannot reach them call 113.
+    .visitseen = Seen
 
 notice-visit-safe = { $name } is back and safe.
 

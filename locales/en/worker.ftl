@@ -60,7 +60,7 @@ worker-mine =
     .pick = Answer { $code }
     .card = Show case { $code }
 
-worker-seen = Noted that you have seen it; it is not repeated. The case still waits for somebody.
+worker-seen = Noted that you have seen it; the call comes no more. It still waits for somebody to act.
 
 worker-too-late = Case { $code } has been taken or is closed.
 

@@ -32,4 +32,21 @@ console-reach-said =
         [quiet] Giờ chưa đúng, ví dụ 22:00-06:00. Chưa lưu gì.
        *[device] Trình duyệt này không nhận tin báo được. Chưa lưu gì.
     }
-console-unreached = Chưa báo được cho { $name } ({ $code }): { $ways }
+console-unreached =
+    Chưa báo được cho { $name }{ $code ->
+        [none] { "" }
+       *[other] { " " }({ $code })
+    }: { $ways ->
+        [none] chưa có cách báo nào
+       *[other] { $ways }
+    }
+
+way =
+    .chat = trò chuyện
+    .push = trình duyệt
+    .sms = tin nhắn SMS
+    .email = thư điện tử
+
+calls = Đang gọi bạn ({ $calls })
+    .seen = Đã thấy
+    .open = Mở

@@ -154,12 +154,16 @@ notice-serious = { $code } · { $unit } · Ca này được ghi là nghiêm tr�
     .card = Xem ca
 notice-serious-phone = { $code } · { $unit } · Chưa ghi cuộc gọi báo cáo nào có người nghe. Gọi báo cấp trên ngay, rồi ghi lại.
     .card = Xem ca
+    .seen = Đã thấy
 notice-serious-72h = { $code } · { $unit } · Đã 72 giờ. Còn 48 giờ để gửi báo cáo văn bản.
     .card = Xem ca
+    .seen = Đã thấy
 notice-serious-96h = { $code } · { $unit } · Đã 96 giờ. Còn 24 giờ để gửi báo cáo văn bản.
     .card = Xem ca
+    .seen = Đã thấy
 notice-serious-overdue = { $code } · { $unit } · QUÁ HẠN 5 ngày, chưa gửi báo cáo văn bản. Ghi rõ lý do và gửi ngay.
     .card = Xem ca
+    .seen = Đã thấy
 
 ## Trang thư của một ca, trên máy bàn trực.
 

@@ -9,15 +9,18 @@ notice-danger =
 
 notice-no-unit = chưa rõ nơi ở
 
-notice-alert = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
+notice-waiting = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
     .claim = Nhận ca
     .seen = Đã thấy
 
 notice-unreached = Ca { $code } · { $danger } · { $unit }: không báo được cho ai trong số người được gọi. Đang báo bậc tiếp theo.
     .claim = Nhận ca
 
+notice-nowhere = Không báo được cho { $name } bằng cách nào. Bạn liên hệ trực tiếp giúp.
+
 notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Bạn mở phiếu ca ngay.
     .card = Xem ca
+    .seen = Đã thấy
 
 notice-danger-changed = Ca { $code } · { $unit } chuyển mức: { $danger }.
     .card = Xem ca

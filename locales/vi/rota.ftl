@@ -67,7 +67,7 @@ rota-declined = { $name } không trực thay được: { $when }. Buổi này v�
 
 rota-swapped = { $name } trực thay { $asker }: { $when }.
 
-rota-gaps =
+notice-gaps =
     Tuần tới còn giờ chưa có ai trực:
     { $list }{ $more ->
         [0] { "" }

@@ -235,6 +235,7 @@ notice-promise = Ca { $code } · { $unit }: đến giờ bạn hẹn gọi lại
 
 notice-promise-late = Ca { $code } · { $unit } · { $danger }: lời hẹn gọi lại đã quá giờ.
     .card = Xem ca
+    .seen = Đã thấy
 
 notice-rest = Bạn đã trực { $hours } giờ. Đứng dậy, uống nước, nghỉ ít phút nhé.
 
@@ -253,6 +254,7 @@ notice-visit-due = Đến giờ bạn hẹn về từ chuyến thăm. Bạn đã
     .checkout = Đã về an toàn
 
 notice-visit-overdue = { $name } đi thăm nhà quá giờ, chưa báo về. Gọi ngay cho người đó; không được thì gọi 113.
+    .visitseen = Đã thấy
 
 notice-visit-safe = { $name } đã báo về an toàn.
 

@@ -60,7 +60,7 @@ worker-mine =
     .pick = Trả lời { $code }
     .card = Xem ca { $code }
 
-worker-seen = Đã ghi là bạn đã thấy, tin báo không lặp lại. Ca vẫn chờ người nhận.
+worker-seen = Đã ghi là bạn đã thấy, tin báo không lặp lại. Việc này vẫn chờ người làm.
 
 worker-too-late = Ca { $code } đã có người nhận hoặc đã khép lại.
 

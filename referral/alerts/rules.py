@@ -1,8 +1,9 @@
 """Whom an alert reaches by which way, when it comes again, and what follows a failure: pure.
 
 A person's ways are tried in order until one takes the alert. One that fails is followed by the
-next at once; one that takes it is followed by the next after a while, round and round, until the
-person has seen it or the case is taken. When every way has failed the supervisors must know.
+next at once. An alarm that was taken is followed by the next way after a while, round and round,
+until the person has seen it or it is over; a gentle reminder comes once. When every way has failed
+the supervisors must know.
 """
 
 from dataclasses import dataclass, replace
@@ -10,21 +11,24 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from referral.alerts.occasions import ALARMS, Occasion
 from referral.people.reach import Way
 from referral.people.staff import Staff
 from referral.triage.danger import Danger
 
 
 class AlertState(StrEnum):
-    """Where the calling of one person to one case stands."""
+    """Where the calling of one person for one thing stands."""
 
     DUE = "due"
     """The next way is tried at its time."""
     SENDING = "sending"
     """A process has it in hand."""
+    TOLD = "told"
+    """A way has taken a gentle reminder: it does not come again."""
     SEEN = "seen"
     FAILED = "failed"
-    """Every way has failed; they are tried again at their time."""
+    """Every way has failed; they are tried again at their time. Or there is no way at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,11 @@ class AlertRules:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One person called to one case. `step` counts the tries, `failed` the ways that refused."""
+    """One person called for one thing. `step` counts the tries, `failed` the ways that refused."""
 
-    case_id: str
+    occasion: Occasion
+    subject: str
+    """The id of the case, or of the person, it is about."""
     staff_id: str
     danger: Danger
     order: tuple[Way, ...]
@@ -55,6 +61,8 @@ class Alert:
     state: AlertState = AlertState.DUE
     step: int = 0
     failed: tuple[Way, ...] = ()
+    taken_at: datetime | None = None
+    """When a way last took it."""
 
     @property
     def way(self) -> Way:
@@ -91,11 +99,13 @@ def begins_at(person: Staff, danger: Danger, now: datetime, zone: ZoneInfo) -> d
 
 
 def taken(alert: Alert, now: datetime, rules: AlertRules) -> Alert:
-    """This way has taken it; the next one follows unless they answer."""
+    """This way has taken it; of an alarm the next one follows unless they answer."""
+    alarm = alert.occasion in ALARMS
     return replace(
         alert,
-        state=AlertState.DUE,
-        due_at=now + rules.again_after(alert.danger),
+        state=AlertState.DUE if alarm else AlertState.TOLD,
+        due_at=now + rules.again_after(alert.danger) if alarm else None,
+        taken_at=now,
         step=alert.step + 1,
         failed=tuple(way for way in alert.failed if way is not alert.way),
     )
@@ -112,8 +122,3 @@ def refused(alert: Alert, now: datetime, rules: AlertRules) -> Alert:
         step=alert.step + 1,
         failed=failed,
     )
-
-
-def seen(alert: Alert) -> Alert:
-    """They know: it is not repeated until they are called anew."""
-    return replace(alert, state=AlertState.SEEN, due_at=None)

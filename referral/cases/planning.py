@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion, of_step
 from referral.cases import plan
 from referral.cases.case import Case
 from referral.cases.plan import Doer, Fit, Step, StepKind
@@ -10,7 +12,6 @@ from referral.messages.delivery import ContactPreference
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import NotTakenError, demand, event, present, readable
 
@@ -103,8 +104,8 @@ async def remind(uow: UnitOfWork, hotline: House, case_id: str) -> None:
         unsafe = (
             step.kind is StepKind.FOLLOW_UP and plan.fit(contact, uow.now, hotline.zone).at is None
         )
-        key = "notice-follow-up-unsafe" if unsafe else f"notice-due-{step.kind}"
-        await notices.to_owner(uow, hotline, case, key, "plan")
+        occasion = Occasion.FOLLOW_UP_UNSAFE if unsafe else of_step(step.kind)
+        await alerts.call_owner(uow, hotline, occasion, case)
 
 
 def _check(case: Case, kind: StepKind, words: str, due: datetime | None, now: datetime) -> None:

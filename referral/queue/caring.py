@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.care import Visit
@@ -130,25 +132,30 @@ async def check_out(uow: UnitOfWork, hotline: House, staff: Staff) -> Staff:
     if case is not None:
         event(uow, case, "visit-ended", staff)
     if visit.alarmed:
-        await _alarm(uow, hotline, back, "notice-visit-safe")
+        for one in await _watching(uow, back):
+            talk = await notices.chat_of(uow, one)
+            if talk is not None:
+                notices.tell(uow, hotline, talk, "notice-visit-safe", urgent=True, name=back.name)
     return back
 
 
 async def visit_due(uow: UnitOfWork, hotline: House, staff_id: str) -> None:
-    """Not checked out in time: they are asked first, and soon after the alarm is raised."""
+    """Not checked out in time: they are asked first, and soon after the alarm is raised, once.
+
+    It comes again until it is seen, and stands on the console until they are back.
+    """
     person = await notices.staff_member(uow, staff_id)
     visit = person.care.visit if person else None
     if person is None or visit is None:
         return
     again = hotline.rules.visit_grace
-    talk = await notices.chat_of(uow, person)
-    if talk is not None:
-        notices.tell(uow, hotline, talk, "notice-visit-due", ("checkout", "now"), urgent=True)
-    if uow.now >= visit.due + again:
+    await alerts.call(uow, hotline, Occasion.VISIT_DUE, person, [person])
+    if uow.now >= visit.due + again and not visit.alarmed:
         late = replace(person, care=replace(person.care, visit=replace(visit, alarmed=True)))
         uow.save_staff(late)
         uow.audit("care.visit_overdue", actor="hotline", subject=visit.case_id)
-        await _alarm(uow, hotline, late, "notice-visit-overdue")
+        others = await _watching(uow, late)
+        await alerts.call(uow, hotline, Occasion.VISIT_OVERDUE, late, others)
     uow.set_timer(VISIT, staff_id, uow.now + again)
 
 
@@ -158,13 +165,14 @@ async def out_too_long(uow: UnitOfWork, staff: Staff) -> list[Staff]:
     return [one for one in await uow.staff() if one.care.visit and one.care.visit.due < uow.now]
 
 
-async def _alarm(uow: UnitOfWork, hotline: House, person: Staff, key: str) -> None:
-    """Supervisors and whoever is backup now; it names the colleague and no case."""
-    for one in await uow.staff():
-        called = one.role is Role.SUPERVISOR or one.keeps(Post.BACKUP) is not None
-        talk = await notices.chat_of(uow, one) if called and one.id != person.id else None
-        if talk is not None:
-            notices.tell(uow, hotline, talk, key, urgent=True, name=person.name)
+async def _watching(uow: UnitOfWork, person: Staff) -> list[Staff]:
+    """Supervisors and whoever is backup now; they are told of the colleague and of no case."""
+    return [
+        one
+        for one in await uow.staff()
+        if one.id != person.id
+        and (one.role is Role.SUPERVISOR or one.keeps(Post.BACKUP) is not None)
+    ]
 
 
 async def _remind_debrief(uow: UnitOfWork, hotline: House, person: Staff) -> None:

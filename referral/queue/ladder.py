@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.staff import Staff
@@ -73,7 +74,7 @@ async def call_first(uow: UnitOfWork, hotline: House, case: Case) -> Called:
     first = next_rung(BEFORE_THE_FIRST, case, staff, fit)
     case = promised(uow, hotline, replace(case, rung=Rung.EVERYONE if first is None else first))
     called = standing(case, staff, fit)
-    await alerts.call(uow, hotline, case, called.people)
+    await alerts.call(uow, hotline, Occasion.WAITING, case, called.people)
     return called
 
 
@@ -132,5 +133,5 @@ async def _climb(uow: UnitOfWork, hotline: House, case: Case, again: Iterable[Ru
     called = {one.id: one for rung in sorted(rungs) for one in called_at(rung, case, staff, fit)}
     event(uow, case, f"escalated:{case.rung}")
     uow.audit("case.escalate", actor="hotline", subject=case.id)
-    await alerts.call(uow, hotline, case, called.values())
+    await alerts.call(uow, hotline, Occasion.WAITING, case, called.values())
     await notices.still_waiting(uow, hotline, case, len(called))

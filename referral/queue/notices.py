@@ -47,6 +47,16 @@ def waited(case: Case, now: datetime) -> int:
     return max(0, int((now - (case.opened_at or case.created_at)) / MINUTE))
 
 
+def about_case(hotline: House, language: str, case: Case, now: datetime) -> dict[str, Any]:
+    """What staff may be told of a case wherever they are: the arguments of every notice."""
+    return {
+        "code": case.code,
+        "danger": danger_name(hotline, language, case.facts.danger),
+        "unit": unit_name(hotline, language, case),
+        "minutes": waited(case, now),
+    }
+
+
 def numbers(hotline: House, *, child: bool = False) -> str:
     """The first national numbers of the directory, as one line; to a child its own first."""
     known = hotline.directory().numbers()
@@ -71,7 +81,6 @@ async def to_staff(
     case: Case,
     key: str,
     *acts: str,
-    minutes: int = 0,
 ) -> None:
     """Tell one person about a case without its content; `acts` are the buttons beneath.
 
@@ -81,14 +90,7 @@ async def to_staff(
     if talk is None or walled(person, case):
         return
     words, language = hotline.catalogue, talk.language
-    text = words.text(
-        language,
-        key,
-        code=case.code,
-        danger=danger_name(hotline, language, case.facts.danger),
-        unit=unit_name(hotline, language, case),
-        minutes=minutes,
-    )
+    text = words.text(language, key, **about_case(hotline, language, case, uow.now))
     row = tuple(Button(words.label(language, key, act), f"@{act}:{case.code}") for act in acts)
     _alert(uow, talk, case, Message(text, (row,) if row else ()))
 

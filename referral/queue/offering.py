@@ -5,6 +5,8 @@ Until then whoever holds the case stays responsible for it; after a while the of
 
 from collections.abc import Iterable
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
 from referral.cases.team import Offer, Share
 from referral.errors import NotAllowedError
@@ -50,7 +52,7 @@ async def offer(
     uow.set_timer(OFFERED, case.id, until)
     event(uow, case, f"offered:{share}", staff)
     uow.audit(f"case.offer.{share}", actor=staff.id, subject=case.id)
-    await notices.to_staff(uow, hotline, to, case, f"notice-offer-{share}", "offer")
+    await alerts.call(uow, hotline, Occasion(f"offer-{share}"), case, [to])
     return case
 
 
@@ -101,7 +103,7 @@ async def accept(uow: UnitOfWork, hotline: House, staff: Staff, case: Case) -> C
 
 async def taken_over(uow: UnitOfWork, hotline: House, case: Case, staff: Staff) -> Case:
     """What follows once somebody else holds a case: a fresh promise, no old offer, walls."""
-    await uow.drop_alerts(case.id)
+    await uow.drop_alerts(Occasion.WAITING, case.id)
     seconds = tuple(one for one in case.facts.team.seconds if one != staff.id)
     case = teamed(case, offer=None, seconds=seconds, unanswered_since=None, reminded=0)
     event(uow, case, "handed_over", staff)

@@ -5,13 +5,14 @@ Each is a durable timer: the owner is reminded, and if nothing happens the super
 
 from datetime import datetime, timedelta
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
 from referral.cases.team import Promise
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action
 from referral.people.staff import Role, Staff
 from referral.ports import UnitOfWork, staff_with_role
-from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, teamed
 from referral.triage.danger import Danger
@@ -54,9 +55,10 @@ async def remind(uow: UnitOfWork, hotline: House, case_id: str) -> None:
     case = teamed(case, reminded=step)
     uow.save_case(case)
     event(uow, case, f"unanswered:{min(step, SUPERVISOR_TOLD)}")
-    await notices.to_owner(uow, hotline, case, "notice-unanswered", "card", "noreply")
+    await alerts.call_owner(uow, hotline, Occasion.UNANSWERED, case)
     if step >= SUPERVISOR_TOLD:
-        await _tell_supervisors(uow, hotline, case, "notice-unanswered-owner")
+        others = await _supervisors(uow, case)
+        await alerts.call(uow, hotline, Occasion.UNANSWERED_OWNER, case, others)
     if step < SUPERVISOR_TOLD or case.facts.danger is Danger.RED:
         uow.set_timer(NEXT, case.id, uow.now + hotline.rules.next_answer(case.facts.danger))
 
@@ -108,14 +110,19 @@ async def call_due(uow: UnitOfWork, hotline: House, case_id: str) -> None:
         return
     late = uow.now >= made.due + hotline.rules.promise_grace
     event(uow, case, "promise-late" if late else "promise-due")
-    await notices.to_owner(uow, hotline, case, "notice-promise", "card", "kept")
-    if late or case.owner_id is None:
-        await _tell_supervisors(uow, hotline, case, "notice-promise-late")
+    if late:
+        others = await _supervisors(uow, case)
+        await alerts.call(uow, hotline, Occasion.PROMISE_LATE, case, others)
+        await alerts.call_owner(uow, hotline, Occasion.PROMISE_LATE, case)
     else:
+        await alerts.call_owner(uow, hotline, Occasion.PROMISE, case)
         uow.set_timer(CALL, case.id, made.due + hotline.rules.promise_grace)
 
 
-async def _tell_supervisors(uow: UnitOfWork, hotline: House, case: Case, key: str) -> None:
-    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
-        if person.serves(case.facts.unit_code) and person.id != case.owner_id:
-            await notices.to_staff(uow, hotline, person, case, key, "card")
+async def _supervisors(uow: UnitOfWork, case: Case) -> list[Staff]:
+    """Those of the case's unit, but for whoever holds it."""
+    return [
+        person
+        for person in staff_with_role(await uow.staff(), Role.SUPERVISOR)
+        if person.serves(case.facts.unit_code) and person.id != case.owner_id
+    ]

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import (
     Case,
     CaseEntry,
@@ -154,7 +156,7 @@ async def raise_danger(
         return _opened(await ladder.call_first(uow, hotline, case))
     if case.state is CaseState.CLAIMED:
         case = ladder.promised(uow, hotline, case)
-        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
+        await alerts.call_owner(uow, hotline, Occasion.RAISED, case)
     else:
         uow.save_case(case)
     return await _as_it_stands(uow, hotline, case)
@@ -174,7 +176,7 @@ async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> 
     taken = await uow.claim_case(case.id, staff.id)
     if taken is None:
         return TooLate()
-    await uow.drop_alerts(case.id)
+    await uow.drop_alerts(Occasion.WAITING, case.id)
     await keep_apart(uow, taken, staff)
     uow.audit("case.claim", actor=staff.id, subject=case.id)
     event(uow, taken, "claimed", staff)
@@ -234,7 +236,7 @@ async def change_danger(
         uow.save_case(case)
     elif danger is Danger.RED:
         case = ladder.promised(uow, hotline, case)
-        await notices.to_owner(uow, hotline, case, "notice-raised", "card")
+        await alerts.call_owner(uow, hotline, Occasion.RAISED, case)
     else:
         uow.save_case(case)
         await notices.to_owner(uow, hotline, case, "notice-danger-changed", "card")
@@ -266,7 +268,7 @@ async def hand_over(
         raise NotAllowedError("the case has changed hands meanwhile")
     uow.audit("case.hand_over", actor=staff.id, subject=case.id)
     passed = await offering.taken_over(uow, hotline, passed, to)
-    await notices.to_owner(uow, hotline, passed, "notice-handed-over", "card")
+    await alerts.call(uow, hotline, Occasion.HANDED_OVER, passed, [to])
     await _tell_taken_away(uow, hotline, former, staff, passed)
     await notices.to_person(uow, hotline, passed, "news-changed" if former else "news-joined")
     return passed
@@ -312,7 +314,7 @@ async def close(
         facts=replace(case.facts, outcome=outcome.value),
     )
     uow.save_case(closed)
-    await uow.drop_alerts(case.id)
+    await uow.drop_alerts(Occasion.WAITING, case.id)
     uow.cancel_timer(ESCALATE, case.id)
     event(uow, closed, f"closed:{outcome}", staff)
     uow.audit("case.close", actor=staff.id, subject=case.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case, CaseEntry, CaseState, EntryKind
 from referral.errors import NotAllowedError
 from referral.messages.conversation import Conversation
@@ -73,7 +74,7 @@ async def merge(uow: UnitOfWork, staff: Staff, lead: Case, code: str, *, agreed:
         closed_at=uow.now,
     )
     uow.save_case(replace(closed, facts=replace(closed.facts, outcome=MERGED)))
-    await uow.drop_alerts(double.id)
+    await uow.drop_alerts(Occasion.WAITING, double.id)
     for kind in (ESCALATE, owing.NEXT, owing.CALL, offering.OFFERED):
         uow.cancel_timer(kind, double.id)
     uow.audit("case.merge", actor=staff.id, subject=double.id)

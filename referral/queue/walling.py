@@ -187,7 +187,7 @@ async def _held_by_others(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     people = await uow.staff()
     for person in people:
         if walled(person, case):
-            await uow.drop_alert(case.id, person.id)
+            await uow.forget_calls(case.id, person.id)
     owner = next((one for one in people if one.id == case.owner_id), None)
     if owner is not None and walled(owner, case):
         return (await ladder.give_back(uow, hotline, case)).case
@@ -208,7 +208,7 @@ async def _parted(uow: UnitOfWork, one: Case, other: Case) -> tuple[Case, Case]:
             holder = await notices.staff_member(uow, mine.owner_id)
             if holder is not None:
                 await keep_apart(uow, mine, holder)
-                await uow.drop_alert(theirs.id, holder.id)
+                await uow.forget_calls(theirs.id, holder.id)
     return await present(uow, first), await present(uow, second)
 
 

@@ -1,19 +1,22 @@
 """Moments and hours of the rota as people say them, in either language."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from locales.catalogue import Catalogue
 from referral.queue.house import House
 from referral.rota.exchange import CellError
-from referral.rota.rules import Turn
+from referral.rota.rules import Gap, Turn
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ((11, "morning"), (13, "noon"), (18, "afternoon"), (22, "evening"), (24, "night"))
 """Until which hour a part of the day lasts, as Vietnamese names them (2 giờ sáng, 7 giờ tối)."""
 _TYPED = re.compile(r"(?:(\d{1,2})/(\d{1,2})\s+)?(\d{1,2})(?:[:h](\d{2})?)?")
 SAME_WEEK = timedelta(days=6)
+GAPS_TOLD = 6
 
 
 def say_moment(hotline: House, language: str, moment: datetime, now: datetime) -> str:
@@ -48,6 +51,12 @@ def say_hours(hotline: House, language: str, begins: datetime, ends: datetime) -
     if last - first > timedelta(days=1):
         until = f"{until} {last:%d/%m}"
     return f"{weekday} {first:%d/%m}, {first:%H:%M}–{until}"
+
+
+def say_gaps(hotline: House, language: str, gaps: Sequence[Gap]) -> dict[str, Any]:
+    """The first hours without anybody, a line each, and how many more there are."""
+    lines = [say_hours(hotline, language, gap.begins, gap.ends) for gap in gaps[:GAPS_TOLD]]
+    return {"list": "\n".join(lines), "more": max(0, len(gaps) - GAPS_TOLD)}
 
 
 def say_day(hotline: House, language: str, turn: Turn) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff, StaffState
@@ -13,13 +15,12 @@ from referral.queue.house import House
 from referral.queue.record import demand
 from referral.rota.exchange import for_one_day, read_rota
 from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
-from referral.rota.saying import say_day, say_hours, say_moment
+from referral.rota.saying import say_day, say_moment
 
 GAPS = "rota-gaps"
 """The kind of the daily timer that looks for hours without anybody."""
 DAILY = "daily"
 REMIND_AT_HOUR = 9
-GAPS_TOLD = 6
 SWAP_AHEAD = timedelta(days=14)
 MOST_SWAPS = 8
 """How many of one's coming turns are offered to be passed on."""
@@ -191,16 +192,10 @@ async def remind_of_gaps(uow: UnitOfWork, hotline: House, subject: str) -> None:
     """Every morning: the hours of the coming week in which nobody is on duty."""
     uow.set_timer(GAPS, subject, next_reminder(uow.now, hotline))
     rota = await uow.rota()
-    gaps = rota.gaps(uow.now, hotline.zone) if rota.shifts else ()
-    if not gaps:
+    if not rota.shifts or not rota.gaps(uow.now, hotline.zone):
         return
     for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
-        talk = await notices.chat_of(uow, person)
-        if talk is None:
-            continue
-        lines = [say_hours(hotline, talk.language, gap.begins, gap.ends) for gap in gaps]
-        told = "\n".join(lines[:GAPS_TOLD])
-        notices.tell(uow, hotline, talk, "rota-gaps", list=told, more=max(0, len(gaps) - GAPS_TOLD))
+        await alerts.call(uow, hotline, Occasion.GAPS, person, [person])
 
 
 def next_reminder(now: datetime, hotline: House) -> datetime:

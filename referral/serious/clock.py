@@ -32,6 +32,12 @@ def marks_from(serious: Serious) -> dict[str, datetime]:
     return {past[-1]: serious.set_at, **ahead} if past else ahead
 
 
+def latest_mark(serious: Serious, now: datetime) -> str | None:
+    """The last mark that was reached."""
+    reached = [kind for kind, span in MARKS.items() if serious.discovered_at + span <= now]
+    return reached[-1] if reached else None
+
+
 def call_due(serious: Serious) -> datetime:
     """When the telephone report is missed; found late, the half hour begins then."""
     from_discovery = serious.discovered_at + CALL_WITHIN

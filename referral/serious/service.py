@@ -6,11 +6,13 @@ The same acts for chat and console: each allowed, audited, in one transaction.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Call, Case, Serious
 from referral.errors import HotlineError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, readable
@@ -78,7 +80,9 @@ async def set_serious(
             uow.set_timer(kind, case.id, at)
         if not was_called(case):
             uow.set_timer(PHONE, case.id, call_due(serious))
-        await _tell(uow, hotline, case, "notice-serious", "card", but=staff)
+        for person in await _answering(uow, case):
+            if person.id != staff.id:
+                await notices.to_staff(uow, hotline, person, case, "notice-serious", "card")
     return case
 
 
@@ -145,11 +149,9 @@ async def clock_strikes(kind: str, uow: UnitOfWork, hotline: House, case_id: str
     done = was_called(case) if kind == PHONE else serious.reported_at is not None
     if done:
         return
-    if at_hand is None:
-        await _tell(uow, hotline, case, f"notice-{kind}")
-        return
-    event(uow, at_hand, kind)
-    await _tell(uow, hotline, case, f"notice-{kind}", "card")
+    if at_hand is not None:
+        event(uow, at_hand, kind)
+    await alerts.call(uow, hotline, Occasion(kind), case, await _answering(uow, case))
 
 
 async def reports_owed(uow: UnitOfWork, staff: Staff) -> list[Owed]:
@@ -181,15 +183,11 @@ def stop_clock(uow: UnitOfWork, case: Case) -> None:
         uow.cancel_timer(kind, case.id)
 
 
-async def _tell(
-    uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str, but: Staff | None = None
-) -> None:
+async def _answering(uow: UnitOfWork, case: Case) -> list[Staff]:
     """The owner and the supervisors of the case's unit, each once."""
-    everyone = await uow.staff()
-    people = {person.id: person for person in everyone if person.id == case.owner_id}
-    for person in staff_with_role(everyone, Role.SUPERVISOR):
-        if person.serves(case.facts.unit_code):
-            people[person.id] = person
-    for person in people.values():
-        if but is None or person.id != but.id:
-            await notices.to_staff(uow, hotline, person, case, key, *acts)
+    return [
+        person
+        for person in await uow.staff()
+        if person.id == case.owner_id
+        or (person.role is Role.SUPERVISOR and person.serves(case.facts.unit_code))
+    ]

@@ -45,8 +45,13 @@ async def test_the_migrated_schema_is_the_one_of_the_tables(empty: Engines) -> N
 
     async with empty.read.begin() as connection:
         differences = await connection.run_sync(_differences)
+        keys = await connection.run_sync(_primary_keys)
 
     assert differences == []
+    assert keys == {
+        table.name: {column.name for column in table.primary_key}
+        for table in metadata.sorted_tables
+    }
 
 
 def test_the_program_needs_the_newest_revision() -> None:
@@ -91,6 +96,16 @@ async def test_a_database_opens_only_with_the_key_that_sealed_it(empty: Engines)
 
     with pytest.raises(SealBrokenError, match="right file"):
         await claim_for_keys(empty, {1: b"wrong"})
+
+
+def _primary_keys(connection: Connection) -> dict[str, set[str]]:
+    """Alembic does not compare them."""
+    looked = inspect(connection)
+    return {
+        name: set(looked.get_pk_constraint(name)["constrained_columns"])
+        for name in looked.get_table_names()
+        if name != "alembic_version"
+    }
 
 
 def _differences(connection: Connection) -> list[object]:

@@ -14,6 +14,7 @@ KEYED_HASHES = {"lookup", "event_key", "message_key", "mark", "proof"}
 STATES = {
     "state", "channel", "purpose", "priority", "kind", "author", "role", "action", "end", "name",
     "unreachable", "mine", "tries", "rung", "version", "number", "code", "source", "day", "count",
+    "missed",
 }  # fmt: skip
 """`name` is a counter's, `code` a case's, `source` a poster's: none is of a person."""
 SUFFIXES_OF_TIMES = ("_at", "_due", "_since", "at")

@@ -50,6 +50,7 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", "/console"): Action.SEE_QUEUE,
     ("GET", "/console/live"): Action.SEE_QUEUE,
     ("POST", "/console/duty"): Action.GO_ON_DUTY,
+    ("POST", "/console/seen"): Action.SEE_QUEUE,
     ("GET", "/console/glass"): Action.SEE_QUEUE,
     ("POST", "/console/glass"): Action.BREAK_GLASS,
     ("GET", "/console/archive"): Action.OPEN_ARCHIVE,

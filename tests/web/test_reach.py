@@ -1,12 +1,15 @@
 """How I am called, on the console: set by each person, installable, and seen is seen."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
+from referral.alerts.occasions import Occasion
 from referral.alerts.rules import Alert, AlertState
 from referral.cases.case import Case, CaseFacts, CaseState
+from referral.people.care import Care, Visit
 from referral.people.reach import Way
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
@@ -50,12 +53,14 @@ async def call(store: SqlStore, *, failed: tuple[Way, ...] = ()) -> None:
         work.add_case(Case(CASE, "HN-4F7K", talk, CaseState.WAITING, START, facts=facts))
         due = START + timedelta(minutes=2)
         order = (Way.CHAT, Way.SMS)
-        work.save_alert(Alert(CASE, LAN.id, Danger.RED, order, START, due, failed=failed))
+        work.save_alert(
+            Alert(Occasion.WAITING, CASE, LAN.id, Danger.RED, order, START, due, failed=failed)
+        )
 
 
 async def state(store: SqlStore) -> AlertState:
     async with store.reading(START) as work:
-        alert = await work.alert(CASE, LAN.id)
+        alert = await work.alert(Occasion.WAITING, CASE, LAN.id)
     assert alert is not None
     return alert.state
 
@@ -133,6 +138,33 @@ async def test_a_supervisor_sees_whose_ways_have_failed_and_a_worker_does_not(
 ) -> None:
     await call(store, failed=(Way.CHAT,))
     await sign_in(house, browser, store, CHIEF)
-    assert "Chưa báo được cho Lan (HN-4F7K): chat" in await (await browser.get("/console")).text()
+    assert (
+        "Chưa báo được cho Lan (HN-4F7K): trò chuyện"
+        in await (await browser.get("/console")).text()
+    )
     await sign_in(house, browser, store, LAN)
     assert "Chưa báo được" not in await (await browser.get("/console?renewed=1")).text()
+
+
+async def test_what_calls_somebody_stands_on_their_first_page_until_it_is_over(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    token = await sign_in(house, browser, store, CHIEF)
+    visit = Visit(CASE, START, START, alarmed=True)
+    async with store.transaction(START) as work:
+        work.save_staff(replace(LAN, care=Care(visit=visit)))
+        about = (Occasion.VISIT_OVERDUE, LAN.id, CHIEF.id, Danger.RED)
+        work.save_alert(Alert(*about, (Way.SMS,), START, START))
+    html = await (await browser.get("/console?renewed=1")).text()
+    assert "Đang gọi bạn (1)" in html
+    assert "Lan đi thăm nhà quá giờ" in html
+    assert 'href="/console/care"' in html
+    assert "Đã thấy" in html
+
+    await browser.post("/console/seen", data={"token": token})
+    html = await (await browser.get("/console")).text()
+    assert "Lan đi thăm nhà quá giờ" in html
+    assert "Đã thấy" not in html
+    async with store.transaction(START) as work:
+        work.save_staff(LAN)
+    assert "Đang gọi bạn" not in await (await browser.get("/console")).text()

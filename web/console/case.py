@@ -50,7 +50,7 @@ async def show_case(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     async with desk.acting() as (uow, staff):
         view = await service.read_case(uow, staff, await case_of(desk, uow))
-        await alerts.saw(uow, staff, view.case)
+        await alerts.saw(uow, staff, view.case.id)
         values = await _parts(desk, uow, staff, view.case)
         colleagues = _colleagues(view.case, await uow.staff())
         talk = await uow.conversation(view.case.conversation_id)

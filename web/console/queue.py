@@ -15,6 +15,7 @@ from referral.queue import approving, duty, offering, service
 from referral.queue.record import demand
 from referral.queue.rules import queue_order
 from referral.rights.waiting import open_to
+from web.console import calls
 from web.console.cards import Card, Reader
 from web.console.desk import Desk, desk_of
 from web.console.reach import saw
@@ -93,7 +94,8 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
         "directory": allowed(staff, Action.MANAGE_PLACES),
         "people": allowed(staff, Action.MANAGE_PEOPLE),
         "audit": allowed(staff, Action.READ_AUDIT),
-        "unreached": await _unreached(desk, uow, staff, cases),
+        "calls": await calls.of(desk, uow, staff),
+        "unreached": await calls.out_of_reach(desk, uow, staff, cases),
         "colleagues": sum(1 for person in everyone if person.on_duty and person.id != staff.id),
     }
 
@@ -101,24 +103,6 @@ async def _lists(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
 async def _rights(uow: UnitOfWork, staff: Staff) -> int | None:
     """How many requests about data wait; None for who does not oversee them."""
     return len(await open_to(uow, staff)) if allowed(staff, Action.SEE_OVERVIEW) else None
-
-
-async def _unreached(desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]) -> list[str]:
-    """Whose ways have failed, for whoever answers for the work."""
-    if not allowed(staff, Action.SEE_OVERVIEW):
-        return []
-    codes = {case.id: case.code for case in cases}
-    names = {one.id: one.name for one in await uow.staff()}
-    return [
-        desk.t(
-            "console-unreached",
-            name=names.get(alert.staff_id, "–"),
-            code=codes[alert.case_id],
-            ways=", ".join(alert.failed),
-        )
-        for alert in await uow.all_alerts()
-        if alert.failed and alert.case_id in codes
-    ]
 
 
 def reader_of(desk: Desk, staff: tuple[Staff, ...]) -> Reader:

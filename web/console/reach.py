@@ -6,8 +6,6 @@ from dataclasses import replace
 from aiohttp import web
 
 from referral.alerts import service as alerts
-from referral.alerts.rules import AlertState
-from referral.cases.case import Case
 from referral.people import reaching
 from referral.people.permissions import Action
 from referral.people.reach import Device, Reach, Way
@@ -81,13 +79,13 @@ async def _change(desk: Desk, read: Callable[[Reach], Reach], done: str) -> str:
     return done
 
 
-async def saw(desk: Desk, case: Case | None = None) -> None:
+async def saw(desk: Desk) -> None:
     """A person has looked: what called them comes no more. Writes only when there is something."""
     async with desk.looking() as (uow, staff):
-        found = await uow.alerts_of(staff.id)
-    if any(alert.state is not AlertState.SEEN for alert in found):
+        unseen = await uow.has_unseen_alerts(staff.id)
+    if unseen:
         async with desk.acting() as (uow, staff):
-            await alerts.saw(uow, staff, case)
+            await alerts.saw(uow, staff)
 
 
 def _back(said: str) -> web.HTTPSeeOther:

@@ -1,71 +1,20 @@
 """Alerts over real mail, push and SMS: each leaves once, and a way that fails has a successor."""
 
 import json
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-
-import pytest
-from pydantic import SecretStr
+from dataclasses import replace
 
 from bot.alerting.dispatching import Dispatcher
-from bot.alerting.email import Email
-from bot.alerting.push import Push, PushKey
-from bot.alerting.sms import Sms, signature
-from bot.sections import SmsSettings, SmtpSettings
-from handlers.hotline import Hotline
-from referral.alerts.rules import AlertRules, AlertState
+from bot.alerting.sms import signature
+from referral.alerts.occasions import Occasion
+from referral.alerts.rules import AlertState
 from referral.people.reach import Reach, Way
 from referral.people.staff import Role, Staff
 from referral.queue import service
 from referral.triage.danger import Danger
-from storage.store import SqlStore
-from tests.bot.alerting.receivers import Browser, Knocks, Mailbox, door, mailbox
-from tests.conftest import StillClock
+from tests.bot.alerting.calling import SECRET, Receivers, look
 from tests.handlers.worker.floor import Floor
 
-SECRET = "a secret of the tests, long enough"
 TELLING = ("HN-", "ĐỎ", "RED", "Láng", "ca ")
-
-
-@dataclass
-class Receivers:
-    mail: Mailbox
-    push: Knocks
-    sms: Knocks
-    browser: Browser
-
-
-@pytest.fixture
-async def receivers() -> AsyncIterator[Receivers]:
-    async with mailbox() as mail, door() as push, door() as sms:
-        yield Receivers(mail, push, sms, Browser.at(push.url))
-
-
-@pytest.fixture
-def floor(store: SqlStore, hotline: Hotline, clock: StillClock) -> Floor:
-    return Floor(store, replace(hotline, alerts=AlertRules(ways=frozenset(Way))), clock)
-
-
-@pytest.fixture
-def dispatcher(floor: Floor, receivers: Receivers, clock: StillClock) -> Dispatcher:
-    smtp = SmtpSettings(
-        host="127.0.0.1", port=receivers.mail.port, security="none", from_address="desk@house.test"
-    )
-    sms = SmsSettings(url=receivers.sms.url, secret=SecretStr(SECRET))
-    push = Push(PushKey.new(), "mailto:desk@house.test", clock)
-    return Dispatcher(
-        floor.store,
-        floor.hotline,
-        clock,
-        {Way.EMAIL: Email(smtp), Way.SMS: Sms(sms, clock), Way.PUSH: push},
-    )
-
-
-async def look(dispatcher: Dispatcher) -> None:
-    """Take up what is due until nothing is, and wait for what is carried."""
-    while await dispatcher.look():
-        for task in tuple(dispatcher._tasks):
-            await task
 
 
 async def hire(floor: Floor, receivers: Receivers, ways: str, *, role: Role = Role.WORKER) -> Staff:
@@ -119,7 +68,7 @@ async def test_a_way_that_fails_is_followed_by_the_next_at_once_and_is_seen(
 
     assert (len(receivers.mail.letters), len(receivers.sms.got)) == (0, 1)
     async with floor.work() as uow:
-        alert = await uow.alert(opened.case.id, lan.id)
+        alert = await uow.alert(Occasion.WAITING, opened.case.id, lan.id)
     assert alert is not None
     assert alert.failed == (Way.EMAIL, Way.PUSH)
     assert alert.state is AlertState.DUE
@@ -163,7 +112,7 @@ async def test_when_everybody_is_blocked_the_ladder_climbs_at_once_and_ends_with
 
     assert (await floor.case(opened.case.id)).rung == 3
     async with floor.work() as uow:
-        found = await uow.alerts_of_case(opened.case.id)
+        found = await uow.alerts_about(Occasion.WAITING, opened.case.id)
         assert [one.state for one in found] == [AlertState.FAILED] * 2
         assert {entry.body for entry in await uow.entries(opened.case.id)} >= {"unreached"}
 
@@ -245,6 +194,6 @@ async def test_looking_at_the_queue_is_having_seen_it(
 
     assert len(receivers.sms.got) == 1
     async with floor.work() as uow:
-        alert = await uow.alert(opened.case.id, lan.id)
+        alert = await uow.alert(Occasion.WAITING, opened.case.id, lan.id)
     assert alert is not None
     assert alert.state is AlertState.SEEN

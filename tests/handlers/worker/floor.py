@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from handlers import timers
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
@@ -24,7 +26,9 @@ from referral.people.staff import Role, Staff, StaffState
 from referral.queue import service
 from referral.rota.rules import Post, Shift
 from referral.triage.danger import Danger
+from storage.messages import MESSAGE
 from storage.store import SqlStore
+from storage.tables import outbox
 from storage.unit_of_work import SqlUnitOfWork
 from tests.conftest import StillClock
 
@@ -183,6 +187,16 @@ class Floor:
     def heard(self, talk_id: str | None) -> list[str]:
         """Every text sent to this chat so far."""
         return [one.message.text for one in self.said.get(str(talk_id), [])]
+
+    async def on_their_way(self, talk_id: str | None) -> list[str]:
+        """Every text put on its way to this chat by whatever process, and not sent yet."""
+        async with self.work() as uow:
+            theirs = select(outbox).where(outbox.c.conversation_id == talk_id).order_by("id")
+            rows = (await uow.run(theirs)).all()
+            key = await uow.key(str(talk_id))
+            assert key is not None
+            sealed = [key.open(row.payload, f"outbox|body|{row.id}") for row in rows]
+        return [MESSAGE.validate_json(one).text for one in sealed]
 
     def forget(self) -> None:
         self.said.clear()

@@ -146,3 +146,26 @@ async def test_a_visit_of_someone_removed_fires_into_nothing(floor: Floor) -> No
         await caring.visit_due(uow, floor.hotline, "f" * 32)
         await caring.rest(uow, floor.hotline, "f" * 32)
         await caring.debrief_due(uow, floor.hotline, "f" * 32)
+
+
+async def test_a_supervisor_says_that_they_know_and_the_queue_shows_who_is_out_until_they_are_back(
+    floor: Floor,
+) -> None:
+    worker, chief = await floor.hire("An"), await floor.hire("Chi", Role.SUPERVISOR)
+    _, opened = await claimed(floor, worker, "x")
+    await floor.types(worker, "Chào bạn")
+    said = await floor.taps(worker, f"@visit:{opened.case.code}")
+    await choose(floor, worker, said, "h1")
+    for minutes in (61, 10):
+        floor.clock.pass_by(minutes=minutes)
+        await floor.fire_due()
+    (alarm,) = floor.said[str(chief.conversation_id)]
+    assert actions([alarm.message]) == [f"@visitseen:{worker.id}"]
+
+    assert "không lặp lại" in texts(await floor.taps(chief, f"@visitseen:{worker.id}"))
+    assert "không còn dùng được" in texts(await floor.taps(chief, f"@visitseen:{worker.id}"))
+    queue = texts(await floor.types(chief, "/hangdoi"))
+    assert "Đang gọi bạn (1)" in queue
+    assert "An đi thăm nhà quá giờ" in queue
+    await floor.taps(await floor.colleague("An"), "@checkout:now")
+    assert "thăm nhà" not in texts(await floor.types(chief, "/hangdoi"))

@@ -18,7 +18,7 @@ from referral.serious import papers, service
 from referral.serious.clock import MARKS, PHONE
 from referral.services.letter import LetterKind
 from referral.triage.danger import Danger
-from storage.tables import audit, letters, outbox
+from storage.tables import audit, letters
 from storage.unit_of_work import SqlUnitOfWork
 from tests.handlers.worker.floor import Floor
 
@@ -108,24 +108,13 @@ async def test_each_mark_strikes_once_whoever_runs_and_a_second_word_winds_nothi
     await let_pass(floor, hours=200)
     assert await struck(floor, case) == [PHONE, *MARKS]
     for person in (worker, boss):
-        heard = await told(floor, person)
+        heard = "\n".join(await floor.on_their_way(person.conversation_id))
         assert [heard.count(word) for word in ("Đã 72", "Đã 96", "QUÁ HẠN 5")] == [1, 1, 1]
 
 
 async def found_again(floor: Floor, worker: Staff, case: Case) -> None:
     async with floor.work() as uow:
         await service.set_serious(uow, floor.hotline, worker, case, "Lý do khác")
-
-
-async def told(floor: Floor, person: Staff) -> str:
-    """Everything that was put on its way to this person."""
-    async with floor.work() as uow:
-        theirs = select(outbox).where(outbox.c.conversation_id == person.conversation_id)
-        rows = (await uow.run(theirs)).all()
-        key = await uow.key(str(person.conversation_id))
-        assert key is not None
-        texts = [key.open(row.payload, f"outbox|body|{row.id}").decode() for row in rows]
-    return "\n".join(texts)
 
 
 async def test_found_late_only_the_last_mark_strikes_and_at_once(floor: Floor) -> None:

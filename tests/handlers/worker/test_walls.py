@@ -42,7 +42,7 @@ async def waiting_without(floor: Floor, *people: Staff, danger: Danger = Danger.
     async with floor.work() as uow:
         for person in people:
             uow.save_staff(replace(person, on_duty_since=floor.clock.now()))
-            await uow.drop_alert(case.id, person.id)
+            await uow.forget_calls(case.id, person.id)
     floor.forget()
     return case
 

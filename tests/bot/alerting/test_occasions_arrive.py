@@ -1,0 +1,346 @@
+"""Whatever somebody is called for reaches them without a chat, as often as it should, no more.
+
+Two people who work at the console alone: Lan holds a case, Chi answers for the work. Each has one
+telephone, and what it gets never says what it is about.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+import pytest
+
+from bot.alerting.dispatching import Dispatcher
+from handlers.hotline import Hotline
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
+from referral.alerts.rules import AlertRules, AlertState
+from referral.cases import planning
+from referral.cases.case import Case
+from referral.cases.plan import StepKind
+from referral.messages.delivery import WriteBack
+from referral.people.reach import Reach, Way
+from referral.people.staff import Role, Staff, StaffState
+from referral.queue import caring, owing, service
+from referral.rota.rules import Post, Rota, Shift
+from referral.rota.service import GAPS
+from referral.serious import service as serious
+from referral.triage.danger import Danger
+from storage.store import SqlStore
+from tests.bot.alerting.calling import Receivers, dispatcher_for, look
+from tests.conftest import StillClock
+from tests.handlers.worker.floor import Floor
+
+LAN, CHI = "0900000001", "0900000002"
+WORDS = "Có việc mới. Bạn mở bàn trực để xem."
+
+
+@dataclass(repr=False)
+class Night:
+    """Time passes minute by minute; timers fire and calls leave as in life."""
+
+    floor: Floor
+    dispatcher: Dispatcher
+    receivers: Receivers
+    lan: Staff
+    chi: Staff
+    case: Case
+
+    async def passes(self, *, minutes: int = 0, hours: int = 0) -> tuple[int, int]:
+        """How often Lan's and Chi's telephones rang meanwhile."""
+        before = self.rang()
+        for _ in range(minutes + 60 * hours):
+            self.floor.clock.pass_by(minutes=1)
+            await self.now()
+        after = self.rang()
+        return after[0] - before[0], after[1] - before[1]
+
+    async def now(self) -> None:
+        await self.floor.fire_due()
+        await look(self.dispatcher)
+
+    def rang(self) -> tuple[int, int]:
+        told = [json.loads(body) for _, body in self.receivers.sms.got]
+        assert {one["text"].partition("\n")[0] for one in told} <= {WORDS}
+        numbers = [one["to"] for one in told]
+        return numbers.count(LAN), numbers.count(CHI)
+
+    async def console(self, person: Staff) -> list[str]:
+        """What their first page says calls them."""
+        async with self.floor.work() as uow:
+            found = await alerts.calling(uow, self.floor.hotline, person, "vi")
+        return [one.text for one in found]
+
+    async def looks(self, person: Staff) -> None:
+        async with self.floor.work() as uow:
+            await alerts.saw(uow, person)
+
+
+@pytest.fixture
+async def night(
+    each_store: SqlStore, hotline: Hotline, clock: StillClock, receivers: Receivers
+) -> Night:
+    floor = Floor(each_store, replace(hotline, alerts=AlertRules(ways=frozenset(Way))), clock)
+    lan = await _at_the_console(floor, "Lan", Role.WORKER, LAN)
+    chi = await _at_the_console(floor, "Chi", Role.SUPERVISOR, CHI)
+    opened = await floor.ask_for_help(await floor.person("her"), Danger.AMBER)
+    async with floor.work() as uow:
+        await service.claim(uow, floor.hotline, lan, opened.case.id)
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        await service.write_to_person(uow, floor.hotline, lan, case, "Mình ở đây với bạn.")
+    made = dispatcher_for(floor, receivers)
+    return Night(floor, made, receivers, lan, chi, await floor.case(case.id))
+
+
+async def _at_the_console(floor: Floor, name: str, role: Role, phone: str) -> Staff:
+    staff = Staff(
+        f"{name:a<32}".lower(), role, StaffState.ACTIVE, name, on_duty_since=floor.clock.now(),
+        reach=Reach(phone=phone),
+    )  # fmt: skip
+    async with floor.work() as uow:
+        uow.save_staff(staff)
+    return staff
+
+
+async def test_her_words_without_an_answer_ring_once_at_each_deadline(night: Night) -> None:
+    await night.floor.she_writes(night.case.id, "còn đó không")
+
+    assert await night.passes(minutes=29) == (0, 0)
+    assert await night.passes(minutes=5) == (1, 0)
+    assert "chờ bạn trả lời đã lâu" in (await night.console(night.lan))[0]
+    assert await night.passes(minutes=40) == (1, 1)
+    assert await night.passes(hours=3) == (0, 0)
+    async with night.floor.work() as uow:
+        await service.write_to_person(uow, night.floor.hotline, night.lan, night.case, "đây")
+    assert await night.console(night.lan) == await night.console(night.chi) == []
+
+
+async def test_a_promised_call_is_reminded_once_and_overdue_it_rings_until_it_is_seen(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        due = uow.now + timedelta(minutes=10)
+        await owing.promise(uow, night.floor.hotline, night.lan, night.case, due)
+
+    assert await night.passes(minutes=24) == (1, 0)
+    assert await night.passes(minutes=31) == (4, 4)
+    await night.looks(night.chi)
+    assert await night.passes(minutes=10) == (1, 0)
+    async with night.floor.work() as uow:
+        await owing.kept(uow, night.lan, night.case)
+    assert await night.passes(hours=1) == (0, 0)
+    assert await night.console(night.chi) == []
+
+
+@pytest.mark.parametrize("kind", StepKind)
+async def test_what_is_due_in_a_plan_rings_once_and_stays_on_the_page_until_it_is_done(
+    night: Night, kind: StepKind
+) -> None:
+    async with night.floor.work() as uow:
+        talk = await uow.conversation(night.case.conversation_id)
+        assert talk is not None
+        talk.contact = replace(talk.contact, write_back=WriteBack.ANYTIME)
+        uow.save_conversation(talk)
+        due = uow.now + timedelta(minutes=5)
+        made = await planning.add_step(
+            uow, night.floor.hotline, night.lan, night.case, kind, "gọi cho trường", due=due
+        )
+    assert await night.passes(hours=2) == (1, 0)
+    (line,) = await night.console(night.lan)
+    assert "gọi cho trường" not in line
+    assert "đến" in line
+    async with night.floor.work() as uow:
+        await planning.set_done(uow, night.lan, made.case, made.step.id)
+    assert await night.console(night.lan) == []
+
+
+async def test_the_serious_clock_rings_at_each_mark_until_it_is_seen_and_stops_with_the_report(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        await serious.set_serious(uow, night.floor.hotline, night.lan, night.case, "Có dao")
+    assert await night.passes(minutes=33) == (2, 2), "nobody above was telephoned"
+    async with night.floor.work() as uow:
+        await serious.log_call(
+            uow, night.lan, night.case, whom="Lãnh đạo mẫu", number="024", outcome="đã nghe"
+        )
+    await _skips_to(night, hours=72)
+    assert await night.passes(minutes=21) == (3, 3)
+    await night.looks(night.lan)
+    await night.looks(night.chi)
+    assert await night.passes(hours=1) == (0, 0)
+    await _skips_to(night, hours=96)
+    assert await night.passes(minutes=11) == (2, 2)
+    assert [line for line in await night.console(night.chi) if "Đã 96 giờ" in line]
+    async with night.floor.work() as uow:
+        case = await uow.case(night.case.id)
+        assert case is not None
+        serious.reported(uow, case)
+    await _skips_to(night, hours=120)
+    assert await night.passes(minutes=20) == (0, 0)
+    assert await night.console(night.chi) == []
+
+
+async def _skips_to(night: Night, *, hours: int) -> None:
+    """To a minute before so long after the case came."""
+    moment = night.case.created_at + timedelta(hours=hours, minutes=-1)
+    night.floor.clock.moment = moment
+
+
+async def test_who_does_not_come_back_from_a_visit_is_asked_and_then_everybody_rings(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        await caring.check_in(uow, night.lan, night.case, timedelta(hours=1))
+
+    assert await night.passes(minutes=64) == (1, 0)
+    mine, rang = await night.passes(minutes=15)
+    assert (mine, rang) == (1, 5), "asked again; Chi's alarm every two minutes"
+    (line,) = await night.console(night.chi)
+    assert "Lan đi thăm nhà quá giờ" in line
+    await night.looks(night.chi)
+    assert (await night.passes(minutes=30))[1] == 0
+    assert await night.console(night.chi) == [line], "seen, and not over"
+    async with night.floor.work() as uow:
+        lan = await uow.staff_member(night.lan.id)
+        assert lan is not None
+        await caring.check_out(uow, night.floor.hotline, lan)
+    assert await night.console(night.chi) == []
+    assert await night.passes(hours=1) == (0, 0)
+
+
+async def test_hours_without_anybody_ring_whoever_answers_for_the_rota_once_a_day(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        mornings = Shift("s1", night.lan.id, Post.DUTY, frozenset(range(7)), time(8), time(16))
+        await uow.replace_rota(Rota((mornings,)))
+        uow.set_timer(GAPS, "daily", uow.now + timedelta(minutes=1))
+
+    assert await night.passes(hours=4) == (0, 1)
+    (line,) = await night.console(night.chi)
+    assert "16:00–08:00" in line
+    async with night.floor.work() as uow:
+        await uow.save_shifts(
+            [Shift("s2", night.lan.id, Post.DUTY, frozenset(range(7)), time(16), time(8))]
+        )
+    assert await night.console(night.chi) == []
+
+
+async def test_a_case_that_becomes_red_rings_its_owner_until_she_is_answered(night: Night) -> None:
+    async with night.floor.work() as uow:
+        case = await uow.case(night.case.id)
+        assert case is not None
+        await service.raise_danger(uow, night.floor.hotline, case)
+    await night.now()
+    assert night.rang()[0] == 1
+    assert await night.passes(minutes=3) == (1, 0)
+    async with night.floor.work() as uow:
+        await service.write_to_person(uow, night.floor.hotline, night.lan, night.case, "mình đây")
+    assert await night.passes(minutes=5) == (0, 0)
+
+
+async def test_a_case_that_was_handed_over_or_offered_rings_whoever_gets_it(night: Night) -> None:
+    mai = await _at_the_console(night.floor, "Mai", Role.WORKER, "0900000003")
+    async with night.floor.work() as uow:
+        await service.hand_over(uow, night.floor.hotline, night.lan, night.case, mai, "tóm tắt")
+    await night.now()
+    assert night.receivers.sms.got[-1][1].decode().count("0900000003") == 1
+    async with night.floor.work() as uow:
+        await service.hand_over(uow, night.floor.hotline, night.chi, night.case, mai, "tóm tắt")
+    await night.passes(minutes=3)
+    assert sum(b"0900000003" in body for _, body in night.receivers.sms.got) == 2
+    assert "Đồng nghiệp chuyển cho bạn" in (await night.console(mai))[0]
+
+
+async def test_quiet_hours_hold_the_matters_of_others_until_morning_and_never_ones_own(
+    night: Night,
+) -> None:
+    """It is ten in the morning; both rest from eleven to two."""
+    for person in (night.lan, night.chi):
+        quiet = replace(person.reach, quiet_from=time(11), quiet_to=time(14))
+        async with night.floor.work() as uow:
+            uow.save_staff(replace(person, on_duty_since=None, reach=quiet))
+    await night.passes(minutes=65)
+    await night.floor.she_writes(night.case.id, "còn đó không")
+
+    assert await night.passes(minutes=70) == (2, 0)
+    assert await night.passes(minutes=110) == (0, 1)
+
+
+async def test_an_alarm_that_began_before_the_quiet_hours_pauses_in_them(night: Night) -> None:
+    quiet = replace(night.chi.reach, quiet_from=time(11), quiet_to=time(14))
+    async with night.floor.work() as uow:
+        uow.save_staff(replace(night.chi, on_duty_since=None, reach=quiet))
+        due = uow.now + timedelta(minutes=30)
+        await owing.promise(uow, night.floor.hotline, night.lan, night.case, due)
+    assert (await night.passes(minutes=59))[1] == 2
+    assert (await night.passes(hours=3))[1] == 0
+    assert (await night.passes(minutes=10))[1] == 1
+
+
+async def test_who_has_no_way_at_all_finds_it_on_the_page_and_the_supervisor_sees_it(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        uow.save_staff(replace(night.lan, reach=Reach()))
+    await night.floor.she_writes(night.case.id, "còn đó không")
+    await night.passes(minutes=31)
+
+    assert "chờ bạn trả lời" in (await night.console(night.lan))[0]
+    assert await _missed(night) == [("Lan", (), night.case.code)]
+    await night.looks(night.lan)
+    assert await _missed(night) == []
+
+
+async def test_when_every_way_fails_the_supervisor_is_told_and_it_is_tried_until_it_is_taken(
+    night: Night,
+) -> None:
+    boss = await night.floor.hire("Hoa", Role.SUPERVISOR)
+    night.receivers.sms.status = 403
+    await night.floor.she_writes(night.case.id, "còn đó không")
+    await night.passes(minutes=31)
+
+    cannot = "Không báo được cho Lan bằng cách nào. Bạn liên hệ trực tiếp giúp."
+    assert await night.floor.on_their_way(boss.conversation_id) == [cannot]
+    assert await _missed(night) == [("Lan", (Way.SMS,), night.case.code)]
+    night.receivers.sms.status, night.receivers.sms.got = 201, []
+    assert await night.passes(minutes=20) == (1, 0)
+    assert await _missed(night) == []
+    assert await night.floor.on_their_way(boss.conversation_id) == [cannot]
+
+
+async def _missed(night: Night) -> list[tuple[str, tuple[Way, ...], str]]:
+    async with night.floor.work() as uow:
+        cases = await uow.open_cases()
+        found = await alerts.out_of_reach(uow, night.floor.hotline, cases)
+    return [(person.name, alert.failed, code) for person, alert, code in found]
+
+
+async def test_one_who_is_walled_off_is_not_called_nor_any_more(night: Night) -> None:
+    async with night.floor.work() as uow:
+        due = uow.now + timedelta(minutes=1)
+        await owing.promise(uow, night.floor.hotline, night.lan, night.case, due)
+    assert await night.passes(minutes=17) == (2, 1)
+    async with night.floor.work() as uow:
+        case = await uow.case(night.case.id)
+        assert case is not None
+        walls = replace(case.facts.walls, people=(night.chi.id,))
+        uow.save_case(replace(case, facts=replace(case.facts, walls=walls)))
+    assert await night.passes(minutes=11) == (1, 0)
+    assert await night.console(night.chi) == []
+
+
+async def test_what_was_seen_stays_seen_though_it_was_just_being_carried(night: Night) -> None:
+    await night.floor.she_writes(night.case.id, "còn đó không")
+    night.floor.clock.pass_by(minutes=30)
+    await night.floor.fire_due()
+    async with night.floor.work() as uow:
+        (held,) = await uow.claim_alerts(9)
+    await night.looks(night.lan)
+    async with night.floor.work() as uow:
+        await alerts.carried(uow, night.floor.hotline, held, well=True)
+        after = await uow.alert(Occasion.UNANSWERED, night.case.id, night.lan.id)
+    assert after is not None
+    assert after.state is AlertState.SEEN

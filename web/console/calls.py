@@ -1,0 +1,77 @@
+"""What calls somebody now, on their first page; and whom the calls do not reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from handlers.shared.ways import way_names
+from referral.alerts import service as alerts
+from referral.alerts.occasions import OFFERS, VISITS
+from referral.alerts.rules import AlertState
+from referral.cases.case import Case
+from referral.people.permissions import Action, allowed
+from referral.people.staff import Staff
+from referral.ports import UnitOfWork
+from referral.queue.record import demand
+from web.console.desk import Desk, desk_of
+from web.site import HOTLINE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, and the page on which something can be done about it."""
+
+    text: str
+    page: str
+    seen: bool
+
+
+async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
+    """All but the cases that wait and the offers: the page shows those by themselves."""
+    found = await alerts.calling(uow, desk.request.app[HOTLINE], staff, desk.language)
+    return [
+        Line(one.text, await _page(uow, one), one.alert.state is AlertState.SEEN)
+        for one in found
+        if one.alert.occasion not in OFFERS
+    ]
+
+
+async def _page(uow: UnitOfWork, called: alerts.Called) -> str:
+    """An archived case has no page: it is on the list of what is owed."""
+    about = called.about
+    if isinstance(about, Case):
+        at_hand = await uow.case(about.id) is not None
+        return f"/console/case/{about.id}" if at_hand else "/console/owed"
+    return "/console/care" if called.alert.occasion in VISITS else "/console/rota"
+
+
+async def out_of_reach(
+    desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]
+) -> list[str]:
+    """Whose ways have failed, for whoever answers for the work."""
+    if not allowed(staff, Action.SEE_OVERVIEW):
+        return []
+    hotline = desk.request.app[HOTLINE]
+    return [
+        desk.t(
+            "console-unreached",
+            name=person.name,
+            code=code or "none",
+            ways=way_names(hotline, desk.language, alert.failed) if alert.failed else "none",
+        )
+        for person, alert, code in await alerts.out_of_reach(uow, hotline, cases)
+    ]
+
+
+async def seen(request: web.Request) -> web.Response:
+    """They know of all that calls them: it does not come again."""
+    desk = await desk_of(request)
+    await desk.form()
+    async with desk.acting() as (uow, staff):
+        demand(uow, staff, Action.SEE_QUEUE)
+        await alerts.saw(uow, staff)
+    raise web.HTTPSeeOther("/console")
+
+
+CALL_ROUTES = [web.post("/console/seen", seen)]
