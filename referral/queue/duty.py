@@ -43,7 +43,7 @@ async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -
     uow.save_staff(gone)
     await uow.end_sessions_of(staff.id)
     for alert in await uow.alerts_of(staff.id):
-        await uow.drop_alert(alert.case_id, staff.id)
+        await uow.drop_alert(alert)
     await rota.leave(uow, hotline, staff.id)
     if staff.conversation_id is not None:
         await forget_chat(uow, staff.conversation_id)

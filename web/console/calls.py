@@ -31,18 +31,19 @@ async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
     """All but the cases that wait and the offers: the page shows those by themselves."""
     found = await alerts.calling(uow, desk.request.app[HOTLINE], staff, desk.language)
     return [
-        Line(one.text, await _page(uow, one), one.alert.state is AlertState.SEEN)
+        Line(one.text, await _page(uow, staff, one), one.alert.state is AlertState.SEEN)
         for one in found
         if one.alert.occasion not in OFFERS
     ]
 
 
-async def _page(uow: UnitOfWork, called: alerts.Called) -> str:
-    """An archived case has no page: it is on the list of what is owed."""
+async def _page(uow: UnitOfWork, staff: Staff, called: alerts.Called) -> str:
+    """An archived case has no page: supervisors have it on their list of what is owed."""
     about = called.about
+    if isinstance(about, Case) and await uow.case(about.id) is not None:
+        return f"/console/case/{about.id}"
     if isinstance(about, Case):
-        at_hand = await uow.case(about.id) is not None
-        return f"/console/case/{about.id}" if at_hand else "/console/owed"
+        return "/console/owed" if allowed(staff, Action.SEE_OVERVIEW) else "/console"
     return "/console/care" if called.alert.occasion in VISITS else "/console/rota"
 
 

@@ -108,6 +108,7 @@ async def test_a_mark_of_the_clock_strikes_for_an_archived_case_too(floor: Floor
     (told,) = floor.heard(boss.conversation_id)
     assert case.code in told
     assert "Đã 72 giờ" in told
+    assert "Đã 72 giờ" in texts(await floor.types(boss, "/hangdoi"))
 
 
 async def test_a_closed_case_is_owed_an_outcome_until_the_service_has_said_it(

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from handlers.worker.staffing import STAFFING_ACTS
+from referral.alerts.occasions import Occasion
 from referral.alerts.rules import Alert
 from referral.cases.case import CaseState
 from referral.people.reach import Device, Reach, Way
@@ -127,7 +128,8 @@ async def test_removal_asks_once_more_and_then_everything_ends_together(floor: F
         await uow.begin_session(worker.id, "secret")
         await uow.make_code(worker.id, "code", JOIN, START + timedelta(hours=1))
         await uow.save_shifts([Shift("s", worker.id, Post.DUTY, EVERY_DAY, time(), time())])
-        uow.save_alert(Alert(another.case.id, worker.id, Danger.RED, (Way.PUSH,), START, START))
+        about = (Occasion.WAITING, another.case.id, worker.id, Danger.RED)
+        uow.save_alert(Alert(*about, (Way.PUSH,), START, START))
 
     asked = await floor.taps(supervisor, f"@dismiss:{worker.id}")
     assert "1 ca đang giữ trở lại hàng đợi" in texts(asked)
