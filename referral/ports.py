@@ -1,6 +1,6 @@
 """What the hotline needs from the outside: one transaction, and the numbers to fall back on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from referral.alerts.occasions import Occasion
 from referral.alerts.rules import Alert
 from referral.cases.case import Case, CaseEntry
+from referral.cases.said import Said
 from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing
 from referral.messages.withheld import WithheldText
@@ -91,6 +92,13 @@ class UnitOfWork(Protocol):
         ...
 
     async def entries(self, case_id: str) -> list[CaseEntry]: ...
+    async def said_in(self, case_ids: Sequence[str]) -> Mapping[str, Said]:
+        """By case, all that was said and noted in it, to be searched."""
+        ...
+
+    async def keep_said(self, said: Mapping[str, Said]) -> None:
+        """Keep, sealed, what had to be put together anew."""
+        ...
 
     def keep_withheld(self, text: WithheldText) -> None:
         """Keep a text that a second person is to read first."""

@@ -84,10 +84,17 @@ class CaseRows(Work):
 
     async def cases_of(self, staff_id: str) -> list[Case]:
         await self.flush()
-        found = await self._load(
+        found = await (self._held_by(staff_id) if self.locks else self._held_since(staff_id))
+        return sorted(found, key=lambda case: case.claimed_at or case.created_at)
+
+    async def _held_by(self, staff_id: str) -> list[Case]:
+        return await self._load(
             (cases.c.owner_id == staff_id) & (cases.c.state == CaseState.CLAIMED)
         )
-        return sorted(found, key=lambda case: case.claimed_at or case.created_at)
+
+    async def _held_since(self, staff_id: str) -> list[Case]:
+        every = await self._open_since()
+        return [one for one in every if one.owner_id == staff_id and one.state is CaseState.CLAIMED]
 
     async def loads(self) -> dict[str, int]:
         statement = (
@@ -303,14 +310,17 @@ def case_of(row: Any, facts: CaseFacts) -> Case:
     )
 
 
+def opened_body(row: Any, key: DataKey) -> str:
+    return key.open(row.body, f"case_entries|body|{row.id}").decode("utf-8", "surrogatepass")
+
+
 def _entry(row: Any, key: DataKey) -> CaseEntry:
-    body = key.open(row.body, f"case_entries|body|{row.id}").decode("utf-8", "surrogatepass")
     return CaseEntry(
         case_id=row.case_id,
         at=row.at,
         author=Author(row.author),
         kind=EntryKind(row.kind),
-        body=body,
+        body=opened_body(row, key),
         staff_id=row.staff_id,
         id=row.id,
     )

@@ -198,6 +198,15 @@ case_entries = Table(
     Index(None, "case_id"),
 )
 
+case_texts = Table(
+    "case_texts",
+    metadata,
+    Column("case_id", ID, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""What was said in an open case, as one text for searching; `count` tells of how many lines."""
+
 pictures = Table(
     "pictures",
     metadata,

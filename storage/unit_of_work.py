@@ -19,6 +19,7 @@ from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.referrals import ReferralRows
 from storage.rights import RightRows
+from storage.said import SaidRows
 from storage.stats import StatRows
 from storage.tables import (
     alerts,
@@ -55,6 +56,7 @@ class SqlUnitOfWork(
     ReferralRows,
     RightRows,
     ArchiveRows,
+    SaidRows,
     PresenceRows,
     PlaceRows,
     PictureRows,

@@ -2,7 +2,7 @@
 
 from handlers.dialogue import Turn
 from handlers.worker.words import line
-from referral.cases.searching import asked_for, search
+from referral.cases.searching import asked_for, search, searched
 from referral.messages.message import Button, Message
 from referral.people.staff import Staff
 
@@ -14,9 +14,11 @@ async def show_found(turn: Turn, staff: Staff) -> None:
         turn.say("worker-search-how")
         return
     found = await search(turn.uow, turn.hotline, staff, text)
-    lines = [turn.text("worker-search", cases=len(found)), *(line(turn, case) for case in found)]
+    await searched(turn.uow, staff, found)
+    head = turn.text("worker-search", cases=len(found.cases))
+    lines = [head, *(line(turn, case) for case in found.cases)]
     rows = tuple(
         (Button(turn.label("worker-mine", "card", code=case.code), f"@card:{case.code}"),)
-        for case in found
+        for case in found.cases
     )
     turn.show(Message("\n".join(lines), rows))

@@ -4,9 +4,12 @@ Every case is opened and looked through; there is no index of anybody's words. W
 by code, ward and danger alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-from referral.cases.case import Case, CaseEntry, EntryKind
+from referral.cases.case import Case
+from referral.cases.said import Said
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
@@ -25,37 +28,48 @@ def asked_for(text: str) -> tuple[str, ...]:
     return words if len("".join(words)) >= SHORTEST else ()
 
 
-def is_found(words: Sequence[str], texts: Iterable[str]) -> bool:
-    """Whether each word stands in one of the texts; marks and capitals do not matter."""
-    folded = [fold(text) for text in texts]
-    return bool(words) and all(any(word in text for text in folded) for word in words)
+def is_found(words: Sequence[str], texts: Iterable[str], said: str = "") -> bool:
+    """Whether each word stands in what was said, which has no marks, or in one of the texts."""
+    left = [word for word in words if word not in said]
+    folded = [fold(text) for text in texts] if left else []
+    return bool(words) and all(any(word in text for text in folded) for word in left)
 
 
-async def search(uow: UnitOfWork, hotline: House, staff: Staff, text: str) -> list[Case]:
-    """The open cases this person may read in which everything asked for stands; audited."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cases in which everything stands, and what was read of all that were searched."""
+
+    cases: tuple[Case, ...] = ()
+    said: Mapping[str, Said] | None = None
+    """None when too little was asked for to search by."""
+
+
+async def search(uow: UnitOfWork, hotline: House, staff: Staff, text: str) -> Found:
+    """The open cases this person may read in which everything asked for stands; changes nothing."""
     demand(uow, staff, Action.SEE_QUEUE)
     words = asked_for(text)
     if not words:
-        return []
-    uow.audit("case.search", actor=staff.id, subject=staff.id)
+        return Found()
     everything = allowed(staff, Action.SEE_OVERVIEW)
     cases = await uow.open_cases() if everything else await uow.cases_of(staff.id)
-    found: list[Case] = []
-    for case in sorted(cases, key=queue_order):
-        if len(found) < FOUND_AT_MOST and allowed(staff, Action.READ_CASE, case):
-            entries = await uow.entries(case.id)
-            if is_found(words, _texts(hotline, case, entries)):
-                found.append(case)
-    return found
+    mine = sorted((one for one in cases if allowed(staff, Action.READ_CASE, one)), key=queue_order)
+    said = await uow.said_in([case.id for case in mine])
+    found = (case for case in mine if is_found(words, _texts(hotline, case), said[case.id].text))
+    return Found(tuple(islice(found, FOUND_AT_MOST)), said)
 
 
-def _texts(hotline: House, case: Case, entries: Iterable[CaseEntry]) -> Iterable[str]:
+async def searched(uow: UnitOfWork, staff: Staff, found: Found) -> None:
+    """Write down that somebody searched, without the words; keep what was put together anew."""
+    demand(uow, staff, Action.SEE_QUEUE)
+    if found.said is not None:
+        uow.audit("case.search", actor=staff.id, subject=staff.id)
+        await uow.keep_said(found.said)
+
+
+def _texts(hotline: House, case: Case) -> Iterable[str]:
     unit = hotline.units.get(case.facts.unit_code) if case.facts.unit_code else None
     yield case.code
     yield unit.name if unit else ""
     yield case.facts.place_text or ""
     yield case.facts.called or ""
     yield from (step.text for step in case.facts.plan)
-    for entry in entries:
-        if entry.kind in {EntryKind.MESSAGE, EntryKind.NOTE}:
-            yield entry.body

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from referral.cases.searching import asked_for, is_found
 from referral.people.staff import Role
+from referral.text import fold
 from storage.tables import audit
 from tests.handlers.worker.floor import UNIT, Floor
 from tests.handlers.worker.test_desk import actions, claimed, texts
@@ -50,3 +51,25 @@ async def test_nobody_finds_what_they_may_not_read(floor: Floor) -> None:
 def test_what_was_told_is_found_by_any_of_its_own_words(text: str, told: list[str]) -> None:
     words = asked_for(text)
     assert is_found(words, [*told, text]) == bool(words)
+
+
+@given(
+    text=st.text(max_size=12),
+    told=st.lists(st.text(max_size=20), max_size=3),
+    said=st.lists(st.text(max_size=20), max_size=3),
+)
+def test_what_was_said_is_searched_like_everything_else(
+    text: str, told: list[str], said: list[str]
+) -> None:
+    words, kept = asked_for(text), "\n".join(map(fold, said))
+    assert is_found(words, told, kept) == is_found(words, [*told, *said])
+
+
+async def test_what_is_said_after_a_search_is_found_by_the_next(floor: Floor) -> None:
+    worker = await floor.hire("An")
+    _, opened = await claimed(floor, worker, "x")
+    assert "Không tìm thấy" in texts(await floor.types(worker, "/tim tiết kiệm"))
+
+    await floor.she_writes(opened.case.id, WORDS)
+
+    assert opened.case.code in texts(await floor.types(worker, "/tim tiết kiệm"))
