@@ -1,9 +1,11 @@
 """A time that is promised, a visit, a second colleague, two cases of one person: one flow each."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from handlers.dialogue import STAY, WAIT, Option, Turn
-from handlers.worker.desk import after_leaving, case_about
+from handlers.shared.promises import unsafe_args
+from handlers.worker.desk import after_leaving, case_about, case_name
 from handlers.worker.questions import CaseFlow, done, given, keep, not_taken, staff_of
 from referral.cases.team import Share
 from referral.queue import caring, offering, owing, uniting
@@ -20,6 +22,7 @@ unite = CaseFlow("desk-unite")
 SOON = {"m30": timedelta(minutes=30), "h1": timedelta(hours=1), "h2": timedelta(hours=2)}
 VISITS = {"h1": timedelta(hours=1), "h2": timedelta(hours=2), "h4": timedelta(hours=4)}
 TO, HOW, CODE = "second_to", "unite_how", "unite_code"
+DUE, SAFE, UNSAFE = "promise_due", "promise_safe", "promise_unsafe"
 
 
 @promise.asks("when", "team-when", *SOON, free_text=True, columns=3)
@@ -33,9 +36,44 @@ async def when(turn: Turn) -> str:
             turn.say("team-when-unread")
             return STAY
         due = read
-    case = await case_about(turn)
-    case = await owing.promise(turn.uow, turn.hotline, staff_of(turn), case, due)
+    return await _promised(turn, due)
+
+
+async def _promised(turn: Turn, due: datetime, *, she_chose: bool = False) -> str:
+    """Keep the promise, or ask about a time that is not safe for her."""
+    case, staff = await case_about(turn), staff_of(turn)
+    try:
+        case = await owing.promise(turn.uow, turn.hotline, staff, case, due, she_chose=she_chose)
+    except owing.UnsafeTimeError as fault:
+        keep(turn, DUE, due.isoformat())
+        keep(turn, SAFE, fault.fit.at.isoformat() if fault.fit.at else None)
+        keep(turn, UNSAFE, unsafe_args(turn.hotline, turn.talk.language, fault, turn.now))
+        return "unsafe"
     return done(turn, "team-promised", case)
+
+
+async def _why(turn: Turn) -> Mapping[str, str]:
+    return {**await case_name(turn), **given(turn, UNSAFE)}
+
+
+async def _ways_out(turn: Turn) -> Sequence[Option]:
+    """The nearest safe time, where there is one."""
+    if given(turn, SAFE) is None:
+        return []
+    safe = given(turn, UNSAFE)["safe"]
+    return [Option("safe", turn.label("team-when-unsafe", "safe", safe=safe))]
+
+
+@promise.asks("unsafe", "team-when-unsafe", "chose", "other", args=_why, options=_ways_out)
+async def unsafe(turn: Turn) -> str:
+    if turn.answer.choice == "other":
+        return "when"
+    she_chose = turn.answer.choice == "chose"
+    due = datetime.fromisoformat(given(turn, DUE if she_chose else SAFE))
+    if due <= turn.now:
+        turn.say("team-when-unread")
+        return "when"
+    return await _promised(turn, due, she_chose=she_chose)
 
 
 @visit.asks("lasts", "team-visit", *VISITS, columns=3)

@@ -142,6 +142,7 @@ console-event =
         [promised] A call is promised: { $detail }
         [promise-kept] The call was made
         [promise-due] Time for the promised call
+        [promise-unsafe] The promised call fell outside the safe hours and was not made
         [promise-late] The promised call is overdue
         [relieved] The owner asked to be relieved
         [visit-begun] On a home visit

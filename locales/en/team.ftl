@@ -142,6 +142,21 @@ team-when = Case { $case }: when will you call? Tap, or type a time such as 20:3
     .h2 = In 2 hours
     .cancel = Leave it
 
+team-when-unsafe =
+    { $case } · { $wished }: { $reason ->
+        [window] outside the safe hours the person chose ({ $window })
+        [never] the person asked not to be contacted first
+       *[unsaid] the person has not said when it is safe to be contacted
+    }. Nothing is promised yet.
+    { $safe ->
+        [none] Ask which hour is safe, then promise it.
+       *[other] The nearest safe time: { $safe }.
+    }
+    .safe = Promise { $safe }
+    .chose = The person chose this time
+    .other = Another time
+    .cancel = Cancel
+
 team-when-unread = This time cannot be read. Type it as 20:30 or 28/11 9:00, within 14 days.
 
 team-promised = Promise noted · { $case } · You are reminded when it is time.
@@ -233,7 +248,11 @@ notice-promise = Case { $code } · { $unit }: it is time for the call you promis
     .card = See the case
     .kept = I have called
 
-notice-promise-late = Case { $code } · { $unit } · { $danger }: a promised call is overdue.
+notice-promise-unsafe = Case { $code } · { $unit }: the time you promised is now outside the hours that are safe. Do not call now. Choose another time, or wait for the next safe hour.
+    .promise = Another time
+    .card = See the case
+
+notice-promise-late = Case { $code } · { $unit } · { $danger }: a promised call is overdue. Look at the safe hours before you call.
     .card = See the case
     .seen = Seen
 

@@ -142,6 +142,7 @@ console-event =
         [promised] Hẹn gọi lại: { $detail }
         [promise-kept] Đã gọi lại
         [promise-due] Đến giờ hẹn gọi lại
+        [promise-unsafe] Giờ hẹn gọi lại nằm ngoài giờ an toàn, chưa gọi
         [promise-late] Quá giờ hẹn gọi lại
         [relieved] Người giữ ca nhờ đỡ
         [visit-begun] Đi thăm nhà

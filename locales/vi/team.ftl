@@ -142,6 +142,21 @@ team-when = Ca { $case }: hẹn gọi lại lúc nào? Bấm, hoặc gõ như 20
     .h2 = 2 giờ nữa
     .cancel = Thôi
 
+team-when-unsafe =
+    { $case } · { $wished }: { $reason ->
+        [window] ngoài giờ an toàn người đó đã chọn ({ $window })
+        [never] người đó dặn đừng liên hệ trước
+       *[unsaid] người đó chưa nói lúc nào liên hệ lại thì an toàn
+    }. Chưa hẹn.
+    { $safe ->
+        [none] Hỏi người đó giờ nào an toàn, rồi hẹn.
+       *[other] Giờ an toàn gần nhất: { $safe }.
+    }
+    .safe = Hẹn { $safe }
+    .chose = Người đó tự chọn giờ này
+    .other = Giờ khác
+    .cancel = Thôi
+
 team-when-unread = Chưa đọc được giờ. Gõ như 20:30 hay 28/11 9:00, trong vòng 14 ngày.
 
 team-promised = Đã ghi giờ hẹn · { $case } · Đến giờ sẽ nhắc bạn.
@@ -233,7 +248,11 @@ notice-promise = Ca { $code } · { $unit }: đến giờ bạn hẹn gọi lại
     .card = Xem ca
     .kept = Đã gọi lại
 
-notice-promise-late = Ca { $code } · { $unit } · { $danger }: lời hẹn gọi lại đã quá giờ.
+notice-promise-unsafe = Ca { $code } · { $unit }: giờ đã hẹn nay nằm ngoài giờ an toàn của người đó. Bạn đừng gọi lúc này. Hẹn lại, hoặc chờ giờ an toàn kế tiếp.
+    .promise = Hẹn giờ khác
+    .card = Xem ca
+
+notice-promise-late = Ca { $code } · { $unit } · { $danger }: lời hẹn gọi lại đã quá giờ. Xem giờ an toàn của người đó trước khi gọi.
     .card = Xem ca
     .seen = Đã thấy
 

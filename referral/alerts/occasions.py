@@ -28,6 +28,8 @@ class Occasion(StrEnum):
     UNANSWERED_OWNER = "unanswered-owner"
     """A colleague's case in which her words wait for an answer."""
     PROMISE = "promise"
+    PROMISE_UNSAFE = "promise-unsafe"
+    """A promised call fell due outside her safe hours: she has changed them since."""
     PROMISE_LATE = "promise-late"
     DUE_STEP = "due-step"
     DUE_GOAL = "due-goal"
@@ -60,6 +62,7 @@ ACTS: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.HANDED_OVER: ("card",), Occasion.OFFER_WHOLE: ("offer",),
     Occasion.OFFER_SECOND: ("offer",), Occasion.UNANSWERED: ("card", "noreply"),
     Occasion.UNANSWERED_OWNER: ("card",), Occasion.PROMISE: ("card", "kept"),
+    Occasion.PROMISE_UNSAFE: ("promise", "card"),
     Occasion.PROMISE_LATE: ("card", "seen"),
     Occasion.DUE_STEP: ("plan",), Occasion.DUE_GOAL: ("plan",),
     Occasion.DUE_FOLLOW_UP: ("plan",), Occasion.FOLLOW_UP_UNSAFE: ("plan",),
@@ -125,6 +128,10 @@ class _Look:
     def unanswered(self) -> bool:
         return self.case.is_open and self.case.facts.team.unanswered_since is not None
 
+    @property
+    def promised(self) -> bool:
+        return self.case.facts.team.promise is not None
+
     def promise_past(self, grace: timedelta) -> bool:
         promise = self.case.facts.team.promise
         return self.case.is_open and promise is not None and promise.due + grace <= self.now
@@ -162,6 +169,7 @@ _STANDS: Mapping[Occasion, Callable[[_Look], bool]] = {
     Occasion.UNANSWERED: lambda look: look.is_owner and look.unanswered,
     Occasion.UNANSWERED_OWNER: lambda look: look.answers and look.unanswered,
     Occasion.PROMISE: lambda look: look.promise_due,
+    Occasion.PROMISE_UNSAFE: lambda look: look.is_owner and look.promised,
     Occasion.PROMISE_LATE: lambda look: look.promise_late,
     Occasion.DUE_STEP: lambda look: look.step_due(StepKind.STEP),
     Occasion.DUE_GOAL: lambda look: look.step_due(StepKind.GOAL),

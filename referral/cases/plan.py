@@ -6,7 +6,7 @@ follow-up writes to her, so it is only ever due while she may be written to: ins
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ LONGEST_STEP = 200
 MOST_STEPS = 20
 FURTHEST = timedelta(days=90)
 """No promise is made beyond the time a case is kept."""
+CALL_TAKES = timedelta(minutes=15)
+"""So long a call lasts at least."""
 
 
 class StepKind(StrEnum):
@@ -67,6 +69,40 @@ def fit(contact: ContactPreference, wished: datetime, zone: ZoneInfo) -> Fit:
         unsaid = contact.write_back is WriteBack.UNSAID
         return Fit(None, Reason.UNSAID if unsaid else Reason.NEVER)
     return Fit(opening, None if opening == wished else Reason.WINDOW)
+
+
+def nearest(contact: ContactPreference, wished: datetime, now: datetime, zone: ZoneInfo) -> Fit:
+    """The wished moment, or the safe one nearest to it that is still to come, or never.
+
+    A call that would begin as her window closes rings outside it: one that is moved to before the
+    wished moment keeps `CALL_TAKES` of the window, as far as it is that long.
+    """
+    ahead = fit(contact, wished, zone)
+    if ahead.at is None or ahead.reason is None:
+        return ahead
+    behind = _last_safe(contact, wished, zone)
+    if behind is None or behind <= now or ahead.at - wished <= wished - behind:
+        return ahead
+    return Fit(behind, ahead.reason)
+
+
+def _last_safe(contact: ContactPreference, wished: datetime, zone: ZoneInfo) -> datetime | None:
+    """When a call can begin at the latest in the window that closed last before this moment."""
+    if contact.window_from is None or contact.window_to is None:
+        return None
+    local = wished.astimezone(zone)
+    closes = _at(local, contact.window_to)
+    if closes > local:
+        closes -= timedelta(days=1)
+    opens = _at(closes, contact.window_from)
+    if opens >= closes:
+        opens -= timedelta(days=1)
+    found = max(opens, closes - CALL_TAKES).astimezone(wished.tzinfo)
+    return found if contact.allows(found, zone) else None
+
+
+def _at(day: datetime, clock: time) -> datetime:
+    return day.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
 
 
 def next_id(steps: Sequence[Step]) -> str:

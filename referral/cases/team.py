@@ -31,6 +31,8 @@ class Promise:
     due: datetime
     by: str
     made_at: datetime
+    she_chose: bool = False
+    """She named this time herself, though it is outside the hours she gave."""
 
 
 class Checked(StrEnum):

@@ -3,13 +3,17 @@
 Each is a durable timer: the owner is reminded, and if nothing happens the supervisors are told.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from referral.alerts import service as alerts
 from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
+from referral.cases.plan import Fit, fit, nearest
+from referral.cases.planning import contact_of
 from referral.cases.team import Promise
-from referral.errors import NotAllowedError
+from referral.errors import HotlineError, NotAllowedError
+from referral.messages.delivery import ContactPreference
 from referral.people.permissions import Action
 from referral.people.staff import Role, Staff
 from referral.ports import UnitOfWork, staff_with_role
@@ -23,6 +27,16 @@ CALL = "call-back"
 
 OWNER_REMINDED, SUPERVISOR_TOLD = 1, 2
 LONGEST_PROMISE = timedelta(days=14)
+
+
+class UnsafeTimeError(HotlineError):
+    """A promised call would reach her outside her safe hours; `fit` says why, and when instead."""
+
+    def __init__(self, due: datetime, contact: ContactPreference, fit: Fit) -> None:
+        super().__init__("this time is not safe for her; choose another, or one she named herself")
+        self.due = due
+        self.contact = contact
+        self.fit = fit
 
 
 def she_wrote(uow: UnitOfWork, hotline: House, case: Case) -> Case:
@@ -74,15 +88,32 @@ async def settle(uow: UnitOfWork, staff: Staff, case: Case) -> Case:
     return case
 
 
-async def promise(uow: UnitOfWork, hotline: House, staff: Staff, case: Case, due: datetime) -> Case:
-    """The owner has promised to call back or write at this time; the promise of before is gone."""
+async def promise(
+    uow: UnitOfWork,
+    hotline: House,
+    staff: Staff,
+    case: Case,
+    due: datetime,
+    *,
+    she_chose: bool = False,
+) -> Case:
+    """The owner has promised to call back or write at this time; the promise of before is gone.
+
+    Raises `UnsafeTimeError` for a time outside her safe hours, unless she named it herself.
+    """
     case = await present(uow, case)
     demand(uow, staff, Action.WRITE_TO_PERSON, case)
     if not uow.now < due <= uow.now + LONGEST_PROMISE:
         raise NotAllowedError("a promise is for a time to come, within fourteen days")
-    case = teamed(case, promise=Promise(due, staff.id, uow.now))
+    contact = await contact_of(uow, case)
+    found = nearest(contact, due, uow.now, hotline.zone)
+    unsafe = found.reason is not None
+    if unsafe and not she_chose:
+        raise UnsafeTimeError(due, contact, found)
+    case = teamed(case, promise=Promise(due, staff.id, uow.now, she_chose=unsafe))
     uow.save_case(case)
     uow.set_timer(CALL, case.id, due)
+    await uow.drop_alerts(Occasion.PROMISE_UNSAFE, case.id)
     event(uow, case, f"promised:{due.astimezone(hotline.zone):%d/%m %H:%M}", staff)
     uow.audit("case.promise", actor=staff.id, subject=case.id)
     return case
@@ -109,6 +140,8 @@ async def call_due(uow: UnitOfWork, hotline: House, case_id: str) -> None:
     if case is None or made is None or not case.is_open:
         return
     late = uow.now >= made.due + hotline.rules.promise_grace
+    if not late and not made.she_chose and await _put_off(uow, hotline, case, made):
+        return
     event(uow, case, "promise-late" if late else "promise-due")
     if late:
         others = await _supervisors(uow, case)
@@ -117,6 +150,24 @@ async def call_due(uow: UnitOfWork, hotline: House, case_id: str) -> None:
     else:
         await alerts.call_owner(uow, hotline, Occasion.PROMISE, case)
         uow.set_timer(CALL, case.id, made.due + hotline.rules.promise_grace)
+
+
+async def _put_off(uow: UnitOfWork, hotline: House, case: Case, made: Promise) -> bool:
+    """She has changed her safe hours since: nobody is urged to call, and the owner is told why.
+
+    The promise moves to the next opening. Without one it stands until the owner settles it.
+    """
+    found = fit(await contact_of(uow, case), uow.now, hotline.zone)
+    if found.reason is None:
+        await uow.drop_alerts(Occasion.PROMISE_UNSAFE, case.id)
+        return False
+    if found.at is not None:
+        case = teamed(case, promise=replace(made, due=found.at))
+        uow.save_case(case)
+        uow.set_timer(CALL, case.id, found.at)
+    event(uow, case, "promise-unsafe")
+    await alerts.call_owner(uow, hotline, Occasion.PROMISE_UNSAFE, case)
+    return True
 
 
 async def _supervisors(uow: UnitOfWork, case: Case) -> list[Staff]:

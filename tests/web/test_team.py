@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from aiohttp import web
@@ -9,6 +10,7 @@ from aiohttp.test_utils import TestClient
 
 from handlers.hotline import Hotline
 from referral.cases.case import Case, CaseFacts, CaseState
+from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.place import Openness, PlaceKind
 from storage.store import SqlStore
@@ -48,6 +50,10 @@ async def site(
                     claimed_at=now, answered_at=now,
                 )
             )  # fmt: skip
+            talk = await work.conversation(chat)
+            assert talk is not None
+            talk.contact = ContactPreference(WriteBack.WINDOW, time(0), time(23, 59))
+            work.save_conversation(talk)
         yield house, browser
 
 
@@ -108,7 +114,8 @@ async def test_everything_around_a_case_is_shown_once_it_stands(
 ) -> None:
     _, browser = site
     acts = [
-        ("promise", {"when": "23:59"}, "promised"),
+        ("promise", {"when": "23:00"}, "promised"),
+        ("promise", {"when": "23:59", "chose": "yes"}, "promised"),
         ("promise", {"when": "lát nữa"}, "unread"),
         ("wall", {"unit": "Phường Ba Đình"}, "walled"),
         ("wall", {"person": CHIEF}, "walled"),
@@ -131,6 +138,31 @@ async def test_everything_around_a_case_is_shown_once_it_stands(
     for shown in ("xưng là công an", "Mẫu c", "Mẫu b", "Ba Đình"):
         assert shown in page
     assert "HN-MAU1" not in await looks(browser, CHIEF, "/console")
+
+
+async def test_a_call_outside_her_safe_hours_brings_the_page_back_with_the_nearest_safe_time(
+    site: tuple[House, Browser], store: SqlStore, clock: StillClock
+) -> None:
+    _, browser = site
+    form = {"token": form_token(session(OWNER)), "when": "23:59"}
+    cookie = {"Cookie": f"desk={session(OWNER)}"}
+    async with browser.post(f"{CASE}/team/promise", data=form, headers=cookie) as answer:
+        assert answer.status == 200
+        html = await answer.text()
+    assert "ngoài giờ an toàn người đó đã chọn (00:00–23:59)" in html
+    assert 'name="when" value="24/11 00:00"' in html
+    assert "Hẹn 0 giờ sáng mai" in html
+    async with store.reading(clock.now()) as work:
+        case = await work.case("d" * 32)
+    assert case is not None
+    assert case.facts.team.promise is None
+
+    await posts(browser, OWNER, f"{CASE}/team/promise", when="24/11 00:00")
+    async with store.reading(clock.now()) as work:
+        case = await work.case("d" * 32)
+    assert case is not None
+    assert case.facts.team.promise is not None
+    assert not case.facts.team.promise.she_chose
 
 
 @pytest.fixture

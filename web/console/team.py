@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import web
 from multidict import MultiDict
 
+from handlers.shared.promises import unsafe_args
 from referral.cases.case import Case
 from referral.cases.team import Checked, Share
 from referral.errors import NotAllowedError
@@ -83,7 +84,9 @@ async def look_up(request: web.Request) -> web.Response:
     return await _page(desk, form.get("name", "").strip())
 
 
-async def _page(desk: Desk, typed: str = "") -> web.Response:
+async def _page(
+    desk: Desk, typed: str = "", unsafe: owing.UnsafeTimeError | None = None
+) -> web.Response:
     request = desk.request
     hotline = request.app[HOTLINE]
     async with desk.acting() as (uow, staff):
@@ -107,6 +110,8 @@ async def _page(desk: Desk, typed: str = "") -> web.Response:
         units=[unit for unit in units if unit is not None],
         walled_places=[place for one in case.facts.walls.places if (place := directory.get(one))],
         typed=typed,
+        unsafe=unsafe,
+        unsafe_args=unsafe_args(hotline, desk.language, unsafe, uow.now) if unsafe else {},
         found=found,
         bodies=bodies_called(typed, directory.bodies, hotline.units),
         linked=[one.code for one in linked if one is not None],
@@ -120,7 +125,29 @@ async def _page(desk: Desk, typed: str = "") -> web.Response:
         checks=[one.value for one in Checked],
         hours=VISIT_HOURS,
         clock=lambda moment: f"{moment.astimezone(hotline.zone):%H:%M %d/%m}",
+        typed_moment=lambda moment: f"{moment.astimezone(hotline.zone):%d/%m %H:%M}",
     )
+
+
+async def promise(request: web.Request) -> web.StreamResponse:
+    """A time outside her safe hours brings the page back: why, and the nearest that is safe."""
+    try:
+        async with _acting(request) as act:
+            said = await _promise(act)
+    except owing.UnsafeTimeError as fault:
+        return await _page(await desk_of(request), unsafe=fault)
+    raise _to_team(request, said)
+
+
+async def _promise(act: Act) -> str:
+    now = act.uow.now
+    due = read_moment(act.text("when"), now, act.hotline.zone)
+    demand(act.uow, act.staff, Action.WRITE_TO_PERSON, act.case)
+    if due is None or due > now + owing.LONGEST_PROMISE:
+        return "unread"
+    she_chose = act.text("chose") == "yes"
+    await owing.promise(act.uow, act.hotline, act.staff, act.case, due, she_chose=she_chose)
+    return "promised"
 
 
 async def wall(act: Act) -> str:
@@ -172,16 +199,6 @@ async def checked(act: Act) -> str:
 async def told(act: Act) -> str:
     await inquiring.told(act.uow, act.hotline, act.staff, act.case, act.text())
     return "asked-done"
-
-
-async def promise(act: Act) -> str:
-    now = act.uow.now
-    due = read_moment(act.text("when"), now, act.hotline.zone)
-    demand(act.uow, act.staff, Action.WRITE_TO_PERSON, act.case)
-    if due is None or due > now + owing.LONGEST_PROMISE:
-        return "unread"
-    await owing.promise(act.uow, act.hotline, act.staff, act.case, due)
-    return "promised"
 
 
 async def kept(act: Act) -> str:
@@ -252,10 +269,13 @@ def _posted(do: Do) -> Handler:
             said, stays = "not-proved", True
         except NotTakenError:
             said, stays = "", True
-        case_id = request.match_info["id"]
-        raise web.HTTPSeeOther(f"/console/case/{case_id}/team?said={said}" if stays else "/console")
+        raise _to_team(request, said) if stays else web.HTTPSeeOther("/console")
 
     return handle
+
+
+def _to_team(request: web.Request, said: str) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/console/case/{request.match_info['id']}/team?said={said}")
 
 
 def _one_of(kind: Any, value: str) -> Any:
@@ -296,13 +316,14 @@ async def decline(request: web.Request) -> web.StreamResponse:
 
 
 _ACTS = (
-    wall, lift, part, numbers, asked, checked, told, promise, kept, settle, second, visit, unite,
+    wall, lift, part, numbers, asked, checked, told, kept, settle, second, visit, unite,
     leave, relieve, reopen,
 )  # fmt: skip
 TEAM_ROUTES = [
     web.get(f"{CASE_PATH}/team", show_team),
     web.post(f"{CASE_PATH}/team/look-up", look_up),
     *(web.post(f"{CASE_PATH}/team/{do.__name__}", _posted(do)) for do in _ACTS),
+    web.post(f"{CASE_PATH}/team/promise", promise),
     web.get(f"{CASE_PATH}/offer", show_offer),
     web.post(f"{CASE_PATH}/offer/accept", accept),
     web.post(f"{CASE_PATH}/offer/decline", decline),

@@ -18,7 +18,7 @@ from referral.alerts.rules import AlertRules, AlertState
 from referral.cases import planning
 from referral.cases.case import Case
 from referral.cases.plan import StepKind
-from referral.messages.delivery import WriteBack
+from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.reach import Reach, Way
 from referral.people.staff import Role, Staff, StaffState
 from referral.queue import caring, owing, service
@@ -89,6 +89,7 @@ async def night(
         case = await uow.case(opened.case.id)
         assert case is not None
         await service.write_to_person(uow, floor.hotline, lan, case, "Mình ở đây với bạn.")
+    await floor.prefers(case.conversation_id, ContactPreference(WriteBack.ANYTIME))
     made = dispatcher_for(floor, receivers)
     return Night(floor, made, receivers, lan, chi, await floor.case(case.id))
 
@@ -138,10 +139,6 @@ async def test_what_is_due_in_a_plan_rings_once_and_stays_on_the_page_until_it_i
     night: Night, kind: StepKind
 ) -> None:
     async with night.floor.work() as uow:
-        talk = await uow.conversation(night.case.conversation_id)
-        assert talk is not None
-        talk.contact = replace(talk.contact, write_back=WriteBack.ANYTIME)
-        uow.save_conversation(talk)
         due = uow.now + timedelta(minutes=5)
         made = await planning.add_step(
             uow, night.floor.hotline, night.lan, night.case, kind, "gọi cho trường", due=due

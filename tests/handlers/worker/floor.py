@@ -21,6 +21,7 @@ from referral.cases.case import (
     ConsentPurpose,
 )
 from referral.cases.team import Team
+from referral.messages.delivery import ContactPreference
 from referral.messages.message import Message, Outgoing
 from referral.people.staff import Role, Staff, StaffState
 from referral.queue import service
@@ -99,6 +100,15 @@ class Floor:
             talk = await uow.conversation(talk_id)
             assert talk is not None
             talk.last_wrote_at = self.clock.now()
+            uow.save_conversation(talk)
+
+    async def prefers(self, talk_id: str, contact: ContactPreference) -> None:
+        """She said how she may be written to, an hour ago."""
+        async with self.work() as uow:
+            talk = await uow.conversation(talk_id)
+            assert talk is not None
+            talk.contact = contact
+            talk.last_wrote_at = self.clock.now() - timedelta(hours=1)
             uow.save_conversation(talk)
 
     async def ask_for_help(

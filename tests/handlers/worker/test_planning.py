@@ -14,15 +14,6 @@ from tests.handlers.worker.test_desk import choose, claimed, texts
 MORNING = ContactPreference(WriteBack.WINDOW, time(9), time(11))
 
 
-async def prefers(floor: Floor, talk_id: str, contact: ContactPreference) -> None:
-    async with floor.work() as uow:
-        talk = await uow.conversation(talk_id)
-        assert talk is not None
-        talk.contact = contact
-        talk.last_wrote_at = floor.clock.now() - timedelta(hours=1)
-        uow.save_conversation(talk)
-
-
 async def planned(
     floor: Floor, worker: Staff, code: str, kind: str, text: str, when: str
 ) -> list[Message]:
@@ -53,7 +44,7 @@ async def test_goal_step_and_appointment_stand_on_the_card_and_are_ticked_off(
     worker = await floor.hire("An")
     talk, opened = await claimed(floor, worker, "x")
     code = opened.case.code
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
 
     asked = await floor.taps(worker, f"@planned:{code}")
     await choose(floor, worker, asked, "goal")
@@ -87,7 +78,7 @@ async def test_an_appointment_in_the_night_moves_into_her_hours_and_says_why(
 ) -> None:
     worker = await floor.hire("An")
     talk, opened = await claimed(floor, worker, "x")
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
 
     said = await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "22:00")
 
@@ -106,7 +97,7 @@ async def test_without_her_word_on_writing_back_no_appointment_is_made(floor: Fl
         (ContactPreference(), "chưa nói nhắn lại thế nào"),
         (ContactPreference(WriteBack.NEVER), "dặn đừng nhắn trước"),
     ):
-        await prefers(floor, talk, contact)
+        await floor.prefers(talk, contact)
         said = await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "14:00")
         assert words in texts(said)
     assert (await floor.case(opened.case.id)).facts.plan == ()
@@ -115,7 +106,7 @@ async def test_without_her_word_on_writing_back_no_appointment_is_made(floor: Fl
 async def test_what_is_no_moment_or_has_passed_is_asked_again(floor: Floor) -> None:
     worker = await floor.hire("An")
     talk, opened = await claimed(floor, worker, "x")
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
     floor.clock.pass_by(hours=5)
 
     said = await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "lúc nào đó")
@@ -129,7 +120,7 @@ async def test_what_is_no_moment_or_has_passed_is_asked_again(floor: Floor) -> N
 async def test_the_worker_is_told_once_and_writes_by_the_rule_of_the_outbox(floor: Floor) -> None:
     worker = await floor.hire("An")
     talk, opened = await claimed(floor, worker, "x")
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
     await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "9:30 mai")
     floor.forget()
 
@@ -159,10 +150,10 @@ async def test_if_she_has_changed_her_hours_meanwhile_the_reminder_waits_for_the
 ) -> None:
     worker = await floor.hire("An")
     talk, opened = await claimed(floor, worker, "x")
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
     await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "10:00 mai")
     evening = ContactPreference(WriteBack.WINDOW, time(20), time(21))
-    await prefers(floor, talk, evening)
+    await floor.prefers(talk, evening)
     floor.forget()
 
     floor.clock.pass_by(hours=24)
@@ -173,7 +164,7 @@ async def test_if_she_has_changed_her_hours_meanwhile_the_reminder_waits_for_the
     assert len(told(floor, worker)) == 1
 
     await planned(floor, worker, opened.case.code, "follow_up", "lần nữa", "20:30 mai")
-    await prefers(floor, talk, ContactPreference(WriteBack.NEVER))
+    await floor.prefers(talk, ContactPreference(WriteBack.NEVER))
     floor.forget()
     floor.clock.pass_by(hours=25)
     await fire(floor)
@@ -186,7 +177,7 @@ async def test_a_case_without_owner_reminds_its_next_one_and_a_closed_one_nobody
 ) -> None:
     worker, chief = await floor.hire("An"), await floor.hire("Chi", Role.SUPERVISOR)
     talk, opened = await claimed(floor, worker, "x")
-    await prefers(floor, talk, MORNING)
+    await floor.prefers(talk, MORNING)
     await planned(floor, worker, opened.case.code, "follow_up", "hỏi thăm", "9:30 mai")
     async with floor.work() as uow:
         case = await uow.case(opened.case.id)

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.cases.moments import read_moment
-from referral.cases.plan import Step, StepKind, fit, next_reminder, remind, upcoming
+from referral.cases.plan import (
+    CALL_TAKES,
+    Step,
+    StepKind,
+    fit,
+    nearest,
+    next_reminder,
+    remind,
+    upcoming,
+)
 from referral.messages.delivery import ContactPreference, Reason, WriteBack
 from tests.conftest import ZONE
 
@@ -43,6 +52,57 @@ def test_a_follow_up_is_never_due_outside_her_window(
         assert contact.allows(found.at, ZONE)
         assert wished <= found.at <= wished + timedelta(days=1)
         assert (found.reason is None) == (found.at == wished)
+
+
+HOURS = st.integers(1, 14 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+
+
+@given(contact=CONTACTS, now=MOMENTS, ahead=HOURS)
+def test_a_promised_call_is_offered_a_safe_time_to_come_and_no_nearer_one_is_passed_over(
+    contact: ContactPreference, now: datetime, ahead: timedelta
+) -> None:
+    wished = now + ahead
+    found = nearest(contact, wished, now, ZONE)
+    if found.at is None:
+        assert found.reason in {Reason.UNSAID, Reason.NEVER}
+        assert not contact.allows(wished, ZONE)
+        return
+    assert contact.allows(found.at, ZONE)
+    assert found.at > now
+    assert (found.reason is None) == (found.at == wished) == contact.allows(wished, ZONE)
+    away = abs(found.at - wished)
+    for minutes in range(int(away / timedelta(minutes=1))):
+        step = timedelta(minutes=minutes)
+        assert not contact.allows(wished + step, ZONE)
+        if wished - step > now and contact.allows(wished - step, ZONE):
+            """Only the end of the window, too short for a call."""
+            assert not contact.allows(wished - step + CALL_TAKES, ZONE)
+
+
+def at(clock: str, day: int = 24) -> datetime:
+    hour, minute = map(int, clock.split(":"))
+    return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("hours", "wished", "now", "safe"),
+    [
+        ("08:00-10:00", "09:59", "07:00", at("09:59")),
+        ("08:00-10:00", "10:30", "07:00", at("09:45")),
+        ("08:00-10:00", "10:30", "09:50", at("08:00", 25)),
+        ("08:00-10:00", "07:30", "07:00", at("08:00")),
+        ("22:00-01:00", "02:00", "00:10", at("00:45")),
+        ("22:00-01:00", "20:00", "03:00", at("22:00")),
+        ("08:00-08:05", "08:30", "07:00", at("08:00")),
+    ],
+)
+def test_the_nearest_safe_time(hours: str, wished: str, now: str, safe: datetime) -> None:
+    begins, _, ends = hours.partition("-")
+    window = time.fromisoformat(begins), time.fromisoformat(ends)
+    contact = ContactPreference(WriteBack.WINDOW, *window)
+    found = nearest(contact, at(wished), at(now), ZONE)
+    assert found.at == safe
+    assert found.reason is (None if safe == at(wished) else Reason.WINDOW)
 
 
 @given(contact=CONTACTS, steps=STEPS, now=MOMENTS)
