@@ -58,6 +58,13 @@ class UnitOfWork(Protocol):
         """Delete the case, its history, its timers and its key: nothing of it can be read again."""
         ...
 
+    async def take_in(self, lead_id: str, double_id: str) -> None:
+        """Keep under one case all that is kept under a duplicate of it, sealed anew.
+
+        Its history, pictures, referrals, letters, texts that wait, requests and what is on its way.
+        """
+        ...
+
     async def archived(self, case_id: str) -> Case | None:
         """A case whose content is out of the running hotline's reach, as far as its label tells."""
         ...
@@ -155,6 +162,9 @@ class UnitOfWork(Protocol):
         ...
 
     def cancel_timer(self, kind: str, subject: str) -> None: ...
+    async def inherit_timer(self, kind: str, subject: str, of: str) -> None:
+        """A timer of another subject runs on for this one; of two the earlier stays."""
+        ...
 
     def send(self, outgoing: Outgoing) -> None:
         """Put a message on its way; the delivery rule decides whether it goes or waits."""

@@ -25,6 +25,16 @@ class TimerRows(Work):
         row = {"kind": kind, "subject": subject, "due_at": due_at, "tries": 0}
         await self.run(self.insert_new(timers), row)
 
+    async def inherit_timer(self, kind: str, subject: str, of: str) -> None:
+        await self.flush()
+        theirs = (timers.c.kind == kind) & (timers.c.subject == of)
+        found = await self.run(delete(timers).where(theirs).returning(timers.c.due_at))
+        due_at = found.scalar_one_or_none()
+        if due_at is not None:
+            mine = (timers.c.kind == kind) & (timers.c.subject == subject)
+            own = (await self.run(select(timers.c.due_at).where(mine))).scalar_one_or_none()
+            self.set_timer(kind, subject, min(due_at, own or due_at))
+
     async def due(self, limit: int) -> list[tuple[str, str]]:
         """What is due now, longest due first."""
         found = await self.run(_DUE, {"now": self.now, "limit": limit})

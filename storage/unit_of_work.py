@@ -13,12 +13,11 @@ from storage.audit import AuditRows
 from storage.entries import EntryRows
 from storage.held import HeldRows
 from storage.inbox import InboxRows, InboxState
+from storage.merging import MergingRows
 from storage.outbox import OutboxRows
 from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
-from storage.referrals import ReferralRows
-from storage.rights import RightRows
 from storage.said import SaidRows
 from storage.stats import StatRows
 from storage.tables import (
@@ -33,7 +32,6 @@ from storage.tables import (
     screen,
     timers,
 )
-from storage.withheld import WithheldRows
 from storage.words import WordRows
 from storage.work import Context
 
@@ -51,10 +49,8 @@ class SqlUnitOfWork(
     OutboxRows,
     HeldRows,
     StatRows,
-    WithheldRows,
+    MergingRows,
     WordRows,
-    ReferralRows,
-    RightRows,
     ArchiveRows,
     SaidRows,
     PresenceRows,

@@ -9,6 +9,7 @@ from handlers.worker.desk import after_leaving, case_about, case_name
 from handlers.worker.questions import CaseFlow, done, given, keep, not_taken, staff_of
 from referral.cases.team import Share
 from referral.queue import caring, offering, owing, uniting
+from referral.queue.merging import merge
 from referral.queue.notices import staff_member
 from referral.queue.record import NotTakenError
 from referral.queue.uniting import United
@@ -135,10 +136,13 @@ async def code(turn: Turn) -> str:
 async def agreed(turn: Turn) -> str:
     """Her yes is asked for, since she alone knows who else reads in the other chat."""
     case, staff, yes = await case_about(turn), staff_of(turn), turn.answer.choice == "yes"
-    act = uniting.merge if given(turn, HOW) == "merge" else uniting.link
-    united = await act(turn.uow, staff, case, given(turn, CODE, ""), agreed=yes)
+    merges, code = given(turn, HOW) == "merge", given(turn, CODE, "")
+    if merges:
+        united = await merge(turn.uow, turn.hotline, staff, case, code, agreed=yes)
+    else:
+        united = await uniting.link(turn.uow, staff, case, code, agreed=yes)
     key = f"team-{given(turn, HOW)}-done" if united is United.DONE else f"team-unite-{united.value}"
     done(turn, key, case)
-    if act is uniting.merge:
+    if merges:
         await after_leaving(turn, staff)
     return WAIT

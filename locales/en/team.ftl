@@ -190,13 +190,36 @@ team-unite-agreed = Case { $case }: has the person agreed that the two belong to
 
 team-link-done = The two are linked · { $case }
 
-team-merge-done = Merged · { $case } · The history of the other case stands in this one.
+team-merge-done =
+    Merged · { $case }
+    History, plan, pictures, referrals, letters and deadlines of the other are here now. The other is closed.
 
 team-unite-not-yours = Nothing has changed · { $case } · That code is no case you may work on.
 
 team-unite-two-sides = Nothing has changed · { $case } · These two are of two sides.
 
 team-unite-other-chat = Nothing has changed · { $case } · The person has to agree first.
+
+team-unite-other-writer =
+    Nothing has changed · { $case } · One was reported by somebody else.
+    Who writes one must not read the other: link the two instead.
+
+team-unite-unproved =
+    Nothing has changed · { $case } · One is of an earlier time on that device.
+    It may be another person: the safe word is needed first.
+
+team-unite-erasing = Nothing has changed · { $case } · One is about to be erased as asked. Deal with that first.
+
+merge-promise = Call back as promised (the promise of the merged case)
+
+merge-otherwise =
+    The merged case says otherwise: { $what ->
+        [unit] the place is { $value }
+        [kind] what happened is { $value }
+        [called] they are called { $value }
+       *[plan] a safety plan was fitted
+        { $value }
+    }
 
 ## Care of those who answer.
 
@@ -276,6 +299,11 @@ notice-visit-overdue = { $name } is on a home visit and has not checked out in t
     .visitseen = Seen
 
 notice-visit-safe = { $name } is back and safe.
+
+notice-merged = Case { $code } · { $unit }: a supervisor has merged another case into it. Please read the card again.
+    .card = See the case
+
+notice-merged-away = Case { $code } · { $unit } was merged into another one. It is no longer yours.
 
 notice-sides =
     { $same ->

@@ -190,13 +190,36 @@ team-unite-agreed = Ca { $case }: người đó đã đồng ý để hai ca đi
 
 team-link-done = Đã nối hai ca · { $case }
 
-team-merge-done = Đã gộp · { $case } · Diễn biến của ca kia nằm trong ca này.
+team-merge-done =
+    Đã gộp · { $case }
+    Diễn biến, kế hoạch, hình, việc nhờ, thư, thời hạn của ca kia nay ở ca này. Ca kia đã đóng.
 
 team-unite-not-yours = Chưa có gì thay đổi · { $case } · Mã đó không phải ca bạn được làm.
 
 team-unite-two-sides = Chưa có gì thay đổi · { $case } · Hai ca này là của hai phía.
 
 team-unite-other-chat = Chưa có gì thay đổi · { $case } · Cần người đó đồng ý trước.
+
+team-unite-other-writer =
+    Chưa có gì thay đổi · { $case } · Một ca do người khác báo giúp.
+    Người viết ca này không được đọc ca kia: bạn nối hai ca thay vì gộp.
+
+team-unite-unproved =
+    Chưa có gì thay đổi · { $case } · Một ca thuộc lần trước trên máy đó.
+    Chưa chắc là cùng một người: cần gõ từ an toàn trước.
+
+team-unite-erasing = Chưa có gì thay đổi · { $case } · Một ca đang chờ xóa. Giải quyết yêu cầu đó trước.
+
+merge-promise = Gọi lại như đã hẹn (lời hẹn của ca đã gộp)
+
+merge-otherwise =
+    Ca đã gộp ghi khác: { $what ->
+        [unit] nơi là { $value }
+        [kind] chuyện là { $value }
+        [called] gọi là { $value }
+       *[plan] kế hoạch an toàn đã soạn
+        { $value }
+    }
 
 ## Chăm sóc người trực.
 
@@ -276,6 +299,11 @@ notice-visit-overdue = { $name } đi thăm nhà quá giờ, chưa báo về. G�
     .visitseen = Đã thấy
 
 notice-visit-safe = { $name } đã báo về an toàn.
+
+notice-merged = Ca { $code } · { $unit }: người phụ trách đã gộp một ca khác vào. Bạn đọc lại phiếu ca nhé.
+    .card = Xem ca
+
+notice-merged-away = Ca { $code } · { $unit } đã được gộp vào một ca khác. Bạn không còn giữ ca này.
 
 notice-sides =
     { $same ->

@@ -126,12 +126,17 @@ def _keep(uow: UnitOfWork, case: Case, steps: tuple[Step, ...]) -> Case:
     """Save the plan and set its timer to whatever is due next."""
     case = replace(case, facts=replace(case.facts, plan=steps))
     uow.save_case(case)
-    soonest = plan.next_reminder(steps)
+    schedule(uow, case)
+    return case
+
+
+def schedule(uow: UnitOfWork, case: Case) -> None:
+    """Set the timer of a plan to whatever is due next in it."""
+    soonest = plan.next_reminder(case.facts.plan)
     if soonest is None:
         uow.cancel_timer(PLAN_DUE, case.id)
     else:
         uow.set_timer(PLAN_DUE, case.id, soonest)
-    return case
 
 
 def _step(case: Case, step_id: str) -> Step:

@@ -54,6 +54,8 @@ class Action(StrEnum):
     RELIEVE = "relieve"
     """Have one's own case taken away, at once and without a reason."""
     REOPEN = "reopen"
+    MERGE = "merge"
+    """Make a duplicate part of another case."""
     SET_WALLS = "set_walls"
     """Say who must not learn of a case, and record who asked about it."""
     OPEN_ARCHIVE = "open_archive"
@@ -106,6 +108,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.ANSWER_OFFER: (OFFERED_OPEN,),
         Action.RELIEVE: (OWN_OPEN,),
         Action.REOPEN: (WAS_OWN_CLOSED,),
+        Action.MERGE: (OWN_OPEN,),
         Action.SET_WALLS: (OWN_OPEN,),
         Action.BREAK_GLASS: (frozenset({Condition.OPEN, Condition.ON_DUTY}),),
     },
@@ -132,6 +135,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, tuple[frozenset[Condition], ...]]] = 
         Action.ANSWER_OFFER: (OFFERED_OPEN,),
         Action.RELIEVE: (OWN_OPEN,),
         Action.REOPEN: (WAS_OWN_CLOSED, UNIT_CLOSED),
+        Action.MERGE: (OWN_OPEN, UNIT_OPEN),
         Action.SET_WALLS: (OWN_OPEN, UNIT_OPEN),
         Action.MANAGE_PEOPLE: ALWAYS,
         Action.MANAGE_ROTA: ALWAYS,

@@ -76,14 +76,25 @@ async def set_serious(
     event(uow, case, "serious", staff)
     uow.audit("case.serious", actor=staff.id, subject=case.id)
     if held is None:
-        for kind, at in marks_from(serious).items():
-            uow.set_timer(kind, case.id, at)
-        if not was_called(case):
-            uow.set_timer(PHONE, case.id, call_due(serious))
+        wind(uow, case)
         for person in await _answering(uow, case):
             if person.id != staff.id:
                 await notices.to_staff(uow, hotline, person, case, "notice-serious", "card")
     return case
+
+
+def wind(uow: UnitOfWork, case: Case) -> None:
+    """Let the clock run as the case says: from its discovery, until its report has gone."""
+    stop_clock(uow, case)
+    serious = case.facts.serious
+    if serious is not None and serious.reported_at is None:
+        now = replace(serious, set_at=uow.now)
+        for kind, at in marks_from(now).items():
+            uow.set_timer(kind, case.id, at)
+        if was_called(case):
+            uow.cancel_timer(PHONE, case.id)
+        else:
+            uow.set_timer(PHONE, case.id, call_due(now))
 
 
 async def unset_serious(uow: UnitOfWork, staff: Staff, case: Case) -> Case:

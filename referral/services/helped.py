@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from referral.cases.case import Case, CaseState, Help, HelpForm
+from referral.cases.merging import MERGED
 from referral.services.rules import Service
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -32,8 +33,11 @@ class Share:
 
 
 def needs_help(case: Case) -> bool:
-    """She asked and was taken in; a draft asked nothing yet, out of scope is not ours."""
-    return case.state is not CaseState.DRAFT and case.facts.outcome != OUT_OF_SCOPE
+    """She asked and was taken in; a draft asked nothing yet, out of scope is not ours.
+
+    A merged duplicate is counted with the case it became part of.
+    """
+    return case.state is not CaseState.DRAFT and case.facts.outcome not in {OUT_OF_SCOPE, MERGED}
 
 
 def is_helped(case: Case) -> bool:

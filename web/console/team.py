@@ -18,6 +18,7 @@ from referral.people.staff import Role, Staff
 from referral.places.naming import bodies_called
 from referral.ports import UnitOfWork
 from referral.queue import caring, inquiring, offering, owing, uniting, walling
+from referral.queue.merging import merge
 from referral.queue.record import NotTakenError, demand
 from referral.queue.uniting import United
 from referral.queue.walling import Whose
@@ -228,12 +229,15 @@ async def visit(act: Act) -> str:
 
 async def unite(act: Act) -> str:
     """Link, or merge the other case into this one; both need her yes."""
-    merging, agreed = act.form.get("how") == "merge", act.form.get("agreed") == "yes"
-    do = uniting.merge if merging else uniting.link
-    united = await do(act.uow, act.staff, act.case, act.text("code"), agreed=agreed)
+    merges, agreed = act.form.get("how") == "merge", act.form.get("agreed") == "yes"
+    code = act.text("code")
+    if merges:
+        united = await merge(act.uow, act.hotline, act.staff, act.case, code, agreed=agreed)
+    else:
+        united = await uniting.link(act.uow, act.staff, act.case, code, agreed=agreed)
     if united is not United.DONE:
         return f"unite-{united.value}"
-    return "merge" if merging else "link"
+    return "merge" if merges else "link"
 
 
 async def leave(act: Act) -> str:

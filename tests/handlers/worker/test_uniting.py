@@ -6,6 +6,7 @@ from referral.cases.case import CaseState
 from referral.errors import NotAllowedError
 from referral.people.staff import Role
 from referral.queue import service, uniting
+from referral.queue.merging import merge
 from referral.queue.service import Outcome
 from referral.queue.uniting import United
 from tests.handlers.worker.floor import Floor
@@ -72,7 +73,7 @@ async def test_somebody_elses_case_and_none_are_answered_alike(floor: Floor) -> 
     _, theirs = await claimed(floor, other, "y")
     async with floor.work() as uow:
         for code in (theirs.case.code, "HN-NONE", mine.case.code):
-            united = await uniting.merge(uow, worker, mine.case, code, agreed=True)
+            united = await merge(uow, floor.hotline, worker, mine.case, code, agreed=True)
             assert united is United.NOT_YOURS
 
 

@@ -17,7 +17,7 @@ DESK = {Action.WRITE_TO_PERSON, Action.RELEASE_PLACE, Action.CLOSE, Action.RELIE
 CARE = {
     Action.READ_CASE, Action.ADD_NOTE, Action.CHANGE_DANGER, Action.HAND_OVER, Action.REFER,
     Action.JUDGE_SERIOUS, Action.MAKE_LETTER, Action.ANSWER_REQUEST, Action.RECORD_HELP,
-    Action.PLAN, Action.SET_WALLS,
+    Action.PLAN, Action.SET_WALLS, Action.MERGE,
 }  # fmt: skip
 READING = {
     Action.READ_CASE, Action.MAKE_LETTER, Action.JUDGE_SERIOUS, Action.ANSWER_REQUEST,
