@@ -1,6 +1,6 @@
 """The acts on the rota: shifts set and removed, swaps asked and answered, gaps told in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -92,23 +92,40 @@ async def leave(
 ) -> None:
     """Somebody keeps these posts no longer: their hours stand as gaps, not as a name that is gone.
 
-    A day that a colleague has taken over from them stays that colleague's.
+    What they kept before stays in the plan, to be looked up; a day that a colleague has taken over
+    from them stays that colleague's.
     """
     plan, today = await uow.rota(), uow.now.astimezone(hotline.zone).date()
-    theirs = {one.id for one in plan.shifts if one.staff_id == staff_id and one.post in posts}
+    kept = {one.id: one for one in plan.shifts if one.post in posts}
     for change in plan.changes:
-        shift = plan.shift(change.shift_id)
-        if shift is None or change.day < today or shift.post not in posts:
-            continue
-        if change.stand_in == staff_id:
-            await uow.save_change(Change(shift.id, change.day))
-        elif shift.id in theirs and change.stand_in is not None:
-            await uow.save_shifts([for_one_day(shift, change.day, change.stand_in)])
-    for shift_id in theirs:
-        await uow.remove_shift(shift_id)
+        if change.shift_id in kept and change.day >= today:
+            await _change_hands(uow, kept[change.shift_id], change, staff_id)
+    for shift in kept.values():
+        if shift.staff_id == staff_id:
+            await _end(uow, shift, today)
+    for turn in plan.at(uow.now, hotline.zone):
+        if turn.staff_id == staff_id and turn.shift_id in kept:
+            await uow.save_change(Change(turn.shift_id, turn.day))
     for swap in await uow.swaps():
         if staff_id in {swap.asked, swap.asked_by}:
             await uow.take_swap(swap.id)
+
+
+async def _change_hands(uow: UnitOfWork, shift: Shift, change: Change, staff_id: str) -> None:
+    """Nobody keeps a day that they stood in for; who stands in for them keeps it by themselves."""
+    if change.stand_in == staff_id:
+        await uow.save_change(Change(shift.id, change.day))
+    elif shift.staff_id == staff_id and change.stand_in is not None:
+        await uow.save_shifts([for_one_day(shift, change.day, change.stand_in)])
+
+
+async def _end(uow: UnitOfWork, shift: Shift, today: date) -> None:
+    """The shift is kept up to yesterday; one that has not begun is gone."""
+    yesterday = today - timedelta(days=1)
+    if shift.valid_from is not None and shift.valid_from > yesterday:
+        await uow.remove_shift(shift.id)
+    elif shift.valid_to is None or shift.valid_to > yesterday:
+        await uow.save_shifts([replace(shift, valid_to=yesterday)])
 
 
 async def coming(uow: UnitOfWork, hotline: House, staff: Staff) -> list[Turn]:

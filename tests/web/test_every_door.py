@@ -42,8 +42,8 @@ TO_ALL = {
 }  # fmt: skip
 """Doors for whoever comes: each guards itself (her own cookie, a one-time code, loopback)."""
 
-OWN_SESSION = {("POST", "/console/out")}
-"""Needs a session and nothing else: who may come in may go out."""
+OWN_SESSION = {("POST", "/console/out"), ("GET", "/console/here")}
+"""Needs a session and nothing else: who may come in may stay, and go out."""
 
 _CASE = "/console/case/{id}"
 DOORS: dict[tuple[str, str], Action] = {

@@ -144,6 +144,18 @@ async def live_part(desk: Desk, part: Any) -> AsyncIterator[Mapping[str, Any] | 
             await arrivals.wait(HEARTBEAT_SECONDS)
 
 
+@patient(None)
+async def presence(request: web.Request) -> web.StreamResponse:
+    """For a page without a live part: it ends when the person does not sit here any more."""
+    desk = await desk_of(request, acting=False)
+
+    async def part() -> str:
+        async with desk.looking() as (_, staff):
+            return staff.role.value
+
+    return await stream(request, desk.session, live_part(desk, part))
+
+
 async def change_duty(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     form = await desk.form()
@@ -158,5 +170,6 @@ async def change_duty(request: web.Request) -> web.Response:
 QUEUE_ROUTES = [
     web.get("/console", show_queue),
     web.get("/console/live", queue_events, allow_head=False),
+    web.get("/console/here", presence, allow_head=False),
     web.post("/console/duty", change_duty),
 ]

@@ -63,7 +63,10 @@ async def _week(desk: Desk, uow: UnitOfWork, staff: Staff) -> dict[str, Any]:
             for gap in rota.gaps(now, hotline.zone)
         ],
         "there": [one.name for one in people if one.on_duty],
-        "shifts": sorted(rota.shifts, key=lambda one: (one.post, one.begins, one.staff_id)),
+        "shifts": sorted(
+            (one for one in rota.shifts if one.valid_to is None or one.valid_to >= today),
+            key=lambda one: (one.post, one.begins, one.staff_id),
+        ),
         "manages": allowed(staff, Action.MANAGE_ROTA),
         "people": people,
         "today": today,

@@ -65,15 +65,25 @@ function leave() {
   location.assign(document.querySelector(".case-page") ? "/console?said=left" : "/console");
 }
 
+/* Who sits at a page without a live part, as it was when the page was opened. */
+let part;
+
+/** A page of somebody who has another part here now is not theirs any more. */
+function stay(now) {
+  if (part !== undefined && part !== now && !acting) leave();
+  part = now;
+}
+
 function listen() {
-  const source = new EventSource(live.dataset.live);
+  const source = new EventSource(live?.dataset.live ?? "/console/here");
   source.onmessage = (event) => {
     failures = 0;
     const news = JSON.parse(event.data);
     if (news.over) {
       source.close();
       if (!acting) leave();
-    } else show(news.html);
+    } else if (live) show(news.html);
+    else stay(news.html);
   };
   source.onerror = () => {
     source.close();
@@ -139,5 +149,5 @@ document.querySelector("#text")?.addEventListener("keydown", (event) => {
 if (live) {
   toEnd();
   count();
-  listen();
 }
+listen();

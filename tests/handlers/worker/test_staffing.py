@@ -147,7 +147,8 @@ async def test_removal_asks_once_more_and_then_everything_ends_together(floor: F
     async with floor.work() as uow:
         assert await uow.session_staff("secret") is None
         assert await uow.use_code("code", JOIN) is None
-        assert (await uow.rota()).shifts == ()
+        assert (await uow.rota()).at(START, ZONE) == ()
+        assert (await uow.rota()).between(TODAY, TODAY + timedelta(days=60), ZONE) == ()
         assert await uow.alerts_of(worker.id) == []
     assert ("people.remove", supervisor.id) in await audited(floor, worker)
 
@@ -179,6 +180,7 @@ async def test_the_hours_of_who_is_gone_are_gaps_but_what_a_colleague_took_over_
         turns = plan.between(day, day, ZONE)
         return [(turn.staff_id, turn.begins.astimezone(ZONE).time()) for turn in turns]
 
+    assert kept(TODAY - timedelta(days=1)) == [(worker.id, time(8)), (colleague.id, time(16))]
     assert kept(TODAY) == [(colleague.id, time(16))]
     assert kept(taken) == [(colleague.id, time(8)), (colleague.id, time(16))]
     assert kept(given) == []
@@ -230,7 +232,8 @@ async def test_a_role_changes_at_once_for_others_and_never_for_oneself(floor: Fl
     await floor.taps(supervisor, f"@change:{worker.id}")
     assert (await as_now(floor, worker)).role is Role.WORKER
     async with floor.work() as uow:
-        assert [shift.post for shift in (await uow.rota()).shifts] == [Post.DUTY]
+        turns = (await uow.rota()).between(TODAY, TODAY, ZONE)
+        assert [turn.post for turn in turns] == [Post.DUTY]
         with pytest.raises(StaffingError, match="self"):
             await staffing.change_role(uow, floor.hotline, supervisor, supervisor.id)
         with pytest.raises(StaffingError, match="role"):
@@ -265,5 +268,22 @@ async def test_leaving_the_rota_leaves_the_posts_that_are_kept(floor: Floor) -> 
     async with floor.work() as uow:
         await uow.save_shifts(shifts)
         await rota.leave(uow, floor.hotline, worker.id, frozenset({Post.BACKUP}))
-        left = {shift.post for shift in (await uow.rota()).shifts}
+        left = {turn.post for turn in (await uow.rota()).between(TODAY, TODAY, ZONE)}
     assert left == {Post.DUTY, Post.SUPERVISOR}
+
+
+async def test_the_rest_of_a_night_that_began_yesterday_is_a_gap_and_what_had_not_begun_is_gone(
+    floor: Floor,
+) -> None:
+    worker = await floor.hire("Lan")
+    night = Shift("night", worker.id, Post.DUTY, EVERY_DAY, time(22), time(12))
+    later = Shift("later", worker.id, Post.DUTY, EVERY_DAY, time(8), time(9), None, TODAY)
+    async with floor.work() as uow:
+        await uow.save_shifts([night, later])
+        assert (await uow.rota()).at(START, ZONE)
+        await rota.leave(uow, floor.hotline, worker.id)
+        plan = await uow.rota()
+
+    assert [shift.id for shift in plan.shifts] == ["night"]
+    assert plan.gaps(START, ZONE)[0].begins == START
+    assert plan.at(START - timedelta(days=1), ZONE)
