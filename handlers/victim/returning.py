@@ -46,7 +46,20 @@ async def meet(turn: Turn, engine: Engine) -> None:
         await _set_aside(turn, why)
     elif talk.fresh:
         talk.language = turn.incoming.page_language or said or talk.language
+    else:
+        await _follow(turn)
     await turn.uow.release_if_held(talk.id)
+
+
+async def _follow(turn: Turn) -> None:
+    """Two chats lead to a merged case: its answers go to the one she writes in now."""
+    uow, here = turn.uow, turn.talk.id
+    case = await drafts.open_one(turn)
+    if case is None or case.conversation_id == here:
+        return
+    await uow.hand_on_held(case.id, case.conversation_id, here)
+    await uow.move_case(case.id, here)
+    proving.followed(uow, case)
 
 
 async def _set_aside(turn: Turn, why: Doubt) -> None:

@@ -75,9 +75,14 @@ async def proved(uow: UnitOfWork, hotline: House, case: Case, beside: Case | Non
 
 async def moved(uow: UnitOfWork, hotline: House, case: Case) -> None:
     """Her case is talked about from another phone, channel or account now."""
+    followed(uow, case)
+    await notices.to_owner(uow, hotline, case, "notice-moved", "card")
+
+
+def followed(uow: UnitOfWork, case: Case) -> None:
+    """It stands in the case that she writes from elsewhere now."""
     event(uow, case, "moved")
     uow.audit("case.moved", actor=service.PERSON, subject=case.id)
-    await notices.to_owner(uow, hotline, case, "notice-moved", "card")
 
 
 async def forced(uow: UnitOfWork, hotline: House, case: Case) -> Case:

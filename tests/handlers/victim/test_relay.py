@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from referral.cases.case import Author, CaseState, EntryKind
+from referral.queue.merging import merge
+from referral.queue.uniting import United
 from tests.handlers.person import Person, Scene
 
 OPEN = """
@@ -130,3 +132,31 @@ async def test_a_closed_case_is_said_to_be_over(scene: Scene, her: Person) -> No
         work.save_case(replace(present, state=CaseState.CLOSED, closed_at=scene.clock.now()))
     scene.clock.moment += timedelta(minutes=1)
     await her.plays("> alo\nCuộc trò chuyện trước đã khép lại.\nChào bạn")
+
+
+async def test_of_two_chats_of_a_merged_case_the_one_she_writes_in_gets_the_answer(
+    scene: Scene, her: Person
+) -> None:
+    worker = await claimed(scene, her)
+    other = Person(scene, "her other phone", language="vi")
+    await other.plays(OPEN)
+    lead, double = await her.case(), await other.case()
+    assert lead is not None
+    assert double is not None
+    await worker.taps_action(f"@claim:{double.code}")
+    await her.waits(minutes=1)
+    await her.says("em viết ở máy này")
+    assert worker.staff is not None
+    async with scene.store.transaction(scene.clock.now()) as work:
+        joined = await merge(work, scene.hotline, worker.staff, lead, double.code, agreed=True)
+    assert joined is United.DONE
+    await worker.taps_action(f"@pick:{lead.code}")
+    await worker.says("Chị nghe đây")
+    assert (await her.screen())[-1] == "Chị nghe đây"
+
+    await other.says("giờ em viết ở máy kia")
+    await worker.says("Chị nghe ở máy kia")
+    assert (await other.screen())[-1] == "Chị nghe ở máy kia"
+    assert "Chị nghe ở máy kia" not in await her.screen()
+    moves = [entry for entry in await her.entries() if entry.body.startswith("moved")]
+    assert len(moves) == 1
