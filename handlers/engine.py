@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
+from handlers import spoken
 from handlers.commands import may_spell, spells
 from handlers.dialogue import (
     ANYTIME,
@@ -249,7 +250,7 @@ def _chosen(
             return name
     if question.free_text:
         return None
-    return _by_number(incoming.text, options)
+    return _by_number(incoming.text, options) or _spoken(incoming.text, names)
 
 
 def _by_number(text: str, options: Sequence[Option]) -> str | None:
@@ -259,6 +260,12 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
         return None
     position = int(typed)
     return options[position - 1].name if 1 <= position <= len(options) else None
+
+
+def _spoken(text: str, names: Sequence[str]) -> str | None:
+    """Yes, no or doubt in other words than the buttons', where that is what was asked."""
+    said = spoken.answer(text) if {"yes", "no"} <= set(names) else None
+    return said if said in names else None
 
 
 def _same(typed: str, label: str) -> bool:

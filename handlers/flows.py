@@ -7,7 +7,7 @@ from handlers.engine import Engine
 from handlers.victim import drafts, returning
 from handlers.victim.agreements import agreements
 from handlers.victim.change import change
-from handlers.victim.checkin import checkin
+from handlers.victim.checkin import checkin, heed_silence
 from handlers.victim.child import child
 from handlers.victim.choosing import choosing
 from handlers.victim.emergency import emergency
@@ -57,6 +57,7 @@ async def take_turn(engine: Engine, turn: Turn) -> None:
         await turn.uow.take_back(turn.talk.id)
     if not await _answered(engine, turn):
         await engine.take(turn)
+    heed_silence(turn)
     await drafts.wait_another_day(turn)
     turn.uow.save_conversation(turn.talk)
     for outgoing in turn.replies:

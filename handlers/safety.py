@@ -209,7 +209,7 @@ async def _violence_words(turn: Turn, engine: Engine, text: str) -> bool:
     say_numbers(turn, "numbers-first")
     await _finish_question(turn, engine, text)
     turn.remember(ASKED, turn.now.isoformat())
-    await engine.go(turn, "checkin.ask-danger")
+    await engine.go(turn, "checkin.danger")
     return True
 
 

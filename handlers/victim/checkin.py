@@ -1,8 +1,8 @@
 """Questions that step in when her words give cause; then she goes on where she was."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
+from handlers import spoken
 from handlers.dialogue import Flow, Question, Turn
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
@@ -10,7 +10,6 @@ from handlers.victim import drafts, unsent
 from referral.cases.case import CaseState, Ground
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
-from referral.text import is_written, syllables
 from referral.triage.danger import Flag
 
 checkin = Flow("checkin", aside=True)
@@ -18,11 +17,6 @@ checkin = Flow("checkin", aside=True)
 SILENCE = timedelta(minutes=2)
 SILENCE_TIMER = "danger-silence"
 """Asked whether she is in danger, she has not answered: silence may be the answer."""
-
-LONGEST_ANSWER = 3
-_DOUBT = ("biết", "rõ", "chắc", "sure", "know")
-_YES = ("có", "vâng", "đúng", "ừ", "ờ", "uh", "yes", "yeah", "y")
-_NO = ("không", "hông", "chưa", "ko", "k", "no", "n", "not")
 
 
 def remember_place(turn: Turn) -> None:
@@ -42,13 +36,6 @@ def place_remembered(turn: Turn) -> str:
     return "intake" if place.startswith("menu") and turn.recall("told") else place
 
 
-@checkin.step("ask-danger")
-async def ask_danger(turn: Turn) -> str:
-    """From now on silence is an answer too."""
-    turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
-    return "danger"
-
-
 @checkin.step(
     "danger",
     Question(
@@ -56,7 +43,7 @@ async def ask_danger(turn: Turn) -> str:
     ),
 )
 async def danger(turn: Turn) -> str:
-    said = turn.answer.choice or yes_or_no(turn.answer.text or "")
+    said = turn.answer.choice or _yes_or_no(turn.answer.text or "")
     if said == "yes":
         turn.remember("in_danger", "yes")
         opened = await drafts.open_red(turn, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE)
@@ -64,9 +51,9 @@ async def danger(turn: Turn) -> str:
         turn.remember("reached", drafts.who_is_told(opened))
         turn.talk.back.clear()
         return "emergency.now"
-    if said is None:
+    if said in {None, "unsure"}:
         await drafts.tell(turn, turn.answer.text or "")
-        return "ask-danger"
+        return "danger"
     if said == "other":
         return "not-mine"
     turn.remember("in_danger", "no")
@@ -91,7 +78,7 @@ async def topic(turn: Turn) -> str:
         case "unsafe":
             await drafts.begin(turn)
             turn.say("numbers-short", **numbers_for(turn))
-            return "ask-danger"
+            return "danger"
         case _:
             return place_remembered(turn)
 
@@ -103,6 +90,12 @@ async def leaving(turn: Turn) -> str:
 
 def asked_about_danger(talk: Conversation) -> bool:
     return (talk.flow, talk.step) == (checkin.name, "danger")
+
+
+def heed_silence(turn: Turn) -> None:
+    """As long as that question stands, silence is an answer too, whatever else she has asked."""
+    if asked_about_danger(turn.talk):
+        turn.uow.set_timer(SILENCE_TIMER, turn.talk.id, turn.now + SILENCE)
 
 
 async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str) -> None:
@@ -120,15 +113,6 @@ async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str
         uow.save_conversation(talk)
 
 
-def yes_or_no(text: str) -> str | None:
-    """A short answer in words: "dạ có", "không ạ"; doubt, or anything longer, is neither."""
-    words = syllables(text)
-    if len(words) > LONGEST_ANSWER or _among(words, _DOUBT):
-        return None
-    if _among(words, _NO):
-        return "no"
-    return "yes" if _among(words, _YES) else None
-
-
-def _among(words: Sequence[str], known: Sequence[str]) -> bool:
-    return any(is_written(word, one) for word in words for one in known)
+def _yes_or_no(text: str) -> str | None:
+    """Her own words, where they are an answer; doubt is none."""
+    return "yes" if spoken.means_yes(text) else spoken.answer(text)

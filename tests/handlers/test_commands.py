@@ -7,7 +7,6 @@ from itertools import product
 import pytest
 
 from handlers.commands import command_in, may_spell, spells
-from handlers.victim.checkin import yes_or_no
 from referral.text import fold
 from tests.conftest import catalogue
 
@@ -106,44 +105,6 @@ def test_another_word_of_the_same_letters_is_no_command(name: str, typed: str) -
 @pytest.mark.parametrize("typed", ["thoat", "thoát", "thóat", "thoạt", "THOÁT.", "x", "X"])
 def test_the_way_out_is_as_wide_as_it_can_be(typed: str) -> None:
     assert command_in(catalogue(), typed) == "exit"
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("có", "yes"),
-        ("co", "yes"),
-        ("dạ có ạ", "yes"),
-        ("Vâng.", "yes"),
-        ("vang", "yes"),
-        ("đúng", "yes"),
-        ("dung", "yes"),
-        ("ừ", "yes"),
-        ("u", "yes"),
-        ("không", "no"),
-        ("khong a", "no"),
-        ("chưa ạ", "no"),
-        ("chua", "no"),
-        ("hông", "no"),
-        ("ko", "no"),
-        ("cô ơi", None),
-        ("cổ", None),
-        ("ở chùa", None),
-        ("em ở chùa", None),
-        ("em ở nhà", None),
-        ("chị Hồng", None),
-        ("chúa ơi", None),
-        ("đừng", None),
-        ("dùng dao", None),
-        ("màu vàng", None),
-        ("khống chế", None),
-        ("không biết", None),
-        ("có lẽ chắc có", None),
-    ],
-)
-def test_a_short_answer_is_read_by_its_marks(typed: str, meant: str | None) -> None:
-    for form in ("NFC", "NFD"):
-        assert yes_or_no(unicodedata.normalize(form, typed)) == meant
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from handlers.victim.drafts import DRAFT_KEPT_FOR, DRAFT_TIMER, expire_draft
+from handlers.victim.drafts import DANGER_QUESTIONS, DRAFT_KEPT_FOR, DRAFT_TIMER, expire_draft
 from referral.cases.case import CaseState, ConsentPurpose, EntryKind
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.triage.danger import Danger
@@ -362,3 +362,39 @@ async def test_back_at_the_names_they_can_be_chosen_again(her: Person) -> None:
         """
     )
     assert (await her.talk()).answers["unit"] == (await her.talk()).answers["offered"][1]
+
+
+async def test_the_danger_questions_are_answered_in_her_own_words(her: Person) -> None:
+    await her.plays(
+        """
+        > chào
+        [Tôi cần giúp]
+        [Chỉ mình tôi đọc]
+        [Nói chuyện với người trực]
+        [Bỏ qua]
+        Câu 1 trong 6
+        > có ạ
+        Câu 2 trong 6
+        > chưa
+        Câu 3 trong 6
+        > chưa bao giờ ạ
+        Câu 4 trong 6
+        > em không rõ ạ
+        Câu 5 trong 6
+        > đúng
+        Câu 6 trong 6
+        > có dao
+        Mình chưa hiểu ý bạn.
+        > ko
+        Bạn đang ở phường hoặc xã nào?
+        """
+    )
+    answers = (await her.talk()).answers
+    assert [answers[name] for name in DANGER_QUESTIONS] == [
+        "yes",
+        "no",
+        "no",
+        "unsure",
+        "yes",
+        "no",
+    ]

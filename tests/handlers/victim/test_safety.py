@@ -241,6 +241,30 @@ async def test_doubt_is_not_a_no_and_silence_counts_from_there(her: Person, said
     assert due == her.scene.clock.now() + SILENCE
 
 
+@pytest.mark.parametrize(
+    "said", ["không an toàn", "khong an toan", "chưa an toàn", "không ổn", "không chạy được"]
+)
+async def test_not_safe_is_not_a_no_to_danger(her: Person, said: str) -> None:
+    await her.plays(f"> {STORY}\n> {said}\nBạn có đang gặp nguy hiểm không?")
+    assert said in [entry.body for entry in await her.entries()]
+    due = await her.timer(SILENCE_TIMER, (await her.talk()).id)
+    assert due == her.scene.clock.now() + SILENCE
+
+
+@pytest.mark.parametrize("asked", ["riêng tư", "English", "mã", "bạn biết gì về tôi"])
+async def test_silence_counts_also_after_she_asked_something_else(
+    scene: Scene, her: Person, asked: str
+) -> None:
+    await her.says(STORY)
+    await her.says(asked)
+    if asked.startswith("bạn"):
+        await her.taps("Xong")
+    assert await her.at() == "checkin.danger"
+    scene.clock.pass_by(minutes=3)
+    await scene.fires()
+    assert await danger_of(her) is Danger.RED
+
+
 async def test_not_safe_after_a_topic_gives_the_numbers_and_asks(her: Person) -> None:
     await her.plays(
         "> bạo lực gia đình\n[Tôi không an toàn]\n113\nBạn có đang gặp nguy hiểm không?"
@@ -450,6 +474,12 @@ async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
     assert case is not None
     assert case.facts.ground is Ground.CHILD
     assert case.facts.child
+
+
+@pytest.mark.parametrize("yes", ["dạ", "dạ có ạ", "vâng", "có ạ"])
+async def test_a_childs_yes_in_its_own_words_is_heard(scene: Scene, her: Person, yes: str) -> None:
+    await scene.worker()
+    await her.plays(f"> con 10 tuổi\n> {yes}\nMình đã chuyển lời của em.")
 
 
 async def test_a_child_who_is_hurt_gets_a_case_at_once(scene: Scene, her: Person) -> None:

@@ -1,0 +1,51 @@
+"""Yes and no as people say them: "dạ có ạ", "không ạ", "rồi", "yes please"."""
+
+from collections.abc import Sequence
+
+from referral.text import is_written, syllables
+
+LONGEST_ANSWER = 5
+LONGEST_YES = 3
+_YES_WHATEVER_ELSE = ("có", "vâng", "đúng", "ừ", "ờ", "uh", "yes", "yeah", "yep", "y")
+_YES = (*_YES_WHATEVER_ELSE, "dạ", "phải", "rồi", "từng", "đang")
+_NO = ("không", "hông", "chưa", "ko", "k", "no", "nope", "n", "not", "never")
+_DOUBT = ("biết", "rõ", "chắc", "sure", "know")
+_BESIDE = (
+    *("ạ", "em", "con", "cháu", "mình", "tôi", "cô", "chú", "chị", "bị", "đã"),
+    *("bao", "giờ", "sao", "đâu", "gì", "lắm", "nguy", "hiểm", "nhé", "nha"),
+    *("i", "am", "it", "is", "do", "don", "dont", "t", "please", "thanks", "now"),
+)
+"""Words that change nothing in such an answer."""
+
+
+def answer(text: str) -> str | None:
+    """Say "yes", "no" or "unsure" where the words say that alone: "không an toàn" is no "no".
+
+    A "no" that is more than a "no" may tell of the danger that was asked about.
+    """
+    words = syllables(text)
+    if len(words) > LONGEST_ANSWER or not all(_is(word, _KNOWN) for word in words):
+        return None
+    for said, known in (("unsure", _DOUBT), ("no", _NO), ("yes", _YES)):
+        if _among(words, known):
+            return said
+    return None
+
+
+def means_yes(text: str) -> bool:
+    """Whether somebody asked about danger says yes, and perhaps a word more."""
+    words = syllables(text)
+    if len(words) > LONGEST_YES or _among(words, (*_DOUBT, *_NO)):
+        return False
+    return _among(words, _YES_WHATEVER_ELSE)
+
+
+_KNOWN = (*_YES, *_NO, *_DOUBT, *_BESIDE)
+
+
+def _among(words: Sequence[str], known: Sequence[str]) -> bool:
+    return any(_is(word, known) for word in words)
+
+
+def _is(word: str, known: Sequence[str]) -> bool:
+    return any(is_written(word, one) for one in known)
