@@ -7,11 +7,12 @@ from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.victim import drafts, earlier, unsent
 from handlers.victim.earlier import kept
 from handlers.victim.intake import who_answers
+from handlers.victim.mydata import AGREE_ANEW, AGREEMENTS
 from handlers.victim.words import SAFE_WORD, add_safe_word, has_safe_word
 from referral.messages.message import Message
 from referral.rights import consents, service, view
 
-agreements = Flow("agreements", aside=True)
+agreements = Flow(AGREEMENTS, aside=True)
 
 CONSENT = "consent"
 """The consent she is about to take back."""
@@ -119,11 +120,12 @@ async def everywhere(turn: Turn) -> str:
     cases = earlier.all_of_hers(turn, turn.answer.text)
     await service.take_back_all(turn.uow, turn.hotline, turn.talk, cases)
     turn.say("mydata-taken-back")
+    turn.say("before-kept")
     return "mydata.choose"
 
 
 @agreements.step(
-    "again",
+    AGREE_ANEW,
     Question(
         "intake-consent", choices=("agree", "refuse", "more"), args=who_answers, skippable=False
     ),
@@ -132,7 +134,7 @@ async def again(turn: Turn) -> str:
     """She took it back and writes again: nobody reads it before she agrees anew."""
     if turn.answer.choice == "more":
         turn.say("intake-consent-more", **await who_answers(turn))
-        return "again"
+        return AGREE_ANEW
     case = await drafts.open_one(turn)
     if case is None or turn.answer.choice != "agree":
         unsent.drop(turn.talk)

@@ -65,6 +65,8 @@ async def erase_now(turn: Turn) -> str:
     await _ask(turn, cases[1:] if at_once else cases)
     if not at_once:
         turn.say("erase-asked", what="all" if everything else "this")
+        if everything:
+            turn.say("before-kept")
         return back(turn)
     await drafts.refuse(turn)
     turn.talk.give_up(present)
@@ -72,6 +74,7 @@ async def erase_now(turn: Turn) -> str:
     turn.say("erased")
     if everything:
         turn.say("erased-before")
+        turn.say("before-kept")
     return "menu"
 
 

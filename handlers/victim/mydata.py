@@ -16,6 +16,7 @@ from handlers.victim.earlier import about, kept
 from handlers.victim.where import UNIT, add_where
 from handlers.victim.words import counted, is_word
 from referral.cases.case import Case, CaseState
+from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack
 from referral.messages.message import Message
 from referral.messages.words import Word
@@ -30,6 +31,7 @@ FOUND = "mydata_found"
 """The earlier cases her word has just led into."""
 TOLD_STANDS_FOR = timedelta(minutes=10)
 NOTHING = "menu"
+AGREEMENTS, AGREE_ANEW = "agreements", "again"
 
 
 async def begin(turn: Turn) -> str:
@@ -57,13 +59,19 @@ async def _shown(turn: Turn) -> str:
 
 def come_from(turn: Turn) -> None:
     earlier.look_away(turn.talk)
-    if turn.talk.flow not in {None, mydata.name}:
+    if not _among_her_data(turn.talk):
         turn.remember(FROM, f"{turn.talk.flow}.{turn.talk.step}")
 
 
+def _among_her_data(talk: Conversation) -> bool:
+    """Nowhere, or at a question of these pages; to agree anew is asked of what she has written."""
+    return (talk.flow or mydata.name) in {mydata.name, AGREEMENTS} and talk.step != AGREE_ANEW
+
+
 def back(turn: Turn) -> str:
-    """To the question she was at before."""
-    unsent.drop(turn.talk)
+    """To the question she was at before; what waits for her to agree anew goes on waiting there."""
+    if turn.recall(FROM) != f"{AGREEMENTS}.{AGREE_ANEW}":
+        unsent.drop(turn.talk)
     earlier.look_away(turn.talk)
     turn.talk.answers.pop(FOUND, None)
     return str(turn.talk.answers.pop(FROM, NOTHING))

@@ -168,6 +168,8 @@ erased = I have erased it. What you just wrote is no longer here.
 
 erased-before = What was before, if anything, is erased in 24 hours; until then type "erase" to call it back.
 
+before-kept = Whatever only another word or the four words open stays as it is. Open it, and do the same there.
+
 erase-asked =
     I have taken your consent back and told the person in charge.
     { $what ->

@@ -168,6 +168,8 @@ erased = Mình đã xóa. Những gì bạn vừa viết không còn ở đây.
 
 erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước đó bạn gõ "xóa" để hủy.
 
+before-kept = Lần nào cần từ riêng khác hoặc mã bốn từ mới mở được thì vẫn nguyên. Bạn mở lần đó, rồi làm lại ở đó.
+
 erase-asked =
     Mình đã rút sự đồng ý của bạn và báo người phụ trách.
     { $what ->

@@ -583,3 +583,34 @@ async def test_a_report_for_another_does_not_lose_her_own_closed_case(scene: Sce
     old = await closes(both)
     await both.her.plays("> menu\n[Báo tin giúp người khác]")
     assert (await both.her.talk()).cases[0] == old.id
+
+
+async def test_from_any_of_these_pages_done_leads_to_where_she_came_from(
+    twice: tuple[Two, Case, Case],
+) -> None:
+    both, old, _ = twice
+    place = await both.her.at()
+    await looks_back(both, old)
+    await both.her.taps("Tôi đã đồng ý gì")
+    await both.her.plays("> bạn biết gì về tôi\n[Xong]")
+    assert await both.her.at() == place
+
+
+@pytest.mark.parametrize("way", ["erase", "withdraw"])
+async def test_it_is_said_that_what_another_word_keeps_stays(
+    twice: tuple[Two, Case, Case], way: str
+) -> None:
+    both, _, _ = twice
+    if way == "erase":
+        await both.her.plays(f"{ALL}\n> {SAFE}")
+    else:
+        await both.her.plays(
+            """
+            > bạn biết gì về tôi
+            [Tôi đã đồng ý gì]
+            [Rút lại: nhân viên trực của Tin Cậy (mẫu)]
+            [Rút lại cả ở những lần trước]
+            """
+        )
+        await both.her.says(SAFE)
+    assert "Lần nào cần từ riêng khác hoặc mã bốn từ" in both.her.said

@@ -158,3 +158,10 @@ async def test_what_was_written_twice_is_passed_on_whole(scene: Scene, her: Pers
     await withdrawn(scene, her, owned=True)
     await her.plays("> câu thứ nhất của em\n> câu thứ hai của em\n[Đồng ý]")
     assert await told(her) == ["câu thứ nhất của em\ncâu thứ hai của em"]
+
+
+async def test_what_waits_is_not_lost_by_asking_what_is_known(scene: Scene, her: Person) -> None:
+    await withdrawn(scene, her, owned=True)
+    await her.plays("> câu em vừa viết\n> bạn biết gì về tôi\n[Tôi đã đồng ý gì]")
+    await her.plays("[Xem mục khác]\n[Xong]\nMình chuyển lời của bạn\n[Đồng ý]")
+    assert await told(her) == ["câu em vừa viết"]

@@ -294,7 +294,14 @@ def test_someone_who_suffers_violence_is_not_taken_for_its_doer(text: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["con bị bố đánh", "cháu học lớp 7, bố hay đánh cháu", "em mới 13 tuổi", "chau bi bo duong so"],
+    [
+        "con bị bố đánh",
+        "cháu học lớp 7, bố hay đánh cháu",
+        "em mới 13 tuổi",
+        "chau bi bo duong so",
+        "I am 12",
+        "i am 11 and my dad shouts at me",
+    ],
 )
 def test_a_child_is_recognised(text: str) -> None:
     assert read(text).child
@@ -302,7 +309,15 @@ def test_a_child_is_recognised(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["chồng đánh em", "con em 3 tuổi", "tôi 45 tuổi", "con tôi học lớp 3", "i am 30 years old"],
+    [
+        "chồng đánh em",
+        "con em 3 tuổi",
+        "tôi 45 tuổi",
+        "con tôi học lớp 3",
+        "i am 30 years old",
+        "i am 12 weeks pregnant",
+        "i am 10 minutes away",
+    ],
 )
 def test_a_grown_up_is_not_taken_for_a_child(text: str) -> None:
     assert not read(text).child
