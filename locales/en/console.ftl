@@ -239,6 +239,10 @@ console-team-look-up = Find a body in the directory
 
 console-team-name = Name of the office, for example: công an hoàn kiếm. To call it back, or to keep it out.
 
+console-team-number = Which number?
+
+console-team-checked = What came of the call?
+
 console-team-call-back = Call back whoever asked
 
 console-team-lift = Lift

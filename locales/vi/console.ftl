@@ -239,6 +239,10 @@ console-team-look-up = Tìm một nơi trong danh bạ
 
 console-team-name = Tên cơ quan, ví dụ: công an hoàn kiếm. Dùng để gọi lại, hoặc để chặn nơi đó.
 
+console-team-number = Gọi lại số nào?
+
+console-team-checked = Gọi rồi thì sao?
+
 console-team-call-back = Gọi lại người hỏi
 
 console-team-lift = Bỏ

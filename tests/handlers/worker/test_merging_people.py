@@ -58,6 +58,18 @@ async def test_a_supervisor_merges_any_two_a_worker_only_their_own(floor: Floor)
     assert ("case.merge", chief.id) in audited
 
 
+async def test_a_supervisor_merges_in_chat_as_on_the_console(floor: Floor) -> None:
+    an, chief = await floor.hire("An"), await floor.hire("Chi", Role.SUPERVISOR)
+    _, lead = await claimed(floor, an, "x")
+    _, double = await claimed(floor, an, "y")
+    said = await floor.taps(chief, f"@unite:{lead.case.code}")
+    await choose(floor, chief, said, "merge")
+    said = await floor.types(chief, double.case.code.lower())
+    said = await choose(floor, chief, said, "yes")
+    assert "Đã gộp" in texts(said)
+    assert not (await floor.case(double.case.id)).is_open
+
+
 async def test_a_case_that_waits_is_held_by_whoever_held_its_duplicate(floor: Floor) -> None:
     worker, chief = await floor.hire("An"), await floor.hire("Chi", Role.SUPERVISOR)
     _, double = await claimed(floor, worker, "y")
