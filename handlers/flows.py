@@ -65,9 +65,9 @@ async def take_turn(engine: Engine, turn: Turn) -> None:
 
 
 async def _answered(engine: Engine, turn: Turn) -> bool:
-    """What goes before every flow: the desk of staff, a code to join with, then safety."""
+    """What goes before every flow: a code to join with, the desk of staff, then safety."""
     return (
-        await desk.first(turn, engine)
-        or await joining.first(turn)
+        await joining.first(turn)
+        or await desk.first(turn, engine)
         or await safety.first(turn, engine)
     )

@@ -23,6 +23,9 @@ async def redeem(turn: Turn, code: str) -> bool:
     invited = await turn.uow.invited(code)
     if invited is None or not _may_take(turn.staff, invited):
         return False
+    if turn.at_work:
+        turn.say("join-at-work")
+        return True
     if await _is_in_use(turn):
         turn.say("join-in-use")
         return True

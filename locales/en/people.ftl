@@ -150,3 +150,4 @@ people-told-entrance =
 ## Joining from a chat that is in use.
 
 join-in-use = The code cannot be used here: something is still open in this chat. The code still holds. Open it from another account, or come in by the link to the web page.
+join-at-work = You are in the duty team already, so this code was not used and still holds. To change your role, ask a supervisor.

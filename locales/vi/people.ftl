@@ -150,3 +150,4 @@ people-told-entrance =
 ## Vào nhóm từ một cuộc trò chuyện đang dùng.
 
 join-in-use = Chưa dùng mã ở đây được: trong cuộc trò chuyện này còn một việc đang mở. Mã vẫn còn hạn. Bạn mở mã bằng một tài khoản khác, hoặc vào bằng đường dẫn trên trang web.
+join-at-work = Bạn đã ở trong nhóm trực, nên mã này chưa dùng đến và vẫn còn hạn. Muốn đổi vai, bạn nhờ một người phụ trách.

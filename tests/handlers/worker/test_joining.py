@@ -193,3 +193,17 @@ async def test_no_other_code_changes_a_part_that_is_held(floor: Floor, role: Rol
 
     async with floor.work() as uow:
         assert await uow.staff_member(held.id) == held
+
+
+async def test_somebody_at_work_is_told_that_a_code_is_not_how_a_role_changes(floor: Floor) -> None:
+    worker = await floor.hire("Mai")
+    staff = await invited(floor, Role.SUPERVISOR)
+
+    said = await says(floor, str(worker.conversation_id), f"/start {CODE}")
+    assert "Bạn đã ở trong nhóm trực" in said[0].text
+    unknown = await says(floor, str(worker.conversation_id), "/start WRONG")
+    assert "Hàng đợi" in unknown[0].text
+
+    async with floor.work() as uow:
+        assert await uow.staff_member(staff.id) == staff
+        assert await uow.invited(CODE) == staff
