@@ -13,6 +13,7 @@ from bot.gallery import Gallery
 from bot.pictures import PictureError
 from bot.receiving import Receiving
 from bot.wakes import CASES, Wakes
+from handlers.victim.attaching import case_for_files
 from referral.cases.case import EntryKind
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
@@ -70,6 +71,13 @@ class StoredChat:
             talk = await work.conversation(chat)
         subject = talk.case_id if talk is not None and talk.case_id else chat
         return await _kept(self.gallery, subject, data)
+
+    async def keep_file(self, session: str, data: bytes) -> str | None:
+        chat = await self.store.conversation_id(webchat.NAME, session)
+        async with self.store.transaction(self.clock.now()) as work:
+            talk = await work.conversation(chat) if chat is not None else None
+            case = await case_for_files(work, talk) if talk is not None else None
+            return await work.keep_file(case.id, data) if case is not None else None
 
     def fallback_numbers(self) -> Sequence[str]:
         return self.numbers
@@ -163,6 +171,9 @@ class ShutChat:
         return None
 
     async def keep_picture(self, session: str, data: bytes) -> str:  # noqa: ARG002
+        raise StoreUnavailableError("nothing can be kept now")
+
+    async def keep_file(self, session: str, data: bytes) -> str | None:  # noqa: ARG002
         raise StoreUnavailableError("nothing can be kept now")
 
     def fallback_numbers(self) -> Sequence[str]:

@@ -14,7 +14,7 @@ from storage.store import SqlStore
 
 QR_SCALE = 10
 STORED = "web"
-"""The source of pictures that were uploaded to our own pages and are kept here."""
+"""The source of what was uploaded to our own pages and is kept here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Gallery:
 
     async def as_it_came(self, source: str, reference: str) -> bytes:
         """A file nobody has looked into; raises `ChannelError` when it cannot be had."""
+        if source == STORED:
+            async with self.store.reading(self.clock.now()) as work:
+                return _there(await work.file(reference))
         channel = self.channels.get(source)
         if channel is None:
             raise RejectedError("the file's channel is not served here")
@@ -42,10 +45,7 @@ class Gallery:
             return drawn(image.reference)
         if image.source == STORED:
             async with self.store.reading(self.clock.now()) as work:
-                kept = await work.picture(image.reference)
-            if kept is None:
-                raise RejectedError("the picture is gone")
-            return kept
+                return _there(await work.picture(image.reference))
         channel = self.channels.get(image.source)
         if channel is None:
             raise RejectedError("the picture's channel is not served here")
@@ -60,3 +60,9 @@ def drawn(address: str) -> bytes:
     picture = io.BytesIO()
     segno.make_qr(address, error="m").save(picture, kind="png", scale=QR_SCALE, border=4)
     return picture.getvalue()
+
+
+def _there(kept: bytes | None) -> bytes:
+    if kept is None:
+        raise RejectedError("what was uploaded is gone")
+    return kept

@@ -20,7 +20,7 @@ from referral.cases.case import (
 from referral.errors import HotlineError, StoreUnavailableError
 from storage.sealing import DataKey
 from storage.statements import among
-from storage.tables import case_entries, cases, pictures, sealing_keys
+from storage.tables import UPLOADED, case_entries, cases, sealing_keys
 from storage.work import Work
 
 FACTS = TypeAdapter(CaseFacts)
@@ -127,7 +127,8 @@ class CaseRows(Work):
     async def erase_case(self, case_id: str) -> None:
         await self.flush()
         await self.run(delete(case_entries).where(case_entries.c.case_id == case_id))
-        await self.run(delete(pictures).where(pictures.c.subject == case_id))
+        for table in UPLOADED:
+            await self.run(delete(table).where(table.c.subject == case_id))
         await self.run(delete(cases).where(cases.c.id == case_id))
         await self.drop_key(case_id)
         self._cases.pop(case_id, None)

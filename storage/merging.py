@@ -14,13 +14,13 @@ from referral.errors import StoreUnavailableError
 from storage.referrals import ReferralRows
 from storage.rights import RightRows
 from storage.tables import (
+    UPLOADED,
     alerts,
     case_entries,
     case_texts,
     letter_doors,
     letters,
     outbox,
-    pictures,
     referrals,
     right_requests,
     screen,
@@ -41,7 +41,7 @@ class MergingRows(WithheldRows, ReferralRows, RightRows):
         await self.flush()
         entries = [replace(one, case_id=lead_id) for one in await self.entries(double_id)]
         await self._rewrite(case_entries, [await self._entry_values(one) for one in entries])
-        await self._move_pictures(lead_id, double_id)
+        await self._move_uploads(lead_id, double_id)
         texts = [one for one in await self.withheld_texts() if one.case_id == double_id]
         await self._rewrite(
             withheld_texts, [await self._sealed(replace(one, case_id=lead_id)) for one in texts]
@@ -65,16 +65,17 @@ class MergingRows(WithheldRows, ReferralRows, RightRows):
             values = statement.values({name: bindparam(name) for name in names})
             await self.run(values, [{"this_id": row["id"], **_but_id(row)} for row in rows])
 
-    async def _move_pictures(self, lead_id: str, double_id: str) -> None:
+    async def _move_uploads(self, lead_id: str, double_id: str) -> None:
         old, new = await self.key(double_id), await self.key(lead_id)
         if old is None or new is None:
             raise StoreUnavailableError("one of the two cases was erased")
-        rows = []
-        for row in await self.run(select(pictures).where(pictures.c.subject == double_id)):
-            place = f"pictures|content|{row.id}"
-            content = new.seal(old.open(row.content, place), place)
-            rows.append({"id": row.id, "subject": lead_id, "content": content})
-        await self._rewrite(pictures, rows)
+        for table in UPLOADED:
+            rows = []
+            for row in await self.run(select(table).where(table.c.subject == double_id)):
+                place = f"{table.name}|content|{row.id}"
+                content = new.seal(old.open(row.content, place), place)
+                rows.append({"id": row.id, "subject": lead_id, "content": content})
+            await self._rewrite(table, rows)
 
     async def _move_letters(self, lead_id: str, double_id: str) -> None:
         """They follow those of the lead of the same kind; what they say stays, and their digest."""

@@ -11,12 +11,12 @@ from storage.archive import RECOVERY
 from storage.inbox import InboxState
 from storage.people import SESSION_LIFE
 from storage.tables import (
+    UPLOADED,
     cases,
     conversations,
     inbox,
     invitations,
     outbox,
-    pictures,
     referral_doors,
     screen,
     sealing_keys,
@@ -118,7 +118,10 @@ async def _sweep(work: SqlUnitOfWork, kept: Kept) -> None:
         (invitations, invitations.c.expires_at < now - kept.delivery_keys),
         (sessions, sessions.c.created_at < now - SESSION_LIFE),
         (referral_doors, referral_doors.c.expires_at < now),
-        (pictures, ~exists().where(sealing_keys.c.subject == pictures.c.subject)),
+        *(
+            (table, ~exists().where(sealing_keys.c.subject == table.c.subject))
+            for table in UPLOADED
+        ),
     ]
     for table, condition in old:
         await work.run(delete(table).where(condition))

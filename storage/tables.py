@@ -218,6 +218,19 @@ pictures = Table(
 )
 """Uploaded pictures, cleaned, sealed under their case, or under the chat while there is none."""
 
+files = Table(
+    "files",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("subject", ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index(None, "subject"),
+)
+"""Uploaded files of any kind as they came, unread, sealed under their case."""
+
+UPLOADED = (pictures, files)
+
 withheld_texts = Table(
     "withheld_texts",
     metadata,

@@ -15,7 +15,6 @@ from storage.held import HeldRows
 from storage.inbox import InboxRows, InboxState
 from storage.merging import MergingRows
 from storage.outbox import OutboxRows
-from storage.pictures import PictureRows
 from storage.places import PlaceRows
 from storage.presence import PresenceRows
 from storage.said import SaidRows
@@ -32,6 +31,7 @@ from storage.tables import (
     screen,
     timers,
 )
+from storage.uploads import UploadRows
 from storage.words import WordRows
 from storage.work import Context
 
@@ -55,7 +55,7 @@ class SqlUnitOfWork(
     SaidRows,
     PresenceRows,
     PlaceRows,
-    PictureRows,
+    UploadRows,
     EntryRows,
     AuditRows,
 ):

@@ -83,6 +83,13 @@ class ChatDoor(Protocol):
         """
         ...
 
+    async def keep_file(self, session: str, data: bytes) -> str | None:
+        """Seal a file of any kind, unread; its reference, or None while none is taken.
+
+        Raises `StoreUnavailableError`.
+        """
+        ...
+
     def fallback_numbers(self) -> Sequence[str]:
         """The numbers that are shown when nothing can be read."""
         ...

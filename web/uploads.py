@@ -1,14 +1,22 @@
-"""A posted picture: read with a limit, and looked at before anyone decodes it."""
+"""What is posted beside words: read with a limit, and looked at before anyone decodes it."""
 
 from aiohttp import BodyPartReader, web
 
-PICTURE_LIMIT = 10 * 1024 * 1024
+UPLOAD_LIMIT = 10 * 1024 * 1024
 FIELD_LIMIT = 256
 FIELDS = 8
 
 
 async def posted_picture(request: web.Request) -> tuple[dict[str, str], bytes]:
-    """The form's short fields and the picture's bytes; raises 400 or 413."""
+    """The form's short fields and the picture's bytes; raises 400, 413 or 415."""
+    fields, data = await posted_file(request, "picture")
+    if not is_picture(data):
+        raise web.HTTPUnsupportedMediaType
+    return fields, data
+
+
+async def posted_file(request: web.Request, name: str = "file") -> tuple[dict[str, str], bytes]:
+    """The form's short fields and the bytes of the file in the field `name`; raises 400 or 413."""
     if not request.content_type.startswith("multipart/"):
         raise web.HTTPUnsupportedMediaType
     fields: dict[str, str] = {}
@@ -19,11 +27,8 @@ async def posted_picture(request: web.Request) -> tuple[dict[str, str], bytes]:
             break
         if not isinstance(part, BodyPartReader):
             raise web.HTTPBadRequest
-        if part.name == "picture":
-            data = await _limited(part, PICTURE_LIMIT)
-            if not is_picture(data):
-                raise web.HTTPUnsupportedMediaType
-            return fields, data
+        if part.name == name:
+            return fields, await _limited(part, UPLOAD_LIMIT)
         fields[part.name or ""] = (await _limited(part, FIELD_LIMIT)).decode(errors="replace")
     raise web.HTTPBadRequest
 

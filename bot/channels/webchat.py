@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.channels.base import Capabilities, Envelope, Received, UnreachableError
 from handlers.dialogue import Incoming
-from referral.messages.message import ACTION_LIMIT_BYTES, Image, Message
+from referral.messages.message import ACTION_LIMIT_BYTES, File, Image, Message
 from referral.places.geo import Point
 
 NAME = "web"
@@ -25,8 +25,17 @@ class Position(BaseModel):
     lon: Annotated[float, Field(ge=-180, le=180)]
 
 
+class Upload(BaseModel):
+    """A file she uploaded; without a reference nothing of it was kept."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    size: Annotated[int, Field(ge=0)]
+    reference: Annotated[str, Field(max_length=128, pattern=r"^[A-Za-z0-9_-]+$")] = ""
+
+
 class Body(BaseModel):
-    """One act on the page: exactly one of text, action, location and image."""
+    """One act on the page: exactly one of text, action, location, image and file."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -35,6 +44,7 @@ class Body(BaseModel):
     action: Annotated[str, Field(max_length=ACTION_LIMIT_BYTES, pattern=r"^[!-~]+$")] | None = None
     location: Position | None = None
     image: Annotated[str, Field(max_length=128, pattern=r"^[A-Za-z0-9_-]+$")] | None = None
+    file: Upload | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
     """The page's, which she may choose."""
     device: Annotated[str, Field(pattern=r"^[a-z]{2}$")] | None = None
@@ -42,9 +52,9 @@ class Body(BaseModel):
 
     @model_validator(mode="after")
     def _one_act(self) -> Self:
-        acts = (self.text, self.action, self.location, self.image)
+        acts = (self.text, self.action, self.location, self.image, self.file)
         if sum(act is not None for act in acts) != 1:
-            raise ValueError("a payload holds exactly one of text, action, location and image")
+            raise ValueError("a payload holds exactly one act")
         return self
 
 
@@ -77,13 +87,15 @@ class WebChat:
     def read(self, raw: bytes) -> Received:
         """Raises ValueError when the payload is not one of ours."""
         body = Payload.model_validate_json(raw).body
-        location = body.location
+        location, file = body.location, body.file
         return Received(
             Incoming(
                 text=body.text,
                 action=body.action,
                 location=Point(location.lat, location.lon) if location else None,
                 image=Image(self.name, body.image, case_id="") if body.image else None,
+                unsupported="document" if file else None,
+                file=File(self.name, file.reference, file.size) if file else None,
                 language=body.device,
                 page_language=body.language,
             ),

@@ -4,6 +4,8 @@ from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
 from handlers.victim import drafts, unsent
 from referral.cases.case import Case
+from referral.messages.conversation import Conversation
+from referral.ports import UnitOfWork
 from referral.queue import service
 
 ALBUM = "album"
@@ -26,6 +28,14 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return True
     await engine.ask_again(turn)
     return True
+
+
+async def case_for_files(uow: UnitOfWork, talk: Conversation) -> Case | None:
+    """The case a file sent now is kept in; None while it would be declined."""
+    case = await uow.case(talk.case_id) if talk.case_id is not None else None
+    if case is None or not case.is_open or unsent.must_wait(case):
+        return None
+    return case if await service.has_room(uow, case) else None
 
 
 async def keep_caption(turn: Turn, case: Case) -> None:
@@ -71,6 +81,9 @@ async def _kept(turn: Turn, incoming: Incoming) -> bool:
     if not await service.has_room(turn.uow, case):
         turn.say("files-too-many")
         return True
+    if not incoming.file.reference:
+        turn.say("file-not-now")
+        return False
     await service.person_sent_file(turn.uow, turn.hotline, case, incoming.file)
     await keep_caption(turn, case)
     turn.say("file-kept")

@@ -163,6 +163,7 @@ console-show = Show in the history
 console-nothing-here = Nothing of this kind yet.
 console-called = What does the person wish to be called? Only what they have said; no full name, no digits.
 console-file = Download
+console-file-care = Nobody has looked into this file; it may carry harmful code. Open it only on a machine kept for that.
 console-picture-alt = Picture in the case
 
 console-write = Write to the person of case { $code }

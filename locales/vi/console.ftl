@@ -163,6 +163,7 @@ console-show = Xem trong diễn biến
 console-nothing-here = Chưa có gì ở mục này.
 console-called = Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói; không họ tên đầy đủ, không số.
 console-file = Tải về
+console-file-care = Chưa ai xem tệp này, có thể có mã độc. Chỉ mở trên máy riêng cho việc này.
 console-picture-alt = Ảnh trong ca
 
 console-write = Nhắn cho người của ca { $code }

@@ -20,6 +20,7 @@ SEALED = [
     (tables.cases, "facts", "id", None),
     (tables.case_entries, "body", "case_id", None),
     (tables.pictures, "content", "subject", None),
+    (tables.files, "content", "subject", None),
     (tables.withheld_texts, "body", "case_id", None),
     (tables.staff, "details", None, "staff"),
     (tables.places, "content", None, "places"),
@@ -48,7 +49,7 @@ async def open_all_in(config: Path) -> int:
 
 
 async def fill(config: Path, cases: int, *, codes: str = "HN-F") -> list[str]:
-    """So many cases with a chat, a message and a picture each; returns their ids."""
+    """So many cases with a chat, a message, a picture and a file each; returns their ids."""
     made = []
     async with open_store(load_settings(config)) as store, store.transaction(START) as work:
         work.save_staff(Staff(uuid4().hex, Role.WORKER, StaffState.ACTIVE, "Mẫu"))
@@ -79,4 +80,5 @@ async def fill(config: Path, cases: int, *, codes: str = "HN-F") -> list[str]:
         await work.flush()
         for case_id in made:
             await work.keep_picture(case_id, b"a picture")
+            await work.keep_file(case_id, b"a file")
     return made

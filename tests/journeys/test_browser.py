@@ -41,6 +41,8 @@ ASKS_FOR_A_PERSON = """
     [Đồng ý]
     Mã của bạn: HN-
 """
+EVIDENCE = b"<html><script>document.title = 'EVIL'</script></html>"
+TOO_LARGE = 10 * 1024 * 1024 + 1
 JOINED = "Có nhân viên trực vào trò chuyện với bạn."
 
 
@@ -229,6 +231,43 @@ async def test_pictures_go_both_ways(browser: Browser, hotline: Running) -> None
     await worker.shows(picture("green"))
     await is_shown(her.page.locator("#lines .theirs img"))
     await is_shown(her.page.locator("#lines .mine img"))
+
+
+@pytest.mark.parametrize("scripts", ["with scripts", "without"])
+async def test_a_file_comes_to_the_console_alone_as_a_download_of_no_type(
+    browser: Browser, hotline: Running, scripts: str
+) -> None:
+    worker = await worker_page(browser, await hotline.sign_in_link())
+    her = await her_page(browser, hotline.address, java_script_enabled=scripts != "without")
+    if scripts == "without":
+        await her.taps("Bắt đầu")
+    evidence = {"name": "bang-chung.html", "mimeType": "text/html", "buffer": EVIDENCE}
+    await her.sends(evidence)
+    await her.reads("Mình nhận tệp khi bạn đang trò chuyện với nhân viên trực.")
+    await her.plays("> người trực\n[Nhắn ở đây lúc nào cũng được]\n[Đồng ý]\nMã của bạn: HN-")
+    await worker.claims(await her.code())
+    if scripts != "without":
+        await her.reads(JOINED)
+    await her.sends(evidence)
+    await her.reads("Mình đã giữ tệp.")
+    await worker.reads("có thể có mã độc")
+    async with worker.page.expect_download() as loading:
+        await worker.page.get_by_role("link", name="Tải về").click()
+    download = await loading.value
+    assert Path(await download.path()).read_bytes() == EVIDENCE
+    assert download.suggested_filename.endswith(".bin")
+    for page in (her.page, worker.page):
+        assert "bang-chung" not in await page.content()
+        assert "EVIL" not in await page.content()
+
+
+async def test_a_file_too_large_is_refused_before_it_is_sent(
+    browser: Browser, hotline: Running
+) -> None:
+    her = await her_page(browser, hotline.address)
+    await her.reads("Chào bạn, mình đang nghe.")
+    await her.sends({"name": "x.zip", "mimeType": "application/zip", "buffer": bytes(TOO_LARGE)})
+    await expect(her.page.locator("#status")).to_contain_text("nhỏ hơn 10 MB")
 
 
 async def test_who_leaves_in_haste_leaves_nothing_behind(

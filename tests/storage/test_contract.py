@@ -27,7 +27,7 @@ from storage.ids import RowIds
 from storage.inbox import Arrival
 from storage.outbox import Sent
 from storage.store import SqlStore
-from storage.tables import case_entries, cases, inbox, pictures, processes, screen
+from storage.tables import case_entries, cases, files, inbox, pictures, processes, screen
 from storage.unit_of_work import SqlUnitOfWork
 from tests.conftest import START, StillClock
 
@@ -279,14 +279,18 @@ async def test_of_an_erased_case_nothing_is_left(each_store: SqlStore, clock: St
     case = await begin_case(each_store, clock)
     async with each_store.transaction(clock.now()) as work:
         reference = await work.keep_picture(case.id, b"a picture")
+        file = await work.keep_file(case.id, b"a file")
+        assert await work.file(file) == b"a file"
+        assert await work.picture(file) is None
     async with each_store.transaction(clock.now()) as work:
         await work.erase_case(case.id)
     async with each_store.reading(clock.now()) as work:
         assert await work.case(case.id) is None
         assert await work.entries(case.id) == []
         assert await work.picture(reference) is None
+        assert await work.file(file) is None
         assert await work.key(case.id) is None
-        for table in (cases, case_entries, pictures):
+        for table in (cases, case_entries, pictures, files):
             assert (await work.run(select(table))).all() == []
 
 

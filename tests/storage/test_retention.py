@@ -16,6 +16,7 @@ from storage.tables import (
     case_entries,
     cases,
     conversations,
+    files,
     inbox,
     metadata,
     outbox,
@@ -53,6 +54,7 @@ async def case_in(
         work.send(news)
         await work.flush()
         await work.keep_picture(case.id, b"picture")
+        await work.keep_file(case.id, b"file")
         for row in await work.waiting([chat]):
             work.done(row)
     return case.id, chat
@@ -89,7 +91,7 @@ async def test_a_closed_case_goes_after_its_time_with_all_it_left_and_an_open_on
         assert keys == {open_case, open_chat, "statistics"}
         kinds = (await work.run(select(timers.c.kind, timers.c.subject))).all()
         assert sorted(map(tuple, kinds)) == [("escalate", open_case), ("wipe", open_chat)]
-    for table in (case_entries, pictures):
+    for table in (case_entries, pictures, files):
         assert await count(each_store, clock, table) == 1
 
 

@@ -93,6 +93,8 @@ class Chat:
     written: list[dict[str, Any]] = field(default_factory=list)
     lines: dict[str, list[ScreenLine]] = field(default_factory=lambda: defaultdict(list))
     pictures: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    takes_files: bool = True
     broken: bool = False
     told: int = 0
     bells: Bells = field(default_factory=Bells)
@@ -140,6 +142,12 @@ class Chat:
             raise PictureRefusedError
         self.pictures[f"{session}/pic1"] = PICTURE
         return "pic1"
+
+    async def keep_file(self, session: str, data: bytes) -> str | None:
+        if not self.takes_files:
+            return None
+        self.files[f"{session}/file1"] = data
+        return "file1"
 
     def fallback_numbers(self) -> Sequence[str]:
         return ("113", "115", "111", "1900 96 96 80")

@@ -240,45 +240,66 @@ async def test_a_link_from_another_site_does_not_cost_her_the_chat(browser: Brow
 
 async def test_a_picture_is_looked_at_and_handed_over(house: House, browser: Browser) -> None:
     page = await opened(browser)
-    answer = await browser.post("/picture", data=picture(page, JPEG))
+    answer = await browser.post("/file", data=file(page, JPEG))
     assert house.chat.written[-1]["image"] == "pic1"
     assert "/picture/pic1" in await answer.text()
     shown = await browser.get("/picture/pic1")
     assert (shown.content_type, await shown.read()) == ("image/jpeg", PICTURE)
 
 
-def picture(page: Page, data: bytes) -> FormData:
+def file(page: Page, data: bytes) -> FormData:
     form = FormData()
-    for name, value in page.form("/picture").fields.items():
+    for name, value in page.form("/file").fields.items():
         form.add_field(name, value)
-    form.add_field(
-        "picture", io.BytesIO(data), filename="../../etc/x.jpg", content_type="image/jpeg"
-    )
+    form.add_field("file", io.BytesIO(data), filename="../../etc/x.jpg", content_type="image/jpeg")
     return form
+
+
+@pytest.mark.parametrize(
+    "data", [b"<html><script>alert(1)</script>", b"GIF89a", b"%PDF-1.7", b"PK\x03\x04 docx"]
+)
+async def test_what_is_no_picture_is_kept_as_it_came_under_no_name_and_shown_to_nobody(
+    house: House, browser: Browser, data: bytes
+) -> None:
+    answer = await browser.post("/file", data=file(await opened(browser), data))
+    assert list(house.chat.files.values()) == [data]
+    assert house.chat.written[-1]["file"] == {"size": len(data), "reference": "file1"}
+    assert "etc" not in json.dumps(house.chat.written[-1])
+    assert data.decode() not in await answer.text()
+    assert (await browser.get("/picture/file1")).status == 404
+
+
+async def test_a_file_that_is_not_taken_now_is_answered_in_the_talk(
+    house: House, browser: Browser
+) -> None:
+    house.chat.takes_files = False
+    answer = await browser.post("/file", data=file(await opened(browser), b"%PDF-1.7"))
+    assert answer.status == 200
+    assert house.chat.written[-1]["file"] == {"size": 8}
 
 
 @pytest.mark.parametrize(
     ("data", "status"),
     [
-        (b"<html>", 415),
-        (b"", 415),
-        (b"GIF89a", 415),
+        (b"", 400),
+        (b"x" * (10 * 1024 * 1024 + 1), 413),
         (b"\xff\xd8\xff" + b"x" * 10 * 1024 * 1024, 413),
         (b"\xff\xd8\xff broken", 400),
     ],
-    ids=["html", "empty", "gif", "too-large", "broken"],
+    ids=["empty", "too-large", "too-large-a-picture", "broken-picture"],
 )
-async def test_what_is_no_picture_is_refused(
+async def test_what_cannot_be_taken_is_refused(
     house: House, browser: Browser, data: bytes, status: int
 ) -> None:
-    answer = await browser.post("/picture", data=picture(await opened(browser), data))
+    answer = await browser.post("/file", data=file(await opened(browser), data))
     assert answer.status == status
     assert "113" in await answer.text()
     assert not house.chat.written
+    assert not house.chat.files
 
 
 async def test_a_picture_of_another_session_is_not_there(house: House, browser: Browser) -> None:
-    await browser.post("/picture", data=picture(await opened(browser), JPEG))
+    await browser.post("/file", data=file(await opened(browser), JPEG))
     browser.session.cookie_jar.clear()
     await browser.get("/")
     assert (await browser.get("/picture/pic1")).status == 404

@@ -31,7 +31,7 @@ from web.server import build_app
 Browser = TestClient[web.Request, web.Application]
 
 TO_ALL = {
-    ("GET", "/"), ("POST", "/send"), ("POST", "/picture"), ("GET", "/events"), ("POST", "/exit"),
+    ("GET", "/"), ("POST", "/send"), ("POST", "/file"), ("GET", "/events"), ("POST", "/exit"),
     ("GET", "/picture/{reference}"), ("GET", "/x"), ("GET", "/static/{name}"), ("GET", "/health"),
     ("GET", "/metrics"), ("GET", "/places"), ("POST", "/places"),
     ("GET", "/p"), ("POST", "/p"), ("GET", "/p/{link}"), ("POST", "/p/{link}"),

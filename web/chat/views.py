@@ -32,10 +32,10 @@ from web.guard import (
 )
 from web.pages import page
 from web.places.entry import count_entry
-from web.ports import HerScreen, PictureRefusedError
+from web.ports import ChatDoor, HerScreen, PictureRefusedError
 from web.site import CHAT, CLOCK, HOTLINE, LEAVE_PATH, PAGES, SITE, UPLOADS, language_of
 from web.streams import stream
-from web.uploads import posted_picture
+from web.uploads import is_picture, posted_file
 
 COOKIE = "tab"
 LEFT_COOKIE = "bye"
@@ -45,7 +45,7 @@ NUMBER_LENGTH = 19
 ANSWER_SECONDS = 2.0
 """How long a page without a script waits for the answer before it is shown again."""
 HEARTBEAT_SECONDS = 20.0
-PICTURE_SECONDS = 180.0
+UPLOAD_SECONDS = 180.0
 log = logging.getLogger("tincay.web.chat")
 
 
@@ -160,19 +160,30 @@ def _keep_words(request: web.Request, session: str, form: Mapping[str, str]) -> 
     return page(html, 503)
 
 
-@patient(PICTURE_SECONDS)
-async def send_picture(request: web.Request) -> web.StreamResponse:
-    """A picture of hers, encoded anew before it is kept."""
+@patient(UPLOAD_SECONDS)
+async def send_file(request: web.Request) -> web.StreamResponse:
+    """A picture of hers, encoded anew before it is kept; or another file, kept as it came."""
     session = _session(request)
     async with request.app[UPLOADS]:
-        fields, data = await posted_picture(request)
+        fields, data = await posted_file(request)
         demand_token(session, fields.get("token"))
+        if not data:
+            return refusal_page(request, Refusal(400, "web-no-file"))
         try:
-            reference = await request.app[CHAT].keep_picture(session, data)
+            act = await _kept(request.app[CHAT], session, data)
         except PictureRefusedError:
             return refusal_page(request, Refusal(400, "web-no-picture"))
-    await _write(request, session, fields, {"image": reference})
+    await _write(request, session, fields, act)
     return _taken(request)
+
+
+async def _kept(door: ChatDoor, session: str, data: bytes) -> dict[str, Any]:
+    """What was uploaded as an act; whether a file is taken is answered in the talk."""
+    if is_picture(data):
+        return {"image": await door.keep_picture(session, data)}
+    reference = await door.keep_file(session, data)
+    told = {"reference": reference} if reference is not None else {}
+    return {"file": {"size": len(data), **told}}
 
 
 async def show_picture(request: web.Request) -> web.Response:
@@ -303,7 +314,7 @@ def _session(request: web.Request) -> str:
 CHAT_ROUTES = [
     web.get("/", show_chat, allow_head=False),
     web.post("/send", send),
-    web.post("/picture", send_picture),
+    web.post("/file", send_file),
     web.get("/picture/{reference:[A-Za-z0-9_-]{1,128}}", show_picture),
     web.get("/events", events, allow_head=False),
     web.post("/exit", leave),

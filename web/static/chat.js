@@ -8,7 +8,7 @@ const [lines, offered, choices, log, text, telephones] = ["#lines", "#offered", 
 const TRIES = 5;
 const SEND_SECONDS = 20;
 const LONGEST_PAUSE = 30_000;
-const PICTURE_LIMIT = 10 * 1024 * 1024;
+const FILE_LIMIT = 10 * 1024 * 1024;
 let last = said.last; // a text: line numbers are longer than a JavaScript number holds
 let source = null;
 let failures = 0;
@@ -138,7 +138,7 @@ async function post(address, fields, headers = {}) {
         method: "POST",
         body: fields,
         headers: { Accept: "application/json", ...headers },
-        signal: AbortSignal.timeout?.((address === "/picture" ? 9 : 1) * SEND_SECONDS * 1000),
+        signal: AbortSignal.timeout?.((address === "/file" ? 9 : 1) * SEND_SECONDS * 1000),
       });
       if (answer.ok) return true;
       if (answer.status === 403) return said.tooOld;
@@ -226,16 +226,20 @@ function locate(button) {
   );
 }
 
-async function sendPicture(input) {
-  const form = find("#picture");
+async function sendFile(input) {
+  const form = find("#file");
   const file = input.files[0];
   if (!file) return;
+  if (file.size > FILE_LIMIT) {
+    input.value = "";
+    return status(said.tooLarge);
+  }
   const fields = new FormData();
   for (const name of ["token", "language"]) fields.set(name, new FormData(form).get(name));
   fields.set("id", newId());
-  fields.set("picture", file, "picture");
+  fields.set("file", file, "file");
   status(said.sending);
-  const outcome = await post("/picture", fields);
+  const outcome = await post("/file", fields);
   input.value = "";
   status(outcome === true ? "" : outcome);
 }
@@ -260,7 +264,7 @@ choices.addEventListener("click", (event) => {
   const button = event.target.closest("[data-locate]");
   if (button) locate(button);
 });
-find("#picture input[type=file]")?.addEventListener("change", (event) => sendPicture(event.target));
+find("#file input[type=file]")?.addEventListener("change", (event) => sendFile(event.target));
 
 /* What arrives */
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.webchat import WebChat
+from referral.messages.message import File
 from referral.places.geo import Point
 
 ID = "9f0c2f52-6f0e-4c6b-9a34-0f6f2f8c7d11"
@@ -35,6 +36,10 @@ def test_a_tap_a_place_and_a_picture_are_read() -> None:
     image = CHAT.read(raw({"id": ID, "image": "abc_1"})).incoming.image
     assert image is not None
     assert image.reference == "abc_1"
+    sent = CHAT.read(raw({"id": ID, "file": {"reference": "abc_2", "size": 3}})).incoming
+    assert (sent.file, sent.unsupported) == (File("web", "abc_2", 3), "document")
+    unkept = CHAT.read(raw({"id": ID, "file": {"size": 3}})).incoming.file
+    assert unkept == File("web", "", 3)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,8 @@ def test_a_tap_a_place_and_a_picture_are_read() -> None:
         pytest.param({"id": ID, "location": {"lat": 91, "lon": 0.0}}, id="off-the-earth"),
         pytest.param({"id": ID, "location": {"lat": "21", "lon": 0.0}}, id="not-a-number"),
         pytest.param({"id": ID, "image": "../../etc/x"}, id="path"),
+        pytest.param({"id": ID, "file": {"size": 3, "reference": "../x"}}, id="path-of-a-file"),
+        pytest.param({"id": ID, "file": {"size": 3, "name": "x"}}, id="named-file"),
         pytest.param({"id": ID, "text": "a", "staff_id": "x"}, id="unknown-key"),
         pytest.param("a", id="no-mapping"),
     ],

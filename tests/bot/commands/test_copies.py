@@ -155,6 +155,7 @@ def test_an_erased_case_stays_erased_in_whatever_order(
             ("archived_keys", "subject"),
             ("case_entries", "case_id"),
             ("pictures", "subject"),
+            ("files", "subject"),
         ]:
             left = f"SELECT count(*) FROM {table} WHERE {column} = ?"  # noqa: S608  names of ours
             assert connection.execute(left, [case_id]).fetchone() == (0,)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from handlers.dialogue import Incoming
-from referral.cases.case import Author, CaseEntry, EntryKind
+from handlers.victim.attaching import case_for_files
+from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import File, Image
 from referral.queue.relay import FILES_AN_HOUR
 from tests.handlers.person import Person, Scene
@@ -31,6 +32,35 @@ async def test_a_file_is_kept_for_the_console_and_both_are_told(scene: Scene, he
     assert await of_kind(her, EntryKind.FILE) == [f"telegram:{REFERENCE}:3000"]
     assert any("một tệp, 3 KB, loại chưa biết" in line for line in await worker.screen())
     assert not any(REFERENCE in line for line in await worker.screen())
+
+
+async def test_a_file_of_the_page_is_declined_like_any_other_when_nothing_was_kept(
+    scene: Scene, her: Person
+) -> None:
+    unkept = replace(DOCUMENT, file=File("web", "", 3000))
+    await her.says("Tôi cần giúp")
+    assert "khi bạn đang trò chuyện với nhân viên trực" in await her.does(unkept)
+    await claimed(scene, her)
+    assert "khi bạn đang trò chuyện với nhân viên trực" in await her.does(unkept)
+    assert not await of_kind(her, EntryKind.FILE)
+
+
+async def test_a_file_has_a_place_only_in_an_open_case_with_room(scene: Scene, her: Person) -> None:
+    async def place() -> Case | None:
+        talk = await her.talk()
+        async with scene.store.transaction(scene.clock.now()) as work:
+            return await case_for_files(work, talk)
+
+    await her.says("Tôi cần giúp")
+    assert await place() is None
+    await claimed(scene, her)
+    case = await place()
+    assert case == await her.case()
+    for _ in range(FILES_AN_HOUR):
+        await her.does(DOCUMENT)
+    assert await place() is None
+    scene.clock.pass_by(hours=1, minutes=1)
+    assert await place() is not None
 
 
 async def test_before_a_case_is_open_a_file_is_declined_kindly(her: Person) -> None:

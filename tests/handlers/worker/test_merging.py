@@ -18,7 +18,7 @@ from referral.cases.case import (
 )
 from referral.cases.plan import StepKind
 from referral.errors import NotAllowedError, StoreUnavailableError
-from referral.messages.message import Image
+from referral.messages.message import File, Image
 from referral.people.staff import Role, Staff
 from referral.queue import relay, service
 from referral.queue.merging import merge
@@ -84,6 +84,8 @@ async def full(floor: Floor, worker: Staff, name: str) -> Case:
         reference = await uow.keep_picture(case.id, PIXEL + name.encode())
         image = Image("web", reference, case.id)
         await service.person_sent_picture(uow, hotline, found, image)
+        file = File("web", await uow.keep_file(case.id, PIXEL + name.encode()), len(PIXEL))
+        await service.person_sent_file(uow, hotline, found, file)
         await service.add_note(uow, worker, found, f"ghi chú {name}")
     async with floor.work() as uow:
         found = await uow.case(case.id)
@@ -130,6 +132,8 @@ async def test_all_that_is_kept_under_the_duplicate_is_kept_under_the_lead(
         assert [await uow.picture(one) for one in pictures] == [
             PIXEL + "một".encode(), PIXEL + b"hai"
         ]  # fmt: skip
+        files = [one.body.split(":")[1] for one in entries if one.kind is EntryKind.FILE]
+        assert [await uow.file(one) for one in files] == [PIXEL + "một".encode(), PIXEL + b"hai"]
         made = await uow.referrals_of(lead.id)
         assert [dict(one.packet)["summary"] for one in made] == ["tóm tắt một", "tóm tắt hai"]  # type: ignore[index]
         letters = await uow.letters_of(lead.id)
