@@ -166,6 +166,8 @@ class Question:
     """Choices made on the spot, shown before the fixed ones."""
     columns: int = 1
     """How many choices stand beside each other."""
+    means: Mapping[str, str] = field(default_factory=dict)
+    """Which choice a spoken "yes", "no" or "agreed" stands for, where none has that name."""
     fleeting: bool = False
     """Asked in confidence: the question and what she answers leave her screen at once."""
 

@@ -250,7 +250,7 @@ def _chosen(
             return name
     if question.free_text:
         return None
-    return _by_number(incoming.text, options) or _spoken(incoming.text, names)
+    return _by_number(incoming.text, options) or _spoken(incoming.text, names, question)
 
 
 def _by_number(text: str, options: Sequence[Option]) -> str | None:
@@ -262,10 +262,11 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
     return options[position - 1].name if 1 <= position <= len(options) else None
 
 
-def _spoken(text: str, names: Sequence[str]) -> str | None:
+def _spoken(text: str, names: Sequence[str], question: Question) -> str | None:
     """Yes, no or doubt in other words than the buttons', where that is what was asked."""
-    said = spoken.answer(text) if {"yes", "no"} <= set(names) else None
-    return said if said in names else None
+    said = spoken.answer(text)
+    meant = question.means.get(said or "", said)
+    return meant if meant in names else None
 
 
 def _same(typed: str, label: str) -> bool:

@@ -8,25 +8,26 @@ LONGEST_ANSWER = 5
 LONGEST_YES = 3
 _YES_WHATEVER_ELSE = ("có", "vâng", "đúng", "ừ", "ờ", "uh", "yes", "yeah", "yep", "y")
 _YES = (*_YES_WHATEVER_ELSE, "dạ", "phải", "rồi", "từng", "đang")
+_AGREED = ("ý", "được", "ok", "oke", "okay", "agree")
 _NO = ("không", "hông", "chưa", "ko", "k", "no", "nope", "n", "not", "never")
 _DOUBT = ("biết", "rõ", "chắc", "sure", "know")
 _BESIDE = (
     *("ạ", "em", "con", "cháu", "mình", "tôi", "cô", "chú", "chị", "bị", "đã"),
-    *("bao", "giờ", "sao", "đâu", "gì", "lắm", "nguy", "hiểm", "nhé", "nha"),
+    *("bao", "giờ", "ai", "đồng", "sao", "đâu", "gì", "lắm", "nguy", "hiểm", "nhé", "nha"),
     *("i", "am", "it", "is", "do", "don", "dont", "t", "please", "thanks", "now"),
 )
 """Words that change nothing in such an answer."""
 
 
 def answer(text: str) -> str | None:
-    """Say "yes", "no" or "unsure" where the words say that alone: "không an toàn" is no "no".
+    """Say "yes", "agreed", "no" or "unsure" where the words say that and nothing else.
 
-    A "no" that is more than a "no" may tell of the danger that was asked about.
+    "Không an toàn" is no "no": a "no" with more to it may tell of the danger that was asked about.
     """
     words = syllables(text)
     if len(words) > LONGEST_ANSWER or not all(_is(word, _KNOWN) for word in words):
         return None
-    for said, known in (("unsure", _DOUBT), ("no", _NO), ("yes", _YES)):
+    for said, known in (("unsure", _DOUBT), ("no", _NO), ("agreed", _AGREED), ("yes", _YES)):
         if _among(words, known):
             return said
     return None
@@ -40,7 +41,7 @@ def means_yes(text: str) -> bool:
     return _among(words, _YES_WHATEVER_ELSE)
 
 
-_KNOWN = (*_YES, *_NO, *_DOUBT, *_BESIDE)
+_KNOWN = (*_YES, *_AGREED, *_NO, *_DOUBT, *_BESIDE)
 
 
 def _among(words: Sequence[str], known: Sequence[str]) -> bool:

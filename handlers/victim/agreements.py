@@ -6,7 +6,7 @@ from typing import Any
 from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.victim import drafts, earlier, unsent
 from handlers.victim.earlier import kept
-from handlers.victim.intake import who_answers
+from handlers.victim.intake import AGREES, who_answers
 from handlers.victim.mydata import AGREE_ANEW, AGREEMENTS
 from handlers.victim.words import SAFE_WORD, add_safe_word, has_safe_word
 from referral.messages.message import Message
@@ -127,7 +127,11 @@ async def everywhere(turn: Turn) -> str:
 @agreements.step(
     AGREE_ANEW,
     Question(
-        "intake-consent", choices=("agree", "refuse", "more"), args=who_answers, skippable=False
+        "intake-consent",
+        choices=("agree", "refuse", "more"),
+        args=who_answers,
+        means=AGREES,
+        skippable=False,
     ),
 )
 async def again(turn: Turn) -> str:

@@ -51,13 +51,13 @@ async def danger(turn: Turn) -> str:
         turn.remember("reached", drafts.who_is_told(opened))
         turn.talk.back.clear()
         return "emergency.now"
-    if said in {None, "unsure"}:
-        await drafts.tell(turn, turn.answer.text or "")
-        return "danger"
     if said == "other":
         return "not-mine"
-    turn.remember("in_danger", "no")
-    return place_remembered(turn)
+    if said == "no":
+        turn.remember("in_danger", "no")
+        return place_remembered(turn)
+    await drafts.tell(turn, turn.answer.text or "")
+    return "danger"
 
 
 @checkin.step(

@@ -27,7 +27,14 @@ async def violence(turn: Turn) -> str:
 
 
 @child.step(
-    "ask", Question("child-ask", choices=("yes", "no", "older"), columns=2, skippable=False)
+    "ask",
+    Question(
+        "child-ask",
+        choices=("yes", "no", "older"),
+        columns=2,
+        means={"agreed": "yes"},
+        skippable=False,
+    ),
 )
 async def ask(turn: Turn) -> str:
     if turn.answer.choice == "older":

@@ -25,6 +25,9 @@ intake = Flow("intake")
 
 KINDS = ("physical", "sexual", "marriage", "money", "words", "other")
 """What happened, by the act alone: the six core types of GBVIMS in plain words, and the rest."""
+READ_BY_OTHERS = {"yes": "others", "no": "mine"}
+AGREES = {"yes": "agree", "agreed": "agree"}
+"""A spoken no does not refuse: her draft would be erased, and "chưa" may be "not yet"."""
 
 
 @intake.step("begin")
@@ -48,7 +51,10 @@ async def human(turn: Turn) -> str:
     return "contact"
 
 
-@intake.step("private", Question("intake-private", choices=("mine", "others", "unsure")))
+@intake.step(
+    "private",
+    Question("intake-private", choices=("mine", "others", "unsure"), means=READ_BY_OTHERS),
+)
 async def private(turn: Turn) -> str:
     turn.remember("private", turn.answer.choice or "unsure")
     if not _is_private(turn):
@@ -153,6 +159,7 @@ async def who_answers(turn: Turn) -> Mapping[str, Any]:
         "intake-consent",
         choices=("agree", "refuse", "more", "who"),
         args=who_answers,
+        means=AGREES,
         skippable=False,
     ),
 )

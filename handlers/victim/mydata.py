@@ -13,6 +13,7 @@ from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.victim import drafts, earlier, unsent
 from handlers.victim.contact import WINDOWS
 from handlers.victim.earlier import about, kept
+from handlers.victim.intake import READ_BY_OTHERS
 from handlers.victim.where import UNIT, add_where
 from handlers.victim.words import counted, is_word
 from referral.cases.case import Case, CaseState
@@ -234,7 +235,9 @@ async def corrected_unit(turn: Turn) -> str:
     return "choose"
 
 
-@mydata.step("phone", Question("intake-private", choices=("mine", "others", "unsure")))
+@mydata.step(
+    "phone", Question("intake-private", choices=("mine", "others", "unsure"), means=READ_BY_OTHERS)
+)
 async def phone(turn: Turn) -> str:
     case = await kept(turn)
     if case is not None and turn.answer.choice:

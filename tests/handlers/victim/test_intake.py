@@ -398,3 +398,29 @@ async def test_the_danger_questions_are_answered_in_her_own_words(her: Person) -
         "yes",
         "no",
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "private"),
+    [("không ạ", "mine"), ("không có ai", "mine"), ("có", "others"), ("em không chắc", "unsure")],
+)
+async def test_who_reads_along_is_told_in_her_own_words(
+    her: Person, said: str, private: str
+) -> None:
+    await her.plays(f"> chào\n[Tôi cần giúp]\n> {said}\nLúc này bạn cần điều gì nhất?")
+    assert (await her.talk()).answers["private"] == private
+
+
+@pytest.mark.parametrize("said", ["vâng", "dạ đồng ý ạ", "ok", "có ạ"])
+async def test_her_consent_is_heard_in_her_own_words(her: Person, said: str) -> None:
+    await her.plays(f"{TO_CONSENT}\n> {said}\nMã của bạn: HN-")
+
+
+@pytest.mark.parametrize("said", ["chưa", "không", "không biết", "em sợ"])
+async def test_nothing_but_a_yes_is_consent_and_nothing_but_the_button_refuses(
+    her: Person, said: str
+) -> None:
+    await her.plays(f"{TO_CONSENT}\n> {said}\nMình chuyển lời của bạn cho nhân viên trực")
+    case = await her.case()
+    assert case is not None
+    assert case.state is CaseState.DRAFT

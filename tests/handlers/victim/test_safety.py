@@ -242,7 +242,7 @@ async def test_doubt_is_not_a_no_and_silence_counts_from_there(her: Person, said
 
 
 @pytest.mark.parametrize(
-    "said", ["không an toàn", "khong an toan", "chưa an toàn", "không ổn", "không chạy được"]
+    "said", ["không an toàn", "khong an toan", "chưa an toàn", "không ổn", "không chạy được", "ok"]
 )
 async def test_not_safe_is_not_a_no_to_danger(her: Person, said: str) -> None:
     await her.plays(f"> {STORY}\n> {said}\nBạn có đang gặp nguy hiểm không?")
