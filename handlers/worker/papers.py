@@ -11,6 +11,7 @@ from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.message import Button, Message
 from referral.people.staff import Staff
+from referral.queue.record import looked
 from referral.serious import papers
 from referral.services.letter import LetterKind, LetterVersion
 from referral.services.referral import Referral, consented
@@ -19,7 +20,9 @@ SHOWN_AT_MOST = 8
 
 
 async def _show(turn: Turn, staff: Staff, subject: str) -> None:
-    await show_of(turn, staff, (await _case(turn, subject))[0])
+    case, _ = await _case(turn, subject)
+    await show_of(turn, staff, case)
+    looked(turn.uow, staff, case)
 
 
 async def show_of(turn: Turn, staff: Staff, case: Case) -> None:

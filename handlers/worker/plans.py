@@ -10,7 +10,7 @@ from referral.cases.plan import Step
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.queue.record import NotTakenError
+from referral.queue.record import NotTakenError, looked
 from referral.rota.saying import say_moment
 
 
@@ -19,6 +19,7 @@ async def show_plan(turn: Turn, staff: Staff, case: Case, _: str = "") -> None:
     if not allowed(staff, Action.PLAN, case):
         turn.say("worker-not-yours", code=case.code)
         return
+    looked(turn.uow, staff, case)
     steps = [*plan.upcoming(case.facts.plan), *(s for s in case.facts.plan if not s.is_open)]
     lines = [turn.text("worker-plan", case=name_of(turn, case), steps=len(steps))]
     lines += [step_line(turn, step) for step in steps]

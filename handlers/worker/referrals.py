@@ -9,6 +9,7 @@ from referral.errors import NotAllowedError
 from referral.messages.message import QR, Button, Image, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
+from referral.queue.record import looked
 from referral.services import request, service
 from referral.services.helped import unmet
 from referral.services.referral import (
@@ -27,6 +28,7 @@ async def show(turn: Turn, staff: Staff, code: str) -> None:
     if case is None or not allowed(staff, Action.REFER, case):
         turn.say("worker-not-yours", code=code)
         return
+    looked(turn.uow, staff, case)
     await show_of(turn, staff, case)
 
 

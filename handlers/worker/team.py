@@ -13,6 +13,7 @@ from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.queue import caring, offering, owing
 from referral.queue.notices import staff_member
+from referral.queue.record import looked
 from referral.queue.releasing import is_for_her
 
 KEPT: tuple[May, ...] = (("team-panel", "kept", Action.WRITE_TO_PERSON),)
@@ -49,6 +50,7 @@ async def show(turn: Turn, staff: Staff, case: Case, _: str) -> None:
     if not allowed(staff, Action.READ_CASE, case):
         turn.say("worker-not-yours", code=case.code)
         return
+    looked(turn.uow, staff, case)
     lines = [turn.text("team-panel", case=name_of(turn, case)), *await standing(turn, case)]
     turn.show(Message("\n".join(lines), _rows(turn, staff, case), protect=True), case_id=case.id)
 

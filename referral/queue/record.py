@@ -27,6 +27,11 @@ def demand(uow: UnitOfWork, staff: Staff, action: Action, case: Case | None = No
     raise NotAllowedError(f"{action.value} is not allowed here")
 
 
+def looked(uow: UnitOfWork, staff: Staff, case: Case) -> None:
+    """Somebody sees what is kept of a case: it is audited, whichever page shows it."""
+    uow.audit("case.read", actor=staff.id, subject=case.id)
+
+
 async def present(uow: UnitOfWork, case: Case) -> Case:
     """The case as it is now, whatever the caller held."""
     found = await uow.case(case.id)

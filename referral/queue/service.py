@@ -32,6 +32,7 @@ from referral.queue.record import (
     demand,
     event,
     keep_apart,
+    looked,
     note,
     present,
     teamed,
@@ -190,7 +191,7 @@ async def read_case(uow: UnitOfWork, staff: Staff, case: Case) -> CaseView:
     """The case with its history; every read is audited."""
     case = await present(uow, case)
     demand(uow, staff, Action.READ_CASE, case)
-    uow.audit("case.read", actor=staff.id, subject=case.id)
+    looked(uow, staff, case)
     return CaseView(case, tuple(await uow.entries(case.id)))
 
 

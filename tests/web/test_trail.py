@@ -1,5 +1,7 @@
 """The record on the console: the last acts, one case's, and whether all of it holds."""
 
+from http import HTTPStatus
+
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
@@ -51,6 +53,20 @@ async def test_the_last_acts_stand_there_and_one_cases_alone_when_asked_for(
     assert f"Lan mở xem ca {case.code}" in told
     assert "vào bàn trực" not in told
     assert "Không có ca nào" in await post(desk, "/console/audit", code="HN-NONE1")
+
+
+async def test_every_page_that_shows_what_is_kept_of_a_case_is_an_opening(
+    desk: Browser, store: SqlStore, clock: StillClock
+) -> None:
+    case = await waiting_case(store, clock)
+    for page in ("", "/team", "/services", "/letters", "/serious"):
+        shown = await desk.get(f"/console/case/{case.id}{page}")
+        assert shown.status == HTTPStatus.OK, page
+        async with store.reading(START) as work:
+            opened = [act for _, act, who in await work.acts_on(case.id) if who == CHI.id]
+        assert opened.pop() == "case.read", page
+        async with store.transaction(START) as work:
+            work.audit("case.note", actor=CHI.id, subject=case.id)
 
 
 async def test_a_record_that_was_touched_is_told(desk: Browser, store: SqlStore) -> None:

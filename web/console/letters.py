@@ -4,7 +4,7 @@ from aiohttp import web
 
 from referral.cases.case import Case
 from referral.people.permissions import Action
-from referral.queue.record import demand
+from referral.queue.record import demand, looked
 from referral.serious import papers
 from referral.services.letter import LetterKind, LetterVersion
 from referral.services.referral import consented
@@ -21,6 +21,7 @@ async def show(request: web.Request) -> web.Response:
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         made = await papers.letters_of(uow, staff, case)
+        looked(uow, staff, case)
         referrals = [one for one in await uow.referrals_of(case.id) if consented(case, one)]
         reader = reader_of(desk, await uow.staff())
     said = request.query.get("said", "")

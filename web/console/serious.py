@@ -9,7 +9,7 @@ from referral.errors import HotlineError, NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue.record import NotTakenError, demand
+from referral.queue.record import NotTakenError, demand, looked
 from referral.serious import service
 from referral.serious.clock import is_late, report_due
 from web.console.desk import CASE_PATH, Desk, case_of, desk_of
@@ -25,6 +25,7 @@ async def show(request: web.Request) -> web.Response:
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         demand(uow, staff, Action.JUDGE_SERIOUS, case)
+        looked(uow, staff, case)
         reader = reader_of(desk, await uow.staff())
     said = request.query.get("said", "")
     facts, due = case.facts, report_due(case)

@@ -11,7 +11,7 @@ from referral.errors import HotlineError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
-from referral.queue.record import demand
+from referral.queue.record import demand, looked
 from referral.services import request as requesting
 from referral.services import service
 from referral.services.helped import unmet
@@ -50,6 +50,7 @@ async def show(request: web.Request) -> web.Response:
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         proposals = await service.proposals(uow, hotline, staff, case)
+        looked(uow, staff, case)
         made = await uow.referrals_of(case.id)
         form = next((one for one in HelpForm if one == request.query.get("form")), None)
         to = await recipients(uow, hotline, case, form) if form else None

@@ -19,7 +19,7 @@ from referral.places.naming import bodies_called
 from referral.ports import UnitOfWork
 from referral.queue import caring, inquiring, offering, owing, uniting, walling
 from referral.queue.merging import merge
-from referral.queue.record import NotTakenError, demand
+from referral.queue.record import NotTakenError, demand, looked
 from referral.queue.uniting import United
 from referral.queue.walling import Whose
 from referral.rota.saying import read_moment
@@ -93,6 +93,7 @@ async def _page(
     async with desk.acting() as (uow, staff):
         case = await case_of(desk, uow)
         demand(uow, staff, Action.READ_CASE, case)
+        looked(uow, staff, case)
         people = await uow.staff()
         team = case.facts.team
         linked = [await uow.case(one) for one in team.linked]
