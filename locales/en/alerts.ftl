@@ -15,8 +15,14 @@ console-reach-there = Ways there are: { $ways }.
 console-reach-no-chat = You have not joined by any chat.
 console-reach-email = E-mail (empty: not used)
 console-reach-phone = Telephone for text messages (empty: not used)
-console-reach-ways = Order by danger, such as red=chat,push,sms amber=chat,email (empty: the usual one)
-console-reach-quiet = Quiet hours, such as 22:00-06:00: only a RED case calls (empty: none)
+console-reach-ways = By which ways, one after the other? All empty: as usual.
+console-reach-order =
+    .red = RED cases
+    .amber = AMBER cases
+    .unknown = Anything else
+console-reach-quiet = Quiet hours: only a RED case, and what you must answer for, calls you. Empty: none.
+    .from = From
+    .to = To
 console-reach-push = Let this browser take calls
 console-reach-refused = The browser does not allow it yet. Permit notifications, then press again.
 console-reach-browsers = Taking calls: { $browsers } browsers.
@@ -28,8 +34,8 @@ console-reach-said =
         [off] No browser takes calls any more.
         [email] The e-mail address is not right, such as lan@example.org. Nothing was saved.
         [phone] The telephone number is not right: digits only. Nothing was saved.
-        [ways] The order is not right, such as red=chat,push,sms. Nothing was saved.
-        [quiet] The hours are not right, such as 22:00-06:00. Nothing was saved.
+        [ways] The order cannot be read. Nothing was saved.
+        [quiet] Quiet hours need both, from and to. Nothing was saved.
        *[device] This browser cannot take calls. Nothing was saved.
     }
 console-unreached =

@@ -11,7 +11,7 @@ team-panel = Around case { $case }
     .relieve = Take this case from me
     .debrief = Ask for a debrief
     .leave = Leave the case
-    .kept = I have called
+    .kept = I have called as promised
 
 team-said = They asked that these never know: { $said }
 
@@ -136,7 +136,7 @@ team-relieved = Case { $code } is back in the queue and calls others. Thank you 
 
 ## What is promised.
 
-team-when = Case { $case }: when will you call? Tap, or type a time such as 20:30 or 28/11 9:00.
+team-when = Case { $case }: when will you call? Type a time such as 20:30 or 28/11 9:00.
     .m30 = In 30 minutes
     .h1 = In 1 hour
     .h2 = In 2 hours
@@ -269,7 +269,7 @@ notice-unanswered-owner = Case { $code } · { $unit } · { $danger }: whoever ho
 
 notice-promise = Case { $code } · { $unit }: it is time for the call you promised.
     .card = See the case
-    .kept = I have called
+    .kept = I have called as promised
 
 notice-promise-unsafe = Case { $code } · { $unit }: the time you promised is now outside the hours that are safe. Do not call now. Choose another time, or wait for the next safe hour.
     .promise = Another time

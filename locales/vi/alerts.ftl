@@ -15,8 +15,14 @@ console-reach-there = Hiện có các cách: { $ways }.
 console-reach-no-chat = Bạn chưa vào nhóm trực bằng khung trò chuyện nào.
 console-reach-email = Thư điện tử (để trống: không dùng)
 console-reach-phone = Số máy nhận tin nhắn (để trống: không dùng)
-console-reach-ways = Thứ tự theo mức nguy hiểm, ví dụ: red=chat,push,sms amber=chat,email (để trống: như thường lệ)
-console-reach-quiet = Giờ nghỉ, ví dụ 22:00-06:00: chỉ ca ĐỎ mới báo (để trống: không có)
+console-reach-ways = Báo lần lượt bằng cách nào? Để trống cả dòng: như thường lệ.
+console-reach-order =
+    .red = Ca ĐỎ
+    .amber = Ca VÀNG
+    .unknown = Việc khác
+console-reach-quiet = Giờ nghỉ: chỉ ca ĐỎ, và việc bạn phải trả lời, mới báo. Để trống: không có.
+    .from = Từ
+    .to = Đến
 console-reach-push = Cho trình duyệt này nhận tin báo
 console-reach-refused = Trình duyệt chưa cho phép nhận tin báo. Bạn mở quyền thông báo rồi bấm lại.
 console-reach-browsers = Đang nhận tin báo: { $browsers } trình duyệt.
@@ -28,8 +34,8 @@ console-reach-said =
         [off] Không trình duyệt nào nhận tin báo nữa.
         [email] Thư điện tử chưa đúng, ví dụ lan@example.org. Chưa lưu gì.
         [phone] Số máy chưa đúng: chỉ viết chữ số. Chưa lưu gì.
-        [ways] Thứ tự chưa đúng, ví dụ red=chat,push,sms. Chưa lưu gì.
-        [quiet] Giờ chưa đúng, ví dụ 22:00-06:00. Chưa lưu gì.
+        [ways] Thứ tự chưa đúng. Chưa lưu gì.
+        [quiet] Giờ nghỉ cần cả hai: từ và đến. Chưa lưu gì.
        *[device] Trình duyệt này không nhận tin báo được. Chưa lưu gì.
     }
 console-unreached =

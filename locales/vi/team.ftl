@@ -11,7 +11,7 @@ team-panel = Quanh ca { $case }
     .relieve = Nhờ đỡ ca này
     .debrief = Xin được trò chuyện
     .leave = Rời ca
-    .kept = Đã gọi lại
+    .kept = Đã gọi như hẹn
 
 team-said = Người đó dặn không để ai biết: { $said }
 
@@ -136,7 +136,7 @@ team-relieved = Ca { $code } đã trở lại hàng đợi và gọi người kh
 
 ## Điều đã hẹn.
 
-team-when = Ca { $case }: hẹn gọi lại lúc nào? Bấm, hoặc gõ như 20:30 hay 28/11 9:00.
+team-when = Ca { $case }: hẹn gọi lại lúc nào? Gõ như 20:30 hay 28/11 9:00.
     .m30 = 30 phút nữa
     .h1 = 1 giờ nữa
     .h2 = 2 giờ nữa
@@ -269,7 +269,7 @@ notice-unanswered-owner = Ca { $code } · { $unit } · { $danger }: người gi�
 
 notice-promise = Ca { $code } · { $unit }: đến giờ bạn hẹn gọi lại.
     .card = Xem ca
-    .kept = Đã gọi lại
+    .kept = Đã gọi như hẹn
 
 notice-promise-unsafe = Ca { $code } · { $unit }: giờ đã hẹn nay nằm ngoài giờ an toàn của người đó. Bạn đừng gọi lúc này. Hẹn lại, hoặc chờ giờ an toàn kế tiếp.
     .promise = Hẹn giờ khác

@@ -1,5 +1,6 @@
 """How I am called, on the console: set by each person, installable, and seen is seen."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,12 +11,13 @@ from referral.alerts.occasions import Occasion
 from referral.alerts.rules import Alert, AlertState
 from referral.cases.case import Case, CaseFacts, CaseState
 from referral.people.care import Care, Visit
-from referral.people.reach import Way
+from referral.people.reach import USUAL_ORDER, Way
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import START
 from tests.web.house import House
+from tests.web.reading import Page
 
 Browser = TestClient[web.Request, web.Application]
 LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
@@ -69,25 +71,40 @@ async def test_a_person_sets_their_own_ways_and_they_are_kept_as_written(
     house: House, browser: Browser, store: SqlStore
 ) -> None:
     token = await sign_in(house, browser, store, LAN)
-    written = {
-        "email": "lan@example.test", "phone": "+84 000 000 000",
-        "ways": "red=sms,chat", "quiet": "22:00-06:00",
-    }  # fmt: skip
-    answer = await browser.post("/console/reach", data={"token": token, **written})
+    written = [
+        ("token", token), ("email", "lan@example.test"), ("phone", "+84 000 000 000"),
+        ("red", "sms"), ("red", ""), ("red", "chat"), ("amber", ""),
+        ("quiet-from", "22:00"), ("quiet-to", "06:00"),
+    ]  # fmt: skip
+    answer = await browser.post("/console/reach", data=written)
     html = await answer.text()
 
     assert "Đã lưu." in html
-    assert all(text in html for text in ("lan@example.test", "red=sms,chat", "22:00-06:00"))
-    assert (await reached(store)).reach.order(Danger.RED) == (Way.SMS, Way.CHAT)
+    assert all(text in html for text in ("lan@example.test", 'value="22:00"', 'value="06:00"'))
+    assert re.findall(r'value="(\w+)" selected', html) == ["sms", "chat"]
+    reach = (await reached(store)).reach
+    assert reach.order(Danger.RED) == (Way.SMS, Way.CHAT)
+    assert reach.order(Danger.AMBER) == USUAL_ORDER
+
+
+async def test_the_ways_are_named_in_her_language_not_in_code(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    await sign_in(house, browser, store, LAN)
+    page = Page(await (await browser.get("/console/reach")).text())
+    assert "Ca ĐỎ" in page.text
+    assert "1. trò chuyện" in page.text
+    assert not any(word in page.text for word in ("red=", "push", "email", "chat,"))
 
 
 async def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     house: House, browser: Browser, store: SqlStore
 ) -> None:
     token = await sign_in(house, browser, store, LAN)
-    fine = {"email": "", "phone": "", "ways": "", "quiet": ""}
+    fine = {"email": "", "phone": "", "red": "", "quiet-from": "", "quiet-to": ""}
     for wrong in (
-        {"email": "lan@"}, {"phone": "call me"}, {"ways": "red=pigeon"}, {"quiet": "at night"},
+        {"email": "lan@"}, {"phone": "call me"}, {"red": "pigeon"},
+        {"quiet-from": "at night"}, {"quiet-from": "22:00"}, {"quiet-to": "06:00"},
     ):  # fmt: skip
         answer = await browser.post("/console/reach", data={"token": token, **fine, **wrong})
         assert "Chưa lưu gì" in await answer.text()

@@ -1,27 +1,26 @@
 """How I am called: each person's own ways, quiet hours and browsers; and what makes it an app."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 
 from aiohttp import web
+from multidict import MultiDict
 
 from referral.alerts import service as alerts
 from referral.people import reaching
 from referral.people.permissions import Action
-from referral.people.reach import Device, Reach, Way
+from referral.people.reach import USUAL_ORDER, Device, Reach, Way
 from referral.queue.record import demand
+from referral.triage.danger import Danger
 from web.console.desk import Desk, desk_of
 from web.guard import for_machines
 from web.site import HOTLINE, PAGES, PUSH_KEY, language_of
 
 SAYINGS = frozenset({"kept", "on", "off", "email", "phone", "ways", "quiet", "device"})
 SCOPE = "/console"
-READERS: tuple[tuple[str, Callable[[Reach, str], Reach]], ...] = (
-    ("email", reaching.with_email),
-    ("phone", reaching.with_phone),
-    ("ways", reaching.with_ways),
-    ("quiet", reaching.with_quiet),
-)
+ORDERED = (Danger.RED, Danger.AMBER, Danger.UNKNOWN)
+NIGHT = ("quiet-from", "quiet-to")
 
 
 async def show_reach(request: web.Request) -> web.Response:
@@ -29,15 +28,19 @@ async def show_reach(request: web.Request) -> web.Response:
     async with desk.looking() as (uow, staff):
         demand(uow, staff, Action.SEE_QUEUE)
     reach, said = staff.reach, request.query.get("said", "")
+    hotline = request.app[HOTLINE]
+    there, name = hotline.alerts.ways, partial(hotline.catalogue.label, desk.language)
+    begins, _, ends = reaching.written_quiet(reach).partition("-")
     return desk.page(
         "console/reach.html",
         said=desk.t("console-reach-said", name=said) if said in SAYINGS else "",
         reach=reach,
-        ways=reaching.written_ways(reach),
-        quiet=reaching.written_quiet(reach),
+        ways=_offered(reach, there),
+        orders=_orders(reach, there),
+        quiet=(begins, ends),
         has_chat=staff.conversation_id is not None,
-        there=sorted(request.app[HOTLINE].alerts.ways),
-        push_key=request.app[PUSH_KEY] if Way.PUSH in request.app[HOTLINE].alerts.ways else "",
+        there=", ".join(name("way", way) for way in USUAL_ORDER if way in there),
+        push_key=request.app[PUSH_KEY] if Way.PUSH in there else "",
     )
 
 
@@ -46,11 +49,35 @@ async def set_reach(request: web.Request) -> web.Response:
     form = await desk.form()
 
     def read(reach: Reach) -> Reach:
-        for name, reader in READERS:
-            reach = reader(reach, form.get(name, ""))
-        return reach
+        reach = reaching.with_email(reach, form.get("email", ""))
+        reach = reaching.with_phone(reach, form.get("phone", ""))
+        reach = reaching.with_ways(reach, _written_orders(form))
+        begins, ends = (form.get(name, "") for name in NIGHT)
+        return reaching.with_quiet(reach, f"{begins}-{ends}" if begins or ends else "")
 
     raise _back(await _change(desk, read, "kept"))
+
+
+def _offered(reach: Reach, there: Collection[Way]) -> list[Way]:
+    """The ways that can be chosen: those set up, and whatever was chosen before."""
+    chosen = {way for _, ways in reach.ways for way in ways}
+    return [way for way in USUAL_ORDER if way in there or way in chosen]
+
+
+def _orders(reach: Reach, there: Collection[Way]) -> dict[str, list[Way | None]]:
+    """For each danger a place per way, in the order chosen; places without a way stay empty."""
+    places, chosen = len(_offered(reach, there)), dict(reach.ways)
+    orders: dict[str, list[Way | None]] = {}
+    for danger in ORDERED:
+        ways = chosen.get(danger, ())
+        orders[danger.value] = [*ways, *[None] * (places - len(ways))]
+    return orders
+
+
+def _written_orders(form: MultiDict[str]) -> str:
+    """As the command writes it; a danger for which nothing was chosen keeps the usual order."""
+    chosen = {danger: [way for way in form.getall(danger, []) if way] for danger in ORDERED}
+    return " ".join(f"{danger}={','.join(ways)}" for danger, ways in chosen.items() if ways)
 
 
 async def add_browser(request: web.Request) -> web.Response:
