@@ -117,7 +117,9 @@ def _say_what_became(turn: Turn, sent: service.Sent) -> None:
 
 
 def know(turn: Turn, mine: list[Case]) -> None:
-    """Note which cases the worker has been told they hold."""
+    """Note which cases the worker has been told they hold; with one gone, the pick is in doubt."""
+    if not set(turn.recall(KNOWN, ())) <= {case.id for case in mine}:
+        unpick(turn)
     turn.remember(KNOWN, [case.id for case in mine])
 
 

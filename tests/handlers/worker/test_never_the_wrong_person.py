@@ -203,6 +203,16 @@ async def test_every_text_goes_to_the_case_that_was_shown(
             await desk.act(name, argument)
 
 
+@pytest.mark.parametrize("lost", [0, 1, 2])
+@pytest.mark.parametrize("looked_at", [0, 1, 2])
+async def test_a_list_seen_after_a_loss_does_not_bring_an_older_pick_back(
+    floor: Floor, lost: int, looked_at: int
+) -> None:
+    desk = await three_cases(floor)
+    for act in [("taken away", lost), ("note", looked_at), ("text", None)]:
+        await desk.act(*act)
+
+
 async def test_the_way_of_checking_notices_a_text_that_goes_astray(floor: Floor) -> None:
     desk = await three_cases(floor)
     for act in [("pick", 0), ("text", None), ("she writes", 1), ("text", None), ("to", 1)]:
