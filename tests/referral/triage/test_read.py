@@ -357,3 +357,15 @@ def test_an_ordinary_message_takes_a_millisecond() -> None:
     read("")
 
     assert statistics.median(time_taken(text) for text in texts) < 0.0015
+
+
+@pytest.mark.parametrize("text", ["hôm qua chồng em lại đánh em, bóp cổ em", "nó dí dao vào cổ em"])
+def test_a_hand_or_a_blade_at_the_throat_is_no_sexual_violence(text: str) -> None:
+    families = read(text).families
+    assert Family.LETHAL in families
+    assert Family.SEXUAL not in families
+
+
+@pytest.mark.parametrize("text", ["thầy vuốt cổ em", "nó bóp ngực em"])
+def test_a_hand_that_strokes_a_throat_or_grips_a_breast_is(text: str) -> None:
+    assert Family.SEXUAL in read(text).families
