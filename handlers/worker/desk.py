@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 
 from handlers.dialogue import ANYTIME, STAFF_ACT, WAIT, Flow, Turn
 from handlers.engine import Engine
-from handlers.worker import approving, calls, owed, swapping, writing
+from handlers.worker import approving, owed, swapping, writing
 from handlers.worker.card import show_card
 from handlers.worker.history import open_masked, show_story
+from handlers.worker.lists import show_mine, show_queue
 from handlers.worker.opening import open_once
 from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
@@ -19,16 +20,14 @@ from handlers.worker.searching import show_found
 from handlers.worker.staffing import STAFFING_ACTS, show_people
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
 from handlers.worker.trail import show_trail
-from handlers.worker.words import act_row, line, name_of
+from handlers.worker.words import name_of
 from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
 from referral.errors import NotAllowedError
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff, StaffState
-from referral.queue import duty, offering, service
-from referral.queue.notices import staff_member
-from referral.queue.rules import is_overdue, late_with
+from referral.queue import duty, service
 from referral.services.recipients import WalledOffError
 
 AT_WORK = frozenset({Role.WORKER, Role.SUPERVISOR})
@@ -36,7 +35,6 @@ ABOUT = "about"
 """The case that a running question of the desk is about."""
 GIVEN = "given"
 """What was answered so far to the questions about it."""
-SHOWN_AT_MOST = 20
 
 flow = Flow("desk")
 
@@ -221,7 +219,7 @@ async def _claim(turn: Turn, staff: Staff, case: Case, _: str) -> None:
 async def _on(turn: Turn, staff: Staff) -> None:
     turn.staff = await duty.go_on_duty(turn.uow, turn.hotline, staff)
     turn.say("worker-on-duty")
-    await _queue(turn, turn.staff)
+    await show_queue(turn, turn.staff)
 
 
 async def _off(turn: Turn, staff: Staff) -> None:
@@ -229,64 +227,7 @@ async def _off(turn: Turn, staff: Staff) -> None:
     mine = await turn.uow.cases_of(staff.id)
     turn.say("worker-off-duty", cases=len(mine))
     if mine:
-        await _mine(turn, staff)
-
-
-async def _queue(turn: Turn, staff: Staff) -> None:
-    """What waits, each with its button; the supervisor sees what is owned and overdue as well."""
-    cases = await service.queue(turn.uow, staff)
-    await calls.show(turn, staff)
-    await alerts.saw(turn.uow, staff)
-    waiting = [case for case in cases if case.state is CaseState.WAITING]
-    lines = [turn.text("worker-queue", cases=len(waiting))]
-    lines += [_queue_line(turn, case) for case in waiting[:SHOWN_AT_MOST]]
-    owned = [case for case in cases if case.state is CaseState.CLAIMED]
-    if owned:
-        lines += ["", turn.text("worker-owned", cases=len(owned))]
-        lines += [await _owned_line(turn, case) for case in owned[:SHOWN_AT_MOST]]
-    rows = tuple(
-        (Button(turn.label("worker-queue", "claim", code=case.code), f"@claim:{case.code}"),)
-        for case in waiting[:SHOWN_AT_MOST]
-    )
-    rows += tuple(
-        (Button(turn.label("worker-queue", "card", code=case.code), f"@card:{case.code}"),)
-        for case in owned[:SHOWN_AT_MOST]
-        if allowed(staff, Action.READ_CASE, case)
-    )
-    turn.show(Message("\n".join(lines), rows))
-
-
-def _queue_line(turn: Turn, case: Case) -> str:
-    text = line(turn, case)
-    late = is_overdue(case, turn.now) or late_with(case, turn.now, turn.hotline.rules)
-    return turn.text("worker-overdue", line=text) if late else text
-
-
-async def _owned_line(turn: Turn, case: Case) -> str:
-    owner = await staff_member(turn.uow, case.owner_id)
-    return turn.text(
-        "worker-owned-line", line=_queue_line(turn, case), name=owner.name if owner else "–"
-    )
-
-
-async def _mine(turn: Turn, staff: Staff) -> None:
-    """The cases one holds, each with its card."""
-    mine = await turn.uow.cases_of(staff.id)
-    writing.know(turn, mine)
-    lines = [turn.text("worker-mine", cases=len(mine)), *(line(turn, case) for case in mine)]
-    rows: tuple[tuple[Button, ...], ...] = tuple(
-        (
-            Button(turn.label("worker-mine", "pick", code=case.code), f"@pick:{case.code}"),
-            Button(turn.label("worker-mine", "card", code=case.code), f"@card:{case.code}"),
-        )
-        for case in mine
-    )
-    asked, joined = offering.shared(staff, await turn.uow.open_cases())
-    lines += [turn.text("team-asked-of-you", line=line(turn, case)) for case in asked]
-    lines += [turn.text("team-joined", line=line(turn, case)) for case in joined]
-    rows += tuple(act_row(turn, "notice-offer-whole", case, "offer") for case in asked)
-    rows += tuple(act_row(turn, "notice-raised", case, "card") for case in joined)
-    turn.show(Message("\n".join(lines), rows))
+        await show_mine(turn, staff)
 
 
 async def _show_home(turn: Turn, staff: Staff) -> None:
@@ -306,10 +247,11 @@ async def _show_home(turn: Turn, staff: Staff) -> None:
 _DeskAct = Callable[[Turn, Staff], Awaitable[None]]
 
 _DESK_ACTS: dict[str, _DeskAct] = {
-    "queue": _queue, "mine": _mine, "on": _on, "off": _off, "home": _show_home,
+    "queue": show_queue, "mine": show_mine, "on": _on, "off": _off, "home": _show_home,
 }  # fmt: skip
 _COMMANDS: dict[str, _DeskAct] = {
-    "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": _queue, "ca": _mine,
+    "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": show_queue,
+    "ca": show_mine,
     "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
     "chuagiup": owed.show_unhelped, "chamsoc": show_care, "tim": show_found,
     "mokhan": open_once, "nhom": show_people, "nhatky": show_trail,
