@@ -27,6 +27,8 @@ class Call:
     text: str
     link: str
     urgent: bool = False
+    repeated: bool = True
+    """Whether it comes again by itself; what does not must wait for a telephone that is off."""
 
 
 class Carrier(Protocol):

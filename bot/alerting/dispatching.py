@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from bot.alerting.base import Call, Carrier, CarrierError, DeviceGoneError
 from handlers.hotline import Hotline
 from referral.alerts import service
+from referral.alerts.occasions import ALARMS
 from referral.alerts.rules import Alert
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
@@ -129,10 +130,13 @@ def call_for(hotline: Hotline, alert: Alert) -> Call:
     for_what = f"{alert.occasion}|{alert.subject}|{alert.staff_id}"
     told = f"{for_what}|{alert.called_at.isoformat()}|{alert.step}"
     number = hashlib.sha256(told.encode()).hexdigest()[:32]
-    return words(hotline, number, "alert-words", urgent=alert.danger is Danger.RED)
+    urgent, repeated = alert.danger is Danger.RED, alert.occasion in ALARMS
+    return words(hotline, number, "alert-words", urgent=urgent, repeated=repeated)
 
 
-def words(hotline: Hotline, number: str, key: str, *, urgent: bool = False) -> Call:
+def words(
+    hotline: Hotline, number: str, key: str, *, urgent: bool = False, repeated: bool = True
+) -> Call:
     language, catalogue = hotline.default_language, hotline.catalogue
     link = f"{hotline.public_url.rstrip('/')}/console"
     return Call(
@@ -141,4 +145,5 @@ def words(hotline: Hotline, number: str, key: str, *, urgent: bool = False) -> C
         catalogue.text(language, key),
         link,
         urgent,
+        repeated,
     )

@@ -24,6 +24,8 @@ from referral.people.reach import Device, Reach
 SECONDS = 8.0
 GOOD_FOR = timedelta(minutes=30)
 """How long the push service keeps a call for a phone that is off (TTL)."""
+ONCE_GOOD_FOR = timedelta(hours=12)
+"""The same for a reminder, which does not come again."""
 TOKEN_GOOD_FOR = timedelta(hours=12)
 RECORD = 4096
 GONE = frozenset({404, 410})
@@ -73,7 +75,7 @@ class Push:
 
     async def _send(self, device: Device, body: bytes, call: Call) -> None:
         headers = {
-            "TTL": str(int(GOOD_FOR.total_seconds())),
+            "TTL": str(int((GOOD_FOR if call.repeated else ONCE_GOOD_FOR).total_seconds())),
             "Urgency": "high" if call.urgent else "normal",
             "Topic": call.id[:32],
             "Content-Encoding": "aes128gcm",

@@ -20,6 +20,7 @@ from handlers.worker.searching import show_found
 from handlers.worker.staffing import STAFFING_ACTS, show_people
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
 from handlers.worker.trail import show_trail
+from handlers.worker.ways import show_ways
 from handlers.worker.words import name_of
 from referral.alerts import service as alerts
 from referral.cases.case import Case, CaseState
@@ -251,10 +252,9 @@ _DESK_ACTS: dict[str, _DeskAct] = {
 }  # fmt: skip
 _COMMANDS: dict[str, _DeskAct] = {
     "start": _show_home, "truc": _on, "nghi": _off, "hangdoi": show_queue,
-    "ca": show_mine,
-    "doica": swapping.show_mine, "nghiemtrong": owed.show_serious,
-    "chuagiup": owed.show_unhelped, "chamsoc": show_care, "tim": show_found,
-    "mokhan": open_once, "nhom": show_people, "nhatky": show_trail,
+    "ca": show_mine, "cachbao": show_ways, "doica": swapping.show_mine,
+    "nghiemtrong": owed.show_serious, "chuagiup": owed.show_unhelped, "chamsoc": show_care,
+    "tim": show_found, "mokhan": open_once, "nhom": show_people, "nhatky": show_trail,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,
@@ -262,7 +262,7 @@ _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
 _SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS, **CARE_ACTS, **STAFFING_ACTS}
-_FLOWS = frozenset({"hire"})
+_FLOWS = frozenset({"hire", "reach"})
 """Buttons that begin a question about no case."""
 _SHOWING = frozenset(_CASE_ACTS) - {"claim", "seen"}
 _OWNER_ACTS = {

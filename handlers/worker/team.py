@@ -184,7 +184,10 @@ async def _checkout(turn: Turn, staff: Staff, _subject: str) -> None:
 
 async def show_care(turn: Turn, staff: Staff) -> None:
     """What one may ask for oneself; for supervisors also who waits and who is out too long."""
-    buttons = [Button(turn.label("care-home", "debrief"), "@debrief:me")]
+    buttons = [
+        Button(turn.label("care-home", "debrief"), "@debrief:me"),
+        Button(turn.label("care-home", "reach"), "@reach:me"),
+    ]
     if staff.care.visit is not None:
         buttons.append(Button(turn.label("care-home", "checkout"), "@checkout:now"))
     lines, rows = [turn.text("care-home")], [tuple(buttons)]

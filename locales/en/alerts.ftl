@@ -9,33 +9,99 @@ alert-test = This only tests how you are called; there is nothing new.
 reminder-words = What the directory of { $operator } says of your place must soon be verified again. Please tell whoever keeps the directory whether the telephone and the hours are still right. After that day your place is no longer shown.
     .subject = Please check your entry in the directory
 
-console-reach = How I am called
-console-reach-rule = A call only says “Something new”, never a content. When one way fails, or you have not looked, the next follows.
-console-reach-there = Ways there are: { $ways }.
-console-reach-no-chat = You have not joined by any chat.
-console-reach-email = E-mail (empty: not used)
-console-reach-phone = Telephone for text messages (empty: not used)
-console-reach-ways = By which ways, one after the other? All empty: as usual.
-console-reach-order =
+reach = How you are called
+reach-rule = A call only says “Something new”, never a content. When one way fails the next follows; so it does when you have not looked at something urgent.
+reach-order =
+    { $danger ->
+        [red] RED cases
+        [amber] AMBER cases
+       *[unknown] Cases not yet known, and all else
+    }: { $ways ->
+        [none] no way reaches you yet, it only stands on the console
+       *[other] { $ways }
+    }.
+reach-then = { $before }, then { $way }
+way-missing =
+    .chat = no chat joined yet
+    .push = no browser takes calls yet
+    .sms = no number yet
+    .email = no address yet
+reach-missing = { $way } ({ $why })
+reach-rest =
+    { $missing ->
+        [none] Every way can be used.
+       *[other] Of no use yet: { $missing }.
+    }
+    E-mail: { $email ->
+        [none] none yet
+       *[other] { $email }
+    }. Telephone: { $phone ->
+        [none] none yet
+       *[other] { $phone }
+    }.
+    { $quiet ->
+        [none] No quiet hours.
+       *[other] Quiet hours { $quiet }: only RED cases, a colleague out too long and what your own cases owe call you.
+    }
+reach-change = Change
+
+reach-ask =
+    How you are called
+    { $red }
+    { $amber }
+    { $unknown }
+    { $rest }
+    What would you like to change?
     .red = RED cases
     .amber = AMBER cases
-    .unknown = Anything else
-console-reach-quiet = Quiet hours: only a RED case, and what you must answer for, calls you. Empty: none.
-    .from = From
-    .to = To
+    .unknown = All else
+    .email = E-mail
+    .phone = Telephone
+    .quiet = Quiet hours
+    .cancel = Done
+
+reach-ask-order =
+    { $now }
+    Press to add a way or take it out. What is added last comes last.
+    .add = Add { $way }
+    .drop = Take out { $way }
+    .usual = As usual
+    .cancel = Done
+
+reach-ask-email = To which address should e-mails go? Such as lan@example.org.
+    .none = No e-mail
+    .cancel = Cancel
+
+reach-ask-phone = To which telephone should text messages go?
+    .none = No text messages
+    .cancel = Cancel
+
+reach-ask-quiet = From when until when do you rest? Type it as 22:00-06:00. Only RED cases, a colleague out too long and what your own cases owe call you then.
+    .night = 22:00-06:00
+    .none = No quiet hours
+    .cancel = Cancel
+
+reach-wrong =
+    { $field ->
+        [email] The e-mail address is not right, such as lan@example.org. Nothing was saved.
+        [phone] The telephone number is not right: digits only. Nothing was saved.
+       *[quiet] The hours are not right, such as 22:00-06:00. Nothing was saved.
+    }
+reach-kept = Saved.
+
+console-reach = How I am called
+console-reach-email = E-mail (empty: not used)
+console-reach-phone = Telephone for text messages (empty: not used)
+console-reach-quiet-from = Quiet hours from (empty: none)
+console-reach-quiet-to = until
 console-reach-push = Let this browser take calls
 console-reach-refused = The browser does not allow it yet. Permit notifications, then press again.
-console-reach-browsers = Taking calls: { $browsers } browsers.
 console-reach-quit = Take all browsers off
 console-reach-said =
     { $name ->
         [kept] Saved.
         [on] This browser takes calls from now on.
         [off] No browser takes calls any more.
-        [email] The e-mail address is not right, such as lan@example.org. Nothing was saved.
-        [phone] The telephone number is not right: digits only. Nothing was saved.
-        [ways] The order cannot be read. Nothing was saved.
-        [quiet] Quiet hours need both, from and to. Nothing was saved.
        *[device] This browser cannot take calls. Nothing was saved.
     }
 console-unreached =

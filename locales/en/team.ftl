@@ -225,6 +225,7 @@ merge-otherwise =
 
 care-home = This work is heavy. What do you need for yourself?
     .debrief = Ask for a debrief
+    .reach = How I am called
     .checkout = Back and safe
     .debriefed = I have talked with { $name }
 

@@ -72,7 +72,7 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
-worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /chamsoc{ $role ->
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc{ $role ->
         [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Nothing was sent.

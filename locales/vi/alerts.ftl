@@ -9,33 +9,99 @@ alert-test = Đây là tin thử đường báo, không có việc gì mới.
 reminder-words = Thông tin của đơn vị bạn trong danh mục do { $operator } giữ sắp hết hạn kiểm tra. Xin báo cho người phụ trách danh mục: số điện thoại, giờ làm việc có còn đúng không. Quá hạn, danh mục không giới thiệu đơn vị bạn nữa.
     .subject = Xin kiểm tra lại thông tin trong danh mục
 
-console-reach = Cách báo cho tôi
-console-reach-rule = Tin báo chỉ nói “Có việc mới”, không có nội dung. Cách này không được, hoặc bạn chưa xem, thì đến cách tiếp theo.
-console-reach-there = Hiện có các cách: { $ways }.
-console-reach-no-chat = Bạn chưa vào nhóm trực bằng khung trò chuyện nào.
-console-reach-email = Thư điện tử (để trống: không dùng)
-console-reach-phone = Số máy nhận tin nhắn (để trống: không dùng)
-console-reach-ways = Báo lần lượt bằng cách nào? Để trống cả dòng: như thường lệ.
-console-reach-order =
+reach = Cách báo cho bạn
+reach-rule = Tin báo chỉ nói “Có việc mới”, không có nội dung. Cách này không được thì đến cách tiếp theo; việc gấp mà bạn chưa xem cũng vậy.
+reach-order =
+    { $danger ->
+        [red] Ca ĐỎ
+        [amber] Ca VÀNG
+       *[unknown] Ca chưa rõ mức và việc khác
+    }: { $ways ->
+        [none] chưa có cách nào báo được cho bạn, chỉ thấy ở bàn trực
+       *[other] { $ways }
+    }.
+reach-then = { $before }, rồi { $way }
+way-missing =
+    .chat = chưa vào khung trò chuyện nào
+    .push = chưa trình duyệt nào nhận tin
+    .sms = chưa có số máy
+    .email = chưa có địa chỉ
+reach-missing = { $way } ({ $why })
+reach-rest =
+    { $missing ->
+        [none] Mọi cách đều dùng được.
+       *[other] Chưa dùng được: { $missing }.
+    }
+    Thư điện tử: { $email ->
+        [none] chưa có
+       *[other] { $email }
+    }. Số máy: { $phone ->
+        [none] chưa có
+       *[other] { $phone }
+    }.
+    { $quiet ->
+        [none] Không có giờ nghỉ.
+       *[other] Giờ nghỉ { $quiet }: chỉ báo ca ĐỎ, đồng nghiệp đi quá giờ, và việc của ca bạn giữ.
+    }
+reach-change = Đổi
+
+reach-ask =
+    Cách báo cho bạn
+    { $red }
+    { $amber }
+    { $unknown }
+    { $rest }
+    Bạn muốn đổi gì?
     .red = Ca ĐỎ
     .amber = Ca VÀNG
     .unknown = Việc khác
-console-reach-quiet = Giờ nghỉ: chỉ ca ĐỎ, và việc bạn phải trả lời, mới báo. Để trống: không có.
-    .from = Từ
-    .to = Đến
+    .email = Thư điện tử
+    .phone = Số máy
+    .quiet = Giờ nghỉ
+    .cancel = Xong
+
+reach-ask-order =
+    { $now }
+    Bấm để thêm hay bỏ một cách. Thêm sau thì đứng sau.
+    .add = Thêm { $way }
+    .drop = Bỏ { $way }
+    .usual = Như thường lệ
+    .cancel = Xong
+
+reach-ask-email = Gửi thư báo đến địa chỉ nào? Ví dụ lan@example.org.
+    .none = Không dùng thư
+    .cancel = Thôi
+
+reach-ask-phone = Nhắn tin báo đến số máy nào?
+    .none = Không dùng tin nhắn
+    .cancel = Thôi
+
+reach-ask-quiet = Bạn nghỉ từ mấy giờ đến mấy giờ? Gõ như 22:00-06:00. Lúc đó chỉ báo ca ĐỎ, đồng nghiệp đi quá giờ, và việc của ca bạn giữ.
+    .night = 22:00-06:00
+    .none = Không có giờ nghỉ
+    .cancel = Thôi
+
+reach-wrong =
+    { $field ->
+        [email] Địa chỉ thư chưa đúng, ví dụ lan@example.org. Chưa lưu gì.
+        [phone] Số máy chưa đúng: chỉ viết chữ số. Chưa lưu gì.
+       *[quiet] Giờ chưa đúng, ví dụ 22:00-06:00. Chưa lưu gì.
+    }
+reach-kept = Đã lưu.
+
+console-reach = Cách báo cho tôi
+console-reach-email = Thư điện tử (để trống: không dùng)
+console-reach-phone = Số máy nhận tin nhắn (để trống: không dùng)
+console-reach-quiet-from = Giờ nghỉ từ (để trống: không có)
+console-reach-quiet-to = đến
 console-reach-push = Cho trình duyệt này nhận tin báo
 console-reach-refused = Trình duyệt chưa cho phép nhận tin báo. Bạn mở quyền thông báo rồi bấm lại.
-console-reach-browsers = Đang nhận tin báo: { $browsers } trình duyệt.
 console-reach-quit = Bỏ mọi trình duyệt
 console-reach-said =
     { $name ->
         [kept] Đã lưu.
         [on] Trình duyệt này nhận tin báo từ bây giờ.
         [off] Không trình duyệt nào nhận tin báo nữa.
-        [email] Thư điện tử chưa đúng, ví dụ lan@example.org. Chưa lưu gì.
-        [phone] Số máy chưa đúng: chỉ viết chữ số. Chưa lưu gì.
-        [ways] Thứ tự chưa đúng. Chưa lưu gì.
-        [quiet] Giờ nghỉ cần cả hai: từ và đến. Chưa lưu gì.
        *[device] Trình duyệt này không nhận tin báo được. Chưa lưu gì.
     }
 console-unreached =

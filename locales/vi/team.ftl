@@ -225,6 +225,7 @@ merge-otherwise =
 
 care-home = Việc này nặng. Bạn cần gì cho mình?
     .debrief = Xin được trò chuyện
+    .reach = Cách báo cho tôi
     .checkout = Đã về an toàn
     .debriefed = Đã trò chuyện với { $name }
 

@@ -72,7 +72,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
-worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /chamsoc{ $role ->
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc{ $role ->
         [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Chưa có gì được gửi đi.

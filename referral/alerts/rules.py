@@ -75,8 +75,8 @@ class Alert:
         return self.order[(self.step - 1) % len(self.order)] if self.step else None
 
 
-def usable(person: Staff, danger: Danger, rules: AlertRules, *, chat: bool) -> tuple[Way, ...]:
-    """The ways by which this person can be reached now, first to last, each once."""
+def available(person: Staff, rules: AlertRules, *, chat: bool) -> frozenset[Way]:
+    """The ways that this hotline has and that lead to this person."""
     reach = person.reach
     there = {
         Way.CHAT: chat,
@@ -84,8 +84,13 @@ def usable(person: Staff, danger: Danger, rules: AlertRules, *, chat: bool) -> t
         Way.SMS: bool(reach.phone),
         Way.EMAIL: bool(reach.email),
     }
-    wanted = dict.fromkeys(reach.order(danger))
-    return tuple(way for way in wanted if way in rules.ways and there[way])
+    return frozenset(way for way in rules.ways if there[way])
+
+
+def usable(person: Staff, danger: Danger, rules: AlertRules, *, chat: bool) -> tuple[Way, ...]:
+    """The ways by which this person can be reached now, first to last, each once."""
+    there = available(person, rules, chat=chat)
+    return tuple(way for way in dict.fromkeys(person.reach.order(danger)) if way in there)
 
 
 def begins_at(person: Staff, danger: Danger, now: datetime, zone: ZoneInfo) -> datetime:

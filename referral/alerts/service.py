@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from referral.alerts.occasions import (
+    ALARMS,
     OF_A_CASE,
     VISITS,
     Occasion,
@@ -49,6 +50,10 @@ class Called:
     alert: Alert
     about: Case | Staff
     text: str
+
+    @property
+    def is_reminder(self) -> bool:
+        return self.alert.occasion not in ALARMS
 
 
 async def call(
@@ -146,14 +151,14 @@ async def saw(uow: UnitOfWork, staff: Staff, about_id: str | None = None) -> boo
 async def calling(
     uow: UnitOfWork, hotline: House, staff: Staff, language: str
 ) -> tuple[Called, ...]:
-    """What calls this person now, the longest first; the cases that wait are the queue's."""
+    """What calls this person now, alarms first; the cases that wait are the queue's."""
     found = []
     for alert in await uow.alerts_of(staff.id, but=Occasion.WAITING):
         about = await _still(uow, hotline, alert, staff)
         if about is not None:
             text = await said(uow, hotline, language, alert.occasion, about)
             found.append(Called(alert, about, text))
-    return tuple(sorted(found, key=lambda one: one.alert.called_at))
+    return tuple(sorted(found, key=lambda one: (one.is_reminder, one.alert.called_at)))
 
 
 async def out_of_reach(

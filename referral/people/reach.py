@@ -40,6 +40,10 @@ class Reach:
     quiet_from: time | None = None
     quiet_to: time | None = None
 
+    @property
+    def has_quiet(self) -> bool:
+        return self.quiet_from is not None and self.quiet_to is not None
+
     def quiet(self, at: time) -> bool:
         """Whether they asked not to be called at this time of day, but for a RED case."""
         if self.quiet_from is None or self.quiet_to is None:

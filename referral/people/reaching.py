@@ -1,6 +1,7 @@
 """What a person writes about how to reach them, read: `red=chat,push,sms amber=chat,email`."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import time
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ POINT_BYTES, SECRET_BYTES = 65, 16
 """Of a browser's public key and shared secret (RFC 8291)."""
 MOST_DEVICES = 5
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_CLOCK = re.compile(r"(\d{1,2})(?:h|:)?([0-5]\d)?")
+LAST_HOUR = 23
 _PHONE = re.compile(r"\+?\d{9,15}")
 
 
@@ -50,26 +53,46 @@ def with_ways(reach: Reach, text: str) -> Reach:
 
 
 def with_quiet(reach: Reach, text: str) -> Reach:
-    """Hours such as 22:00-06:00, in which only a RED case calls them."""
+    """Hours such as 22:00-06:00, 22h-6h, in which only what cannot wait calls them."""
     if not text.strip():
         return replace(reach, quiet_from=None, quiet_to=None)
-    begins, _, ends = text.strip().replace("–", "-").partition("-")
-    try:
-        first, last = time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip())
-    except ValueError:
-        raise ReachError("quiet", "write the hours as 22:00-06:00") from None
+    begins, _, ends = text.replace("–", "-").partition("-")
+    first, last = _clock(begins), _clock(ends)
+    if first is None or last is None or first == last:
+        raise ReachError("quiet", "write the hours as 22:00-06:00")
     return replace(reach, quiet_from=first, quiet_to=last)
 
 
-def written_ways(reach: Reach) -> str:
-    """As `with_ways` reads it."""
-    return " ".join(f"{danger.value}={','.join(ways)}" for danger, ways in reach.ways)
+def _clock(text: str) -> time | None:
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found is None or int(found[1]) > LAST_HOUR:
+        return None
+    return time(int(found[1]), int(found[2] or 0))
 
 
-def written_quiet(reach: Reach) -> str:
-    if reach.quiet_from is None or reach.quiet_to is None:
-        return ""
-    return f"{reach.quiet_from:%H:%M}-{reach.quiet_to:%H:%M}"
+def with_way(reach: Reach, danger: Danger, way: Way, there: Collection[Way]) -> Reach:
+    """This way stands last in the order for a danger, unless it is there already.
+
+    `there`: the ways this hotline has; the others leave the order.
+    """
+    order = [one for one in reach.order(danger) if one in there]
+    return _ordered(reach, danger, dict.fromkeys((*order, way)))
+
+
+def without_way(reach: Reach, danger: Danger, way: Way, there: Collection[Way]) -> Reach:
+    """This way is out of the order for a danger; without any left the usual order holds again."""
+    order = reach.order(danger)
+    return _ordered(reach, danger, [one for one in order if one in there and one is not way])
+
+
+def _ordered(reach: Reach, danger: Danger, order: Iterable[Way]) -> Reach:
+    ways, chosen = as_usual(reach, danger).ways, tuple(order)
+    return replace(reach, ways=(*ways, (danger, chosen)) if chosen else ways)
+
+
+def as_usual(reach: Reach, danger: Danger) -> Reach:
+    """The usual order holds again for this danger."""
+    return replace(reach, ways=tuple(pair for pair in reach.ways if pair[0] is not danger))
 
 
 def _one_danger(part: str) -> tuple[Danger, tuple[Way, ...]]:

@@ -99,6 +99,7 @@ DOORS: dict[tuple[str, str], Action] = {
     ("POST", "/console/audit/verify"): Action.READ_AUDIT,
     ("GET", "/console/reach"): Action.SEE_QUEUE,
     ("POST", "/console/reach"): Action.SEE_QUEUE,
+    ("POST", "/console/reach/way"): Action.SEE_QUEUE,
     ("POST", "/console/reach/browser"): Action.SEE_QUEUE,
     ("POST", "/console/reach/quit"): Action.SEE_QUEUE,
     ("GET", _CASE): Action.READ_CASE,

@@ -1,29 +1,34 @@
 """How I am called, on the console: set by each person, installable, and seen is seen."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
 
+from handlers.hotline import Hotline
 from referral.alerts.occasions import Occasion
-from referral.alerts.rules import Alert, AlertState
+from referral.alerts.rules import Alert, AlertRules, AlertState
 from referral.cases.case import Case, CaseFacts, CaseState
 from referral.people.care import Care, Visit
-from referral.people.reach import USUAL_ORDER, Way
+from referral.people.reach import Way
 from referral.people.staff import Role, Staff, StaffState
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import START
 from tests.web.house import House
-from tests.web.reading import Page
 
 Browser = TestClient[web.Request, web.Application]
 LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan")
 CHIEF = Staff("c" * 32, Role.SUPERVISOR, StaffState.ACTIVE, "Chi")
 CASE = "d" * 32
 P256DH, AUTH = "A" * 87, "B" * 22
+
+
+@pytest.fixture
+def hotline(hotline: Hotline) -> Hotline:
+    return replace(hotline, alerts=AlertRules(ways=frozenset(Way)))
 
 
 async def sign_in(house: House, browser: Browser, store: SqlStore, person: Staff) -> str:
@@ -67,47 +72,44 @@ async def state(store: SqlStore) -> AlertState:
     return alert.state
 
 
-async def test_a_person_sets_their_own_ways_and_they_are_kept_as_written(
+async def test_a_person_presses_their_own_order_and_reads_it_in_sentences(
     house: House, browser: Browser, store: SqlStore
 ) -> None:
     token = await sign_in(house, browser, store, LAN)
-    written = [
-        ("token", token), ("email", "lan@example.test"), ("phone", "+84 000 000 000"),
-        ("red", "sms"), ("red", ""), ("red", "chat"), ("amber", ""),
-        ("quiet-from", "22:00"), ("quiet-to", "06:00"),
-    ]  # fmt: skip
-    answer = await browser.post("/console/reach", data=written)
+    html = await (await browser.get("/console/reach")).text()
+    assert "Ca ĐỎ: chưa có cách nào báo được cho bạn, chỉ thấy ở bàn trực." in html
+    assert "trò chuyện (chưa vào khung trò chuyện nào)" in html
+    assert not [code for code in ("red=", "chat,", "Bỏ trò chuyện") if code in html]
+
+    written = {"email": "lan@example.test", "phone": "+84 000 000 000"}
+    hours = {"quiet_from": "22:00", "quiet_to": "06:00"}
+    answer = await browser.post("/console/reach", data={"token": token, **written, **hours})
     html = await answer.text()
-
     assert "Đã lưu." in html
-    assert all(text in html for text in ("lan@example.test", 'value="22:00"', 'value="06:00"'))
-    assert re.findall(r'value="(\w+)" selected', html) == ["sms", "chat"]
-    reach = (await reached(store)).reach
-    assert reach.order(Danger.RED) == (Way.SMS, Way.CHAT)
-    assert reach.order(Danger.AMBER) == USUAL_ORDER
-
-
-async def test_the_ways_are_named_in_her_language_not_in_code(
-    house: House, browser: Browser, store: SqlStore
-) -> None:
-    await sign_in(house, browser, store, LAN)
-    page = Page(await (await browser.get("/console/reach")).text())
-    assert "Ca ĐỎ" in page.text
-    assert "1. trò chuyện" in page.text
-    assert not any(word in page.text for word in ("red=", "push", "email", "chat,"))
+    assert "Ca ĐỎ: tin nhắn SMS, rồi thư điện tử." in html
+    assert "Giờ nghỉ 22:00–06:00: chỉ báo ca ĐỎ" in html
+    assert 'value="22:00"' in html
+    press = {"token": token, "danger": "red"}
+    for act in ("drop-sms", "add-sms", "add-sms"):
+        answer = await browser.post("/console/reach/way", data={**press, "act": act})
+    assert "Ca ĐỎ: thư điện tử, rồi tin nhắn SMS." in await answer.text()
+    assert (await reached(store)).reach.order(Danger.RED)[-2:] == (Way.EMAIL, Way.SMS)
+    await browser.post("/console/reach/way", data={**press, "act": "usual"})
+    assert (await reached(store)).reach.ways == ()
 
 
 async def test_what_cannot_be_read_is_said_and_nothing_is_kept(
     house: House, browser: Browser, store: SqlStore
 ) -> None:
     token = await sign_in(house, browser, store, LAN)
-    fine = {"email": "", "phone": "", "red": "", "quiet-from": "", "quiet-to": ""}
-    for wrong in (
-        {"email": "lan@"}, {"phone": "call me"}, {"red": "pigeon"},
-        {"quiet-from": "at night"}, {"quiet-from": "22:00"}, {"quiet-to": "06:00"},
-    ):  # fmt: skip
-        answer = await browser.post("/console/reach", data={"token": token, **fine, **wrong})
+    fine = {"token": token, "email": "", "phone": "", "quiet_from": "", "quiet_to": ""}
+    for wrong in ({"email": "lan@"}, {"phone": "call me"}, {"quiet_from": "22:00"}):
+        answer = await browser.post("/console/reach", data={**fine, **wrong})
         assert "Chưa lưu gì" in await answer.text()
+    press = {"token": token, "danger": "red"}
+    for act in ("add-pigeon", "eat-sms", ""):
+        answer = await browser.post("/console/reach/way", data={**press, "act": act})
+        assert answer.status == 400
     assert (await reached(store)).reach == LAN.reach
 
 

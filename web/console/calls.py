@@ -20,7 +20,7 @@ from web.site import HOTLINE
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence, and the page on which something can be done about it."""
+    """The first sentence, and the page on which the rest stands and something can be done."""
 
     text: str
     page: str
@@ -31,7 +31,11 @@ async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
     """All but the cases that wait and the offers: the page shows those by themselves."""
     found = await alerts.calling(uow, desk.request.app[HOTLINE], staff, desk.language)
     return [
-        Line(one.text, await _page(uow, staff, one), one.alert.state is AlertState.SEEN)
+        Line(
+            one.text.splitlines()[0].rstrip(":"),
+            await _page(uow, staff, one),
+            one.alert.state is AlertState.SEEN,
+        )
         for one in found
         if one.alert.occasion not in OFFERS
     ]

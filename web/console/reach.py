@@ -1,83 +1,90 @@
 """How I am called: each person's own ways, quiet hours and browsers; and what makes it an app."""
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from aiohttp import web
-from multidict import MultiDict
 
+from handlers.shared.ways import DANGERS, WayAct, changed, order_said, rest_said, way_acts
 from referral.alerts import service as alerts
+from referral.alerts.choosing import choose
 from referral.people import reaching
 from referral.people.permissions import Action
-from referral.people.reach import USUAL_ORDER, Device, Reach, Way
+from referral.people.reach import Device, Reach, Way
+from referral.people.staff import Staff
+from referral.queue.notices import chat_of
 from referral.queue.record import demand
 from referral.triage.danger import Danger
-from web.console.desk import Desk, desk_of
+from web.console.desk import Desk, desk_of, one_of
 from web.guard import for_machines
 from web.site import HOTLINE, PAGES, PUSH_KEY, language_of
 
-SAYINGS = frozenset({"kept", "on", "off", "email", "phone", "ways", "quiet", "device"})
+SAYINGS = frozenset({"kept", "on", "off", "device"})
+WRONG = frozenset({"email", "phone", "quiet"})
 SCOPE = "/console"
-ORDERED = (Danger.RED, Danger.AMBER, Danger.UNKNOWN)
-NIGHT = ("quiet-from", "quiet-to")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How somebody is called at one danger: a sentence, and the buttons that change it."""
+
+    danger: Danger
+    said: str
+    acts: Sequence[WayAct]
 
 
 async def show_reach(request: web.Request) -> web.Response:
     desk = await desk_of(request)
+    hotline = request.app[HOTLINE]
     async with desk.looking() as (uow, staff):
         demand(uow, staff, Action.SEE_QUEUE)
-    reach, said = staff.reach, request.query.get("said", "")
-    hotline = request.app[HOTLINE]
-    there, name = hotline.alerts.ways, partial(hotline.catalogue.label, desk.language)
-    begins, _, ends = reaching.written_quiet(reach).partition("-")
+        talk = await chat_of(uow, staff)
+    chat = talk is not None and not talk.unreachable
     return desk.page(
         "console/reach.html",
-        said=desk.t("console-reach-said", name=said) if said in SAYINGS else "",
-        reach=reach,
-        ways=_offered(reach, there),
-        orders=_orders(reach, there),
-        quiet=(begins, ends),
-        has_chat=staff.conversation_id is not None,
-        there=", ".join(name("way", way) for way in USUAL_ORDER if way in there),
-        push_key=request.app[PUSH_KEY] if Way.PUSH in there else "",
+        said=_said(desk, request.query.get("said", "")),
+        reach=staff.reach,
+        orders=[_order(desk, staff, danger, chat=chat) for danger in DANGERS],
+        rest=rest_said(hotline, desk.language, staff, chat=chat),
+        push_key=request.app[PUSH_KEY] if Way.PUSH in hotline.alerts.ways else "",
     )
+
+
+def _said(desk: Desk, said: str) -> str:
+    if said in WRONG:
+        return desk.t("reach-wrong", field=said)
+    return desk.t("console-reach-said", name=said) if said in SAYINGS else ""
+
+
+def _order(desk: Desk, staff: Staff, danger: Danger, *, chat: bool) -> Order:
+    hotline, language = desk.request.app[HOTLINE], desk.language
+    said = order_said(hotline, language, staff, danger, chat=chat)
+    return Order(danger, said, way_acts(hotline, language, staff, danger, chat=chat))
+
+
+async def set_order(request: web.Request) -> web.Response:
+    """A way taken out or put last, or the usual order again."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    danger, there = one_of(Danger, form.get("danger")), request.app[HOTLINE].alerts.ways
+    name = form.get("act", "")
+    try:
+        raise _back(await _change(desk, lambda reach: changed(reach, danger, name, there), "kept"))
+    except ValueError:
+        raise web.HTTPBadRequest from None
 
 
 async def set_reach(request: web.Request) -> web.Response:
     desk = await desk_of(request)
     form = await desk.form()
+    hours = f"{form.get('quiet_from', '')}-{form.get('quiet_to', '')}".strip("-")
 
     def read(reach: Reach) -> Reach:
         reach = reaching.with_email(reach, form.get("email", ""))
         reach = reaching.with_phone(reach, form.get("phone", ""))
-        reach = reaching.with_ways(reach, _written_orders(form))
-        begins, ends = (form.get(name, "") for name in NIGHT)
-        return reaching.with_quiet(reach, f"{begins}-{ends}" if begins or ends else "")
+        return reaching.with_quiet(reach, hours)
 
     raise _back(await _change(desk, read, "kept"))
-
-
-def _offered(reach: Reach, there: Collection[Way]) -> list[Way]:
-    """The ways that can be chosen: those set up, and whatever was chosen before."""
-    chosen = {way for _, ways in reach.ways for way in ways}
-    return [way for way in USUAL_ORDER if way in there or way in chosen]
-
-
-def _orders(reach: Reach, there: Collection[Way]) -> dict[str, list[Way | None]]:
-    """For each danger a place per way, in the order chosen; places without a way stay empty."""
-    places, chosen = len(_offered(reach, there)), dict(reach.ways)
-    orders: dict[str, list[Way | None]] = {}
-    for danger in ORDERED:
-        ways = chosen.get(danger, ())
-        orders[danger.value] = [*ways, *[None] * (places - len(ways))]
-    return orders
-
-
-def _written_orders(form: MultiDict[str]) -> str:
-    """As the command writes it; a danger for which nothing was chosen keeps the usual order."""
-    chosen = {danger: [way for way in form.getall(danger, []) if way] for danger in ORDERED}
-    return " ".join(f"{danger}={','.join(ways)}" for danger, ways in chosen.items() if ways)
 
 
 async def add_browser(request: web.Request) -> web.Response:
@@ -96,13 +103,11 @@ async def remove_browsers(request: web.Request) -> web.Response:
 
 async def _change(desk: Desk, read: Callable[[Reach], Reach], done: str) -> str:
     """What to say: `done`, or the name of what could not be read."""
-    async with desk.acting() as (uow, staff):
-        demand(uow, staff, Action.SEE_QUEUE)
-        try:
-            uow.save_staff(replace(staff, reach=read(staff.reach)))
-        except reaching.ReachError as fault:
-            return fault.field
-        uow.audit("people.reach", actor=staff.id, subject=staff.id)
+    try:
+        async with desk.acting() as (uow, staff):
+            choose(uow, staff, read)
+    except reaching.ReachError as fault:
+        return fault.field
     return done
 
 
@@ -148,6 +153,7 @@ async def push_worker(request: web.Request) -> web.Response:
 REACH_ROUTES = [
     web.get("/console/reach", show_reach),
     web.post("/console/reach", set_reach),
+    web.post("/console/reach/way", set_order),
     web.post("/console/reach/browser", add_browser),
     web.post("/console/reach/quit", remove_browsers),
     web.get("/console/app.webmanifest", manifest),

@@ -2,6 +2,7 @@
 /* Lets this browser take pushes: asks the person, then hands its address to the desk's own form. */
 
 const form = document.querySelector("#browser");
+const PATIENCE_SECONDS = 20;
 const able = "serviceWorker" in navigator && "PushManager" in window;
 
 function bytes(text) {
@@ -11,6 +12,12 @@ function bytes(text) {
 
 function letters(buffer) {
   return btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** A push service that does not answer is one that refuses: whoever pressed must hear of it. */
+function within(seconds, promise) {
+  const late = new Promise((_, refuse) => setTimeout(refuse, seconds * 1000));
+  return Promise.race([promise, late]);
 }
 
 async function subscribe() {
@@ -25,7 +32,7 @@ async function subscribe() {
 
 document.querySelector("#ask")?.addEventListener("click", async () => {
   try {
-    await subscribe();
+    await within(PATIENCE_SECONDS, subscribe());
     form.requestSubmit();
   } catch {
     document.querySelector("#said").textContent = form.dataset.refused;

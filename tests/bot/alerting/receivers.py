@@ -1,6 +1,8 @@
 """What receives alerts in the tests: a mail server, a push service and an SMS gateway, all real."""
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,10 +15,11 @@ from aiohttp.test_utils import TestServer
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from bot.alerting.push import CURVE, _point, encoded
+from bot.alerting.push import CURVE, _point, decoded, encoded
 from referral.people.reach import Device
 
 
@@ -97,6 +100,16 @@ class Browser:
     @property
     def device(self) -> Device:
         return Device(self.endpoint, encoded(_point(self.private.public_key())), encoded(self.auth))
+
+    def signed_by(self, authorization: str) -> dict[str, Any]:
+        """What a push service reads before it takes anything: who sent it (RFC 8292), proved."""
+        token, key = re.fullmatch(r"vapid t=(\S+), k=(\S+)", authorization).groups()  # type: ignore[union-attr]
+        told, _, mark = token.rpartition(".")
+        raw = decoded(mark)
+        signature = encode_dss_signature(*map(int.from_bytes, (raw[:32], raw[32:])))
+        sender = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, decoded(key))
+        sender.verify(signature, told.encode(), ec.ECDSA(hashes.SHA256()))
+        return dict(json.loads(decoded(told.partition(".")[2])))
 
     def opened(self, body: bytes) -> bytes:
         salt, length = body[:16], body[20]

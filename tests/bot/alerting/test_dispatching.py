@@ -2,16 +2,19 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from bot.alerting.dispatching import Dispatcher
 from bot.alerting.sms import signature
 from referral.alerts.occasions import Occasion
 from referral.alerts.rules import AlertState
+from referral.alerts.service import call
 from referral.people.reach import Reach, Way
 from referral.people.staff import Role, Staff
 from referral.queue import service
 from referral.triage.danger import Danger
 from tests.bot.alerting.calling import SECRET, Receivers, look
+from tests.conftest import START
 from tests.handlers.worker.floor import Floor
 
 TELLING = ("HN-", "ĐỎ", "RED", "Láng", "ca ")
@@ -44,7 +47,7 @@ async def test_each_way_carries_a_neutral_word_and_never_what_happened(
     await look(dispatcher)
 
     (letter,) = receivers.mail.letters
-    ((_, sealed),) = receivers.push.got
+    ((push_headers, sealed),) = receivers.push.got
     ((headers, body),) = receivers.sms.got
     pushed = json.loads(receivers.browser.opened(sealed))
     texted = json.loads(body)
@@ -53,6 +56,11 @@ async def test_each_way_carries_a_neutral_word_and_never_what_happened(
     assert headers["X-Tincay-Signature"] == signature(SECRET, texted["at"], body)
     everything = f"{letter.as_string()}{letter.get_content()}{pushed}{texted}"
     assert not [word for word in TELLING if word in everything]
+    assert push_headers["TTL"] == "1800"
+    told = receivers.browser.signed_by(push_headers["Authorization"])
+    origin = receivers.push.url.removesuffix("/in")
+    assert (told["aud"], told["sub"]) == (origin, "mailto:desk@house.test")
+    assert timedelta() < datetime.fromtimestamp(told["exp"], UTC) - START <= timedelta(hours=24)
     await look(dispatcher)
     again = (receivers.mail.letters, receivers.push.got, receivers.sms.got)
     assert [len(one) for one in again] == [1, 1, 1]
@@ -197,3 +205,18 @@ async def test_looking_at_the_queue_is_having_seen_it(
         alert = await uow.alert(Occasion.WAITING, opened.case.id, lan.id)
     assert alert is not None
     assert alert.state is AlertState.SEEN
+
+
+async def test_a_reminder_waits_for_a_telephone_that_is_off_since_it_does_not_come_again(
+    floor: Floor, receivers: Receivers, dispatcher: Dispatcher
+) -> None:
+    lan = await hire(floor, receivers, "push")
+    opened = await ask(floor)
+    await floor.taps(lan, f"@claim:{opened.case.code}")
+    async with floor.work() as uow:
+        case = await uow.case(opened.case.id)
+        assert case is not None
+        await call(uow, floor.hotline, Occasion.HANDED_OVER, case, [lan])
+    await look(dispatcher)
+
+    assert [headers["TTL"] for headers, _ in receivers.push.got] == ["43200"]

@@ -44,6 +44,7 @@ ACTS: dict[str, Action | None] = {
     "wall": Action.SET_WALLS, "asked": Action.SET_WALLS, "promise": Action.WRITE_TO_PERSON,
     "visit": Action.ADD_NOTE, "second": Action.HAND_OVER, "unite": Action.ADD_NOTE,
     "debrief": Action.GO_ON_DUTY, "debriefed": Action.SEE_OVERVIEW, "checkout": None,
+    "reach": Action.SEE_QUEUE,
     "people": Action.MANAGE_PEOPLE, "person": Action.MANAGE_PEOPLE,
     "newways": Action.MANAGE_PEOPLE, "newrole": Action.MANAGE_PEOPLE,
     "change": Action.MANAGE_PEOPLE, "dismiss": Action.MANAGE_PEOPLE,
