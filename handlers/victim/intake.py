@@ -190,19 +190,26 @@ add_answerer(intake, then="consent")
 
 async def say_opened(turn: Turn, opened: Opened, *, numbers_first: bool = False) -> None:
     """Her code and the honest waiting time; nobody on duty is said at once, and until when."""
+    called = drafts.who_is_told(opened) == "yes"
+    lines = [turn.text("numbers-short", **numbers_for(turn))] if called and numbers_first else []
+    lines.append(await (_who_comes if called else _who_is_missing)(turn, opened))
+    # A child is asked nothing more: the talk itself says next that it may write here.
+    how = "asked" if turn.from_child else "read" if called else "kept"
+    turn.show(Message("\n".join((*lines, turn.text("intake-go-on", how=how)))))
+
+
+async def _who_comes(turn: Turn, opened: Opened) -> str:
     case = opened.case
-    if drafts.who_is_told(opened) != "yes":
-        known = {"code": case.code, **numbers_for(turn)}
-        when = await next_there(turn.uow, turn.hotline, turn.talk.language)
-        if when is None:
-            called = opened.reached > 0
-            turn.say("intake-opened-nobody" if called else "intake-opened-unreached", **known)
-        else:
-            turn.say("intake-opened-later", when=when, **known)
-        return
-    lines = [turn.text("numbers-short", **numbers_for(turn))] if numbers_first else []
-    lines.append(turn.text("intake-opened", code=case.code, wait=_waiting_time(turn, case)))
-    turn.show(Message("\n".join(lines)))
+    return turn.text("intake-opened", code=case.code, wait=_waiting_time(turn, case))
+
+
+async def _who_is_missing(turn: Turn, opened: Opened) -> str:
+    known = {"code": opened.case.code, **numbers_for(turn)}
+    when = await next_there(turn.uow, turn.hotline, turn.talk.language)
+    if when is not None:
+        return turn.text("intake-opened-later", when=when, **known)
+    told = opened.reached > 0
+    return turn.text("intake-opened-nobody" if told else "intake-opened-unreached", **known)
 
 
 def _waiting_time(turn: Turn, case: Case) -> str:

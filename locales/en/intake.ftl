@@ -135,25 +135,28 @@ intake-refused =
 intake-opened =
     I have passed on your words. Your code: { $code }.
     The worker on duty is called to answer within { $wait }.
-    Go on writing here: the worker on duty will read it. To leave, type x.
 
 intake-opened-nobody =
     I have kept your words. Your code: { $code }.
     Nobody is on duty right now. I am telling the person in charge.
     Do not wait if you are in danger: { $all }.
-    You can go on writing here. To leave, type x.
 
 intake-opened-unreached =
     I have kept your words. Your code: { $code }.
     Nobody is on duty right now. There is nobody I could tell yet; I keep looking.
     Do not wait if you are in danger: { $all }.
-    You can go on writing here. To leave, type x.
 
 intake-opened-later =
     I have kept your words. Your code: { $code }.
     Nobody is on duty right now. Somebody will be, { $when }.
     Do not wait if you are in danger: { $all }.
-    You can go on writing here. To leave, type x.
+
+intake-go-on =
+    { $how ->
+        [read] Go on writing here: the worker on duty will read it. To leave, type x.
+        [asked] To leave, type x.
+       *[kept] You can go on writing here. To leave, type x.
+    }
 
 intake-wait-minutes = { $minutes } minutes
 

@@ -135,25 +135,28 @@ intake-refused =
 intake-opened =
     Mình đã chuyển lời của bạn. Mã của bạn: { $code }.
     Nhân viên trực được báo để trả lời trong { $wait }.
-    Bạn viết tiếp ở đây, nhân viên trực sẽ đọc. Muốn thoát, gõ x.
 
 intake-opened-nobody =
     Mình đã giữ lời của bạn. Mã của bạn: { $code }.
     Lúc này chưa có ai trực. Mình đang báo người phụ trách.
     Đừng chờ nếu đang nguy hiểm: { $all }.
-    Bạn viết tiếp ở đây được. Muốn thoát, gõ x.
 
 intake-opened-unreached =
     Mình đã giữ lời của bạn. Mã của bạn: { $code }.
     Lúc này chưa có ai trực. Mình chưa báo được cho ai, và vẫn tìm tiếp.
     Đừng chờ nếu đang nguy hiểm: { $all }.
-    Bạn viết tiếp ở đây được. Muốn thoát, gõ x.
 
 intake-opened-later =
     Mình đã giữ lời của bạn. Mã của bạn: { $code }.
     Lúc này chưa có ai trực. { $when } sẽ có người trực.
     Đừng chờ nếu đang nguy hiểm: { $all }.
-    Bạn viết tiếp ở đây được. Muốn thoát, gõ x.
+
+intake-go-on =
+    { $how ->
+        [read] Bạn viết tiếp ở đây, nhân viên trực sẽ đọc. Muốn thoát, gõ x.
+        [asked] Muốn thoát, gõ x.
+       *[kept] Bạn viết tiếp ở đây được. Muốn thoát, gõ x.
+    }
 
 intake-wait-minutes = { $minutes } phút
 

@@ -476,6 +476,17 @@ async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
     assert case.facts.child
 
 
+@pytest.mark.parametrize("on_duty", [True, False])
+async def test_a_child_is_told_once_where_to_write(
+    scene: Scene, her: Person, *, on_duty: bool
+) -> None:
+    if on_duty:
+        await scene.worker()
+    await her.says("bố đánh con")
+    assert her.said.count("viết ở đây") + her.said.count("viết tiếp ở đây") == 1
+    assert "Muốn thoát, gõ x." in her.said
+
+
 @pytest.mark.parametrize("yes", ["dạ", "dạ có ạ", "vâng", "có ạ"])
 async def test_a_childs_yes_in_its_own_words_is_heard(scene: Scene, her: Person, yes: str) -> None:
     await scene.worker()
