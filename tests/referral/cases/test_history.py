@@ -47,7 +47,7 @@ def test_the_three_kinds_together_are_everything() -> None:
     [
         ("tối qua anh ta tát em", Mask.VIOLENCE),
         ("toi qua anh ta tat em roi dap em", Mask.VIOLENCE),
-        ("nó bóp cổ em, máu chảy đầy mặt", Mask.SEXUAL),
+        ("nó bóp cổ em, máu chảy đầy mặt", Mask.BLOOD),
         ("máu chảy nhiều quá", Mask.BLOOD),
         ("he raped me", Mask.SEXUAL),
         ("em muốn chết", Mask.SELF_HARM),
