@@ -7,7 +7,7 @@ import click
 
 from bot.commands import examples
 from bot.copies import put_back, refuse_occupied
-from bot.keyring import read_key_file
+from bot.keyring import KeyFileError, read_key_file
 from bot.recovery import read_recovery_file
 from bot.sealed_file import Keys
 from bot.settings import Settings, load_settings
@@ -43,10 +43,16 @@ def command(config: Path | None, path: Path, recovery_key: Path | None) -> None:
 
 async def _restore(settings: Settings, path: Path, recovery_key: Path | None) -> None:
     await refuse_occupied(settings)
+    master = settings.keys.master_key_file
+    if recovery_key is None and not master.exists():
+        raise KeyFileError(
+            f"the master key file {master} is missing: put it back from its safe copy,"
+            " or open the copy with --recovery-key KEYFILE"
+        )
     keys = (
         Keys(recovery=read_recovery_file(recovery_key))
         if recovery_key
-        else Keys(ring=read_key_file(settings.keys.master_key_file))
+        else Keys(ring=read_key_file(master))
     )
     done = await put_back(settings, path, keys, SystemClock().now())
     click.echo(f"Put back the copy made {done.made} and checked it.")

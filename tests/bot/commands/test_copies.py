@@ -87,6 +87,8 @@ def test_with_the_recovery_key_alone_everything_comes_back_in_an_empty_place(
     shutil.rmtree(tmp_path / "var")
     (tmp_path / "master.key").unlink()
 
+    lost = hotline("restore", "copy.sealed")
+    assert_one_sentence(lost, code=2, says="or open the copy with --recovery-key KEYFILE")
     told = hotline("restore", "copy.sealed", "--recovery-key", str(recovery))
 
     assert told.code == 0, told
