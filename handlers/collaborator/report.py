@@ -18,6 +18,9 @@ report = Flow("report")
 REPORT = "report"
 """Where the conversation keeps the id of the report being made."""
 
+SENDS = {"yes": "send", "agreed": "send"}
+"""Only the button drops a report."""
+
 TOLD_DANGER = "report_danger"
 """Set when the reporter's own words tell of danger now."""
 
@@ -91,7 +94,10 @@ async def aware(turn: Turn) -> str:
     return await _note(turn, "aware", then="send")
 
 
-@report.step("send", Question("report-send", choices=("send", "drop"), columns=2, skippable=False))
+@report.step(
+    "send",
+    Question("report-send", choices=("send", "drop"), columns=2, means=SENDS, skippable=False),
+)
 async def send(turn: Turn) -> str:
     case = await _case(turn)
     if case is None:

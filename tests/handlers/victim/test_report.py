@@ -45,6 +45,24 @@ async def test_a_neighbour_reports_and_gets_a_receipt(scene: Scene, her: Person)
     assert len(await worker.screen()) == 1
 
 
+async def test_a_neighbour_answers_in_words_of_their_own(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.plays(
+        TO_SEEN.replace("[Không rõ]", "> em không rõ ạ")
+        + """
+        > nhà bên cãi nhau to suốt đêm
+        > có ạ
+        > không ạ
+        Gửi tin này cho nhân viên trực?
+        > vâng
+        Mã biên nhận: HN-
+        """
+    )
+    case = await her.case()
+    assert case is not None
+    assert (case.facts.child, case.facts.answers["aware"]) == (True, "no")
+
+
 async def test_danger_now_alerts_before_anything_else_is_asked(scene: Scene, her: Person) -> None:
     worker = await scene.worker()
     await her.plays("> Báo tin giúp người khác\n[Có]\nGọi ngay: 113 công an\nđừng tự can ngăn")
