@@ -199,10 +199,18 @@ def _play(examples: int, steps: int) -> None:
     )
 
 
+CUT_OFF = pytest.mark.filterwarnings(
+    "ignore:The garbage collector is trying to clean up:sqlalchemy.exc.SAWarning"
+)
+"""A power cut leaves its connection as it is."""
+
+
+@CUT_OFF
 def test_whatever_happens_her_screen_is_clean_and_lights_up_only_when_it_may() -> None:
     _play(8, 12)
 
 
+@CUT_OFF
 @pytest.mark.slow
 def test_the_same_over_many_more_ways() -> None:
     _play(150, 30)
