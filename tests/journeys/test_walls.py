@@ -83,7 +83,7 @@ async def test_by_telegram_the_office_scans_a_code_until_she_walls_it_off(
     await does(worker, "[Lấy đường dẫn gửi (1)]", "để họ quét mã vuông này")
 
     seen = await api.wait_for(1, find_photo)
-    assert seen.protected
+    assert not seen.protected, "a link that cannot be copied cannot be handed on"
     link = next(word for word in seen.text.split() if "/p/" in word)
     drawn = squares(api.files[seen.fields["photo"][-1]["file_id"]].data)
     assert drawn == [list(row) for row in segno.make_qr(link, error="m").matrix]
