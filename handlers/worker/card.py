@@ -16,7 +16,7 @@ from referral.messages.message import Button, Message
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.queue import service
-from referral.queue.notices import danger_name, unit_kind, waited
+from referral.queue.notices import danger_name, span, unit_kind, waited
 from referral.rights.consents import basis
 from referral.serious.clock import report_due
 from referral.serious.service import proposed_serious
@@ -51,7 +51,6 @@ FIRST_MINUTE: tuple[tuple[May, ...], ...] = (
     (("team-panel", "team", Action.READ_CASE),),
 )
 """What is pressed while she waits; all else about a case is behind the last one."""
-_MINUTE = timedelta(minutes=1)
 
 
 async def show_card(turn: Turn, staff: Staff, case: Case) -> None:
@@ -83,7 +82,7 @@ def _head(turn: Turn, case: Case) -> str:
         "worker-card",
         case=name_of(turn, case),
         danger=danger_name(turn.hotline, turn.talk.language, case.facts.danger),
-        minutes=waited(case, turn.now),
+        waited=span(turn.hotline, turn.talk.language, waited(case, turn.now)),
     )
 
 
@@ -91,9 +90,15 @@ async def _next(turn: Turn, view: service.CaseView, *, own: bool) -> tuple[str, 
     """What to do next in one line, and its button where this person may press it."""
     case = view.case
     found = next_step(case, await turn.uow.referrals_of(case.id), turn.now)
-    minutes = 0 if found.at is None else abs(found.at - turn.now) // _MINUTE
+    away = timedelta() if found.at is None else abs(found.at - turn.now)
     due = "none" if found.at is None else "past" if found.at < turn.now else "left"
-    line = turn.text("worker-next", do=found.do.value, due=due, minutes=minutes, text=found.text)
+    line = turn.text(
+        "worker-next",
+        do=found.do.value,
+        due=due,
+        span=span(turn.hotline, turn.talk.language, away),
+        text=found.text,
+    )
     act = _LEADS_TO.get(found.do)
     if act is None or not (own or act == "claim"):
         return line, ()

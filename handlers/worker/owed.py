@@ -1,6 +1,7 @@
 """What the hotline still owes: reports of serious cases, and help to those who have had none."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from babel.numbers import format_decimal
 
@@ -14,8 +15,7 @@ from referral.serious import service as serious
 from referral.services.overview import Unhelped, helping, outcomes_owed
 
 SHOWN_AT_MOST = 20
-HOUR_SECONDS = 3600
-MINUTES = 60
+HOUR = timedelta(hours=1)
 
 
 async def show_serious(turn: Turn, staff: Staff) -> None:
@@ -28,7 +28,7 @@ async def show_serious(turn: Turn, staff: Staff) -> None:
             "serious-owed-line",
             case=_named(turn, one.case, archived=one.archived),
             due=moment(turn, one.due),
-            hours=int(abs((one.due - turn.now).total_seconds())) // HOUR_SECONDS,
+            hours=abs(one.due - turn.now) // HOUR,
             late="yes" if one.late else "no",
             called="yes" if one.called else "no",
         )
@@ -110,7 +110,7 @@ def _unit(turn: Turn, unit: Unhelped) -> str:
 def _list(turn: Turn, cases: Sequence[Case]) -> str:
     """Codes with the hours each has waited."""
     found = (
-        turn.text("helped-case", code=case.code, hours=waited(case, turn.now) // MINUTES)
+        turn.text("helped-case", code=case.code, hours=waited(case, turn.now) // HOUR)
         for case in cases[:SHOWN_AT_MOST]
     )
     return ", ".join(found) or "–"

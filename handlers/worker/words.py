@@ -8,7 +8,7 @@ from referral.cases.case import Case
 from referral.messages.message import Button, Message
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
-from referral.queue.notices import danger_name, unit_name, waited
+from referral.queue.notices import danger_name, span, unit_name, waited
 
 
 def name_of(turn: Turn, case: Case) -> str:
@@ -27,7 +27,7 @@ def line(turn: Turn, case: Case) -> str:
         "worker-line",
         danger=danger_name(turn.hotline, turn.talk.language, case.facts.danger),
         unit=unit_name(turn.hotline, turn.talk.language, case),
-        minutes=waited(case, turn.now),
+        waited=span(turn.hotline, turn.talk.language, waited(case, turn.now)),
         code=case.code,
     )
 

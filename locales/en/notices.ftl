@@ -9,7 +9,11 @@ notice-danger =
 
 notice-no-unit = place not known
 
-notice-waiting = New case · { $danger } · { $unit } · waiting { $minutes } min
+span-minutes = { $minutes } min
+span-hours = { $hours } h { $minutes } min
+span-days = { $days } days { $hours } h
+
+notice-waiting = New case · { $danger } · { $unit } · waiting { $waited }
     .claim = Take the case
     .seen = Seen
 

@@ -36,7 +36,7 @@ worker-off-duty =
        *[other] You are off duty, but you still hold { $cases } cases. Hand them over, or keep answering until they are done.
     }
 
-worker-line = { $danger } · { $unit } · waiting { $minutes } min · { $code }
+worker-line = { $danger } · { $unit } · waiting { $waited } · { $code }
 
 worker-overdue = { $line } · OVERDUE
 
@@ -111,7 +111,7 @@ worker-draft-dropped = Dropped; it was sent to nobody.
 
 ## The case card.
 
-worker-card = { $case } · { $danger } · waiting { $minutes } min
+worker-card = { $case } · { $danger } · waiting { $waited }
     .pick = Answer
     .replies = Suggestions
     .story = History
@@ -131,8 +131,8 @@ worker-next =
         [not_now] Do not write first: the person left in haste.
         [answer]
             { $due ->
-                [left] Answer the person, { $minutes } min left.
-                [past] Answer the person, waiting for { $minutes } min.
+                [left] Answer the person, { $span } left.
+                [past] Answer the person, waiting for { $span }.
                *[none] Answer the person.
             }
         [call]

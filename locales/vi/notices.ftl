@@ -9,7 +9,11 @@ notice-danger =
 
 notice-no-unit = chưa rõ nơi ở
 
-notice-waiting = Ca mới · { $danger } · { $unit } · chờ { $minutes } phút
+span-minutes = { $minutes } phút
+span-hours = { $hours } giờ { $minutes } phút
+span-days = { $days } ngày { $hours } giờ
+
+notice-waiting = Ca mới · { $danger } · { $unit } · chờ { $waited }
     .claim = Nhận ca
     .seen = Đã thấy
 

@@ -36,7 +36,7 @@ worker-off-duty =
        *[other] Bạn đã nghỉ trực, nhưng còn giữ { $cases } ca. Bạn chuyển ca, hoặc vẫn trả lời đến khi xong.
     }
 
-worker-line = { $danger } · { $unit } · chờ { $minutes } phút · { $code }
+worker-line = { $danger } · { $unit } · chờ { $waited } · { $code }
 
 worker-overdue = { $line } · QUÁ HẠN
 
@@ -111,7 +111,7 @@ worker-draft-dropped = Đã bỏ tin, chưa gửi cho ai.
 
 ## Phiếu ca.
 
-worker-card = { $case } · { $danger } · chờ { $minutes } phút
+worker-card = { $case } · { $danger } · chờ { $waited }
     .pick = Trả lời
     .replies = Gợi ý
     .story = Diễn biến
@@ -131,8 +131,8 @@ worker-next =
         [not_now] Đừng nhắn trước: người đó vừa thoát vội.
         [answer]
             { $due ->
-                [left] Trả lời người đó, còn { $minutes } phút.
-                [past] Trả lời người đó, đã chờ { $minutes } phút.
+                [left] Trả lời người đó, còn { $span }.
+                [past] Trả lời người đó, đã chờ { $span }.
                *[none] Trả lời người đó.
             }
         [call]

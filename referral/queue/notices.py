@@ -42,9 +42,21 @@ def danger_name(hotline: House, language: str, danger: Danger) -> str:
     return hotline.catalogue.text(language, "notice-danger", danger=danger.value)
 
 
-def waited(case: Case, now: datetime) -> int:
-    """Whole minutes since she asked."""
-    return max(0, int((now - (case.opened_at or case.created_at)) / MINUTE))
+def waited(case: Case, now: datetime) -> timedelta:
+    """How long ago she asked."""
+    return max(timedelta(), now - (case.opened_at or case.created_at))
+
+
+def span(hotline: House, language: str, length: timedelta) -> str:
+    """A length of time as people say it: in minutes, hours or days."""
+    words = hotline.catalogue
+    hours, minutes = divmod(length // MINUTE, 60)
+    days, of_day = divmod(hours, 24)
+    if days:
+        return words.text(language, "span-days", days=days, hours=of_day)
+    if hours:
+        return words.text(language, "span-hours", hours=hours, minutes=minutes)
+    return words.text(language, "span-minutes", minutes=minutes)
 
 
 def about_case(hotline: House, language: str, case: Case, now: datetime) -> dict[str, Any]:
@@ -53,7 +65,7 @@ def about_case(hotline: House, language: str, case: Case, now: datetime) -> dict
         "code": case.code,
         "danger": danger_name(hotline, language, case.facts.danger),
         "unit": unit_name(hotline, language, case),
-        "minutes": waited(case, now),
+        "waited": span(hotline, language, waited(case, now)),
     }
 
 

@@ -14,15 +14,13 @@ from referral.cases.plan import Step, upcoming
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import WriteBack
 from referral.people.staff import Staff
-from referral.queue.notices import danger_name, file_words, unit_kind, unit_name
+from referral.queue.notices import danger_name, file_words, span, unit_kind, unit_name
 from referral.queue.rules import late_with
 from referral.rights.consents import basis
 from referral.rota.saying import say_moment
 from referral.serious.clock import report_due
 from referral.serious.service import proposed_serious
 
-HOUR = 60
-MINUTE = timedelta(minutes=1)
 DAY = timedelta(hours=20)
 
 
@@ -109,13 +107,8 @@ class Reader:
         key = "console-overdue" if left < timedelta() else "console-due"
         return self.t(key, span=self._span(abs(left)))
 
-    def _span(self, span: timedelta) -> str:
-        hours, minutes = divmod(int(span.total_seconds() // 60), HOUR)
-        return (
-            self.t("console-hours", hours=hours, minutes=minutes)
-            if hours
-            else self.t("console-minutes", minutes=minutes)
-        )
+    def _span(self, length: timedelta) -> str:
+        return span(self.hotline, self.language, length)
 
     def _marks(self, case: Case) -> list[str]:
         facts = case.facts
@@ -250,9 +243,9 @@ class Reader:
 
     def next(self, found: Next) -> str:
         """What to do next, in one line."""
-        minutes = 0 if found.at is None else abs(found.at - self.now) // MINUTE
+        away = timedelta() if found.at is None else abs(found.at - self.now)
         due = "none" if found.at is None else "past" if found.at < self.now else "left"
-        args = {"do": found.do.value, "due": due, "minutes": minutes, "text": found.text}
+        args = {"do": found.do.value, "due": due, "span": self._span(away), "text": found.text}
         return self.t("worker-next", **args)
 
 
