@@ -15,7 +15,7 @@ from multidict import MultiDict
 
 from referral.errors import NotAllowedError, StoreUnavailableError
 from web.pages import page
-from web.site import CHAT, PAGES, SITE, language_of
+from web.site import CHAT, CHAT_COOKIE, PAGES, SITE, language_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 H = TypeVar("H", bound=Handler)
@@ -162,7 +162,15 @@ def refusal_page(request: web.Request, refusal: Refusal) -> web.Response:
         return web.json_response({"error": sentence}, status=refusal.status, dumps=_dumps)
     numbers = () if staff else [(number, "") for number in request.app[CHAT].fallback_numbers()]
     home = STAFF_PATH if staff else "/"
-    html = pages.render("fault.html", language, sentence=sentence, numbers=numbers, home=home)
+    html = pages.render(
+        "fault.html",
+        language,
+        sentence=sentence,
+        numbers=numbers,
+        home=home,
+        staff=staff,
+        token=form_token(session_of(request, CHAT_COOKIE) or ""),
+    )
     return page(html, refusal.status)
 
 

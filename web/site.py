@@ -20,6 +20,10 @@ LEAVE_PATH = "/x"
 """Our own innocuous page, where quick exit leads unless another address is set."""
 
 
+CHAT_COOKIE = "tab"
+"""The cookie of her chat; its name says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class HealthReport:
     """Whether this process can serve, and why not."""

@@ -109,7 +109,10 @@ async def test_a_body_that_is_too_large_is_refused_with_the_numbers(browser: Bro
     page = Page(await (await browser.get("/")).text())
     answer = await browser.post("/send", data={**page.form("/send").fields, "text": "a" * 70_000})
     assert answer.status == 413
-    assert "113" in await answer.text()
+    refusal = Page(await answer.text())
+    assert "113" in refusal.text
+    left = await browser.post("/exit", data=refusal.form("/exit").fields, allow_redirects=False)
+    assert left.status == 303, "the way out works from the page of a fault too"
 
 
 async def test_any_fault_shows_the_numbers_and_nothing_of_itself(

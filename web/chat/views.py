@@ -33,11 +33,20 @@ from web.guard import (
 from web.pages import page
 from web.places.entry import count_entry
 from web.ports import ChatDoor, HerScreen, PictureRefusedError
-from web.site import CHAT, CLOCK, HOTLINE, LEAVE_PATH, PAGES, SITE, UPLOADS, language_of
+from web.site import (
+    CHAT,
+    CHAT_COOKIE,
+    CLOCK,
+    HOTLINE,
+    LEAVE_PATH,
+    PAGES,
+    SITE,
+    UPLOADS,
+    language_of,
+)
 from web.streams import stream
 from web.uploads import is_picture, posted_file
 
-COOKIE = "tab"
 LEFT_COOKIE = "bye"
 """Set by the page itself when it leaves, in case its last word does not get through."""
 NUMBER_LENGTH = 19
@@ -51,7 +60,7 @@ log = logging.getLogger("tincay.web.chat")
 
 async def show_chat(request: web.Request) -> web.StreamResponse:
     """The page; a visitor without a session gets one."""
-    session = session_of(request, COOKIE)
+    session = session_of(request, CHAT_COOKIE)
     if session and LEFT_COOKIE in request.cookies:
         await _end(request, session)
         session = None
@@ -64,7 +73,7 @@ async def show_chat(request: web.Request) -> web.StreamResponse:
         return _gone(request)
     session = session or new_session()
     response = _chat_page(request, session, screen)
-    keep_session(request, response, COOKIE, session)
+    keep_session(request, response, CHAT_COOKIE, session)
     response.del_cookie(LEFT_COOKIE, path="/")
     return response
 
@@ -236,7 +245,7 @@ def _last_seen(request: web.Request) -> int:
 
 async def leave(request: web.Request) -> web.StreamResponse:
     """Quick exit. It works without a session too, and whatever is broken."""
-    session = session_of(request, COOKIE)
+    session = session_of(request, CHAT_COOKIE)
     if session is None:
         return _gone(request)
     await own_form(request, session)
@@ -260,7 +269,7 @@ def _gone(request: web.Request) -> web.Response:
     response = web.Response(status=303, headers={"Location": request.app[SITE].leave_url})
     if wants_json(request):
         response = web.json_response({})
-    drop_session(request, response, COOKIE)
+    drop_session(request, response, CHAT_COOKIE)
     response.del_cookie(LEFT_COOKIE, path="/")
     return response
 
@@ -271,10 +280,10 @@ async def show_calendar(request: web.Request) -> web.Response:
     today = request.app[CLOCK].now().astimezone(_zone(request)).date()
     html = request.app[PAGES].render("calendar.html", language, **_month(today, language))
     response = page(html)
-    session = session_of(request, COOKIE)
+    session = session_of(request, CHAT_COOKIE)
     if session and LEFT_COOKIE in request.cookies:
         await _end(request, session)
-        drop_session(request, response, COOKIE)
+        drop_session(request, response, CHAT_COOKIE)
         response.del_cookie(LEFT_COOKIE, path="/")
     return response
 
@@ -305,7 +314,7 @@ def _zone(request: web.Request) -> Any:
 
 def _session(request: web.Request) -> str:
     """Her session; a browser that keeps no cookies is told what to do."""
-    session = session_of(request, COOKIE)
+    session = session_of(request, CHAT_COOKIE)
     if session is None:
         raise web.HTTPForbidden
     return session
