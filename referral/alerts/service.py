@@ -193,19 +193,23 @@ def _begins(
 async def _still(
     uow: UnitOfWork, hotline: House, alert: Alert, person: Staff | None
 ) -> Case | Staff | None:
-    """What an alert is about, while it stands for this person."""
+    """What an alert is about, while it stands for this person.
+
+    What was due when they were called is due, though this machine's clock be a little behind.
+    """
     if person is None:
         return None
+    now = max(uow.now, alert.called_at)
     if alert.occasion in OF_A_CASE:
         case = await uow.case(alert.subject) or await uow.archived(alert.subject)
         if case is None or walled(person, case):
             return None
-        return case if stands(alert.occasion, case, person, uow.now, hotline.rules) else None
+        return case if stands(alert.occasion, case, person, now, hotline.rules) else None
     about = await notices.staff_member(uow, alert.subject)
     if about is None:
         return None
     if alert.occasion in VISITS:
-        return about if visit_stands(alert.occasion, about, uow.now) else None
+        return about if visit_stands(alert.occasion, about, now) else None
     return about if (await uow.rota()).gaps(uow.now, hotline.zone) else None
 
 

@@ -329,6 +329,26 @@ async def test_one_who_is_walled_off_is_not_called_nor_any_more(night: Night) ->
     assert await night.console(night.chi) == []
 
 
+async def test_a_machine_whose_clock_is_behind_carries_what_another_has_called_for(
+    night: Night,
+) -> None:
+    async with night.floor.work() as uow:
+        due = uow.now + timedelta(minutes=1)
+        await owing.promise(uow, night.floor.hotline, night.lan, night.case, due)
+    night.floor.clock.pass_by(minutes=1)
+    await night.floor.fire_due()
+    night.floor.clock.pass_by(seconds=-2)
+    await look(night.dispatcher)
+    assert night.rang() == (0, 0), "not yet by this clock"
+    night.floor.clock.pass_by(seconds=1)
+    async with night.floor.work() as uow:
+        alert = await uow.alert(Occasion.PROMISE, night.case.id, night.lan.id)
+        assert alert is not None
+        uow.save_alert(replace(alert, due_at=uow.now))
+    await look(night.dispatcher)
+    assert night.rang() == (1, 0)
+
+
 async def test_what_was_seen_stays_seen_though_it_was_just_being_carried(night: Night) -> None:
     await night.floor.she_writes(night.case.id, "còn đó không")
     night.floor.clock.pass_by(minutes=30)
