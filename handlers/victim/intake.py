@@ -102,7 +102,6 @@ async def kind(turn: Turn) -> str:
 async def danger_begin(turn: Turn) -> str:
     if not _is_private(turn):
         return "where"
-    turn.say("intake-danger-begin")
     return f"danger-{drafts.DANGER_QUESTIONS[0]}"
 
 

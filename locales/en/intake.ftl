@@ -34,12 +34,9 @@ intake-kind =
 
 intake-believed = Thank you for telling me. It is not your fault.
 
-intake-danger-begin =
-    I ask six questions to know how quickly to act.
-    Skip any you do not want to answer.
-
 intake-danger-more-often =
-    Question 1 of 6, you may skip it.
+    I ask six questions to know how quickly to act. Skip any you do not want to answer.
+    Question 1 of 6:
     In the last six months, has this become more frequent or worse?
     .yes = Yes
     .no = No

@@ -34,12 +34,9 @@ intake-kind =
 
 intake-believed = Cảm ơn bạn đã nói ra. Đó không phải lỗi của bạn.
 
-intake-danger-begin =
-    Mình hỏi sáu câu để biết cần nhanh đến đâu.
-    Câu nào không muốn trả lời, bạn cứ bỏ qua.
-
 intake-danger-more-often =
-    Câu 1 trong 6, bạn có thể bỏ qua.
+    Mình hỏi sáu câu để biết cần nhanh đến đâu. Câu nào không muốn trả lời, bạn cứ bỏ qua.
+    Câu 1 trong 6:
     Sáu tháng nay, chuyện này có thường xuyên hơn hoặc nặng hơn không?
     .yes = Có
     .no = Không
