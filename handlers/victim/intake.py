@@ -85,7 +85,7 @@ async def story(turn: Turn) -> str:
         await attaching.keep_caption(turn, case)
     elif turn.answer.text:
         await drafts.tell(turn, turn.answer.text)
-    if not turn.answer.skipped:
+    if not turn.answer.skipped and not turn.replies:
         turn.say("intake-believed")
     return "danger-begin"
 

@@ -6,8 +6,8 @@ where =
 
 where-which =
     { $asked ->
-        [split] This former ward now belongs to several. Which one are you in?
-        [old-or-new] This is a ward of now and a district of before. Which one are you in?
+        [split] This former ward now belongs to several. Which one do you mean?
+        [old-or-new] This is a ward of now and a district of before. Which one do you mean?
        *[choose] Is it one of these?
     }
     .other = Somewhere else

@@ -95,6 +95,8 @@ class Chat:
     pictures: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     takes_files: bool = True
+    answers: dict[str, Message] = field(default_factory=dict)
+    """What is said to a text, if not what is said to all."""
     broken: bool = False
     told: int = 0
     bells: Bells = field(default_factory=Bells)
@@ -112,7 +114,7 @@ class Chat:
             self.say(session, Message(body["text"]), mine=True)
         if "image" in body:
             self.say(session, Message("", image=Image("web", body["image"], "")), mine=True)
-        self.say(session, answer_to(body))
+        self.say(session, self.answers.get(body.get("text", "")) or answer_to(body))
 
     def say(self, session: str, message: Message, *, mine: bool = False) -> None:
         self.told += 1

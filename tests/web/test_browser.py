@@ -110,6 +110,21 @@ async def test_an_answer_longer_than_the_screen_is_read_from_its_beginning(
         assert 0 <= box["y"] < SMALL["height"] / 2
 
 
+async def test_without_scripts_too_the_page_opens_where_the_answer_begins(
+    chromium: Browser, served: tuple[House, str]
+) -> None:
+    house, address = served
+    async with opened(chromium, address, java_script_enabled=False) as page:
+        await page.get_by_role("button", name="Bắt đầu").click()
+        house.chat.answers["Mình đây"] = Message("Dòng đầu\n" + "dòng sau\n" * 40)
+        await page.get_by_label("Bạn viết ở đây").fill("Mình đây")
+        await page.get_by_role("button", name="Gửi", exact=True).click()
+        await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
+        box = await page.locator(".line", has_text="Dòng đầu").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < SMALL["height"] / 2
+
+
 async def test_what_a_tap_asks_next_is_seen_wherever_she_has_scrolled(
     chromium: Browser, served: tuple[House, str]
 ) -> None:

@@ -65,6 +65,16 @@ class Screen:
     def numbers(self) -> list[int]:
         return [line.number for line in self.lines]
 
+    @property
+    def answer(self) -> int | None:
+        """The first line said since she last did something: where a page is read from."""
+        said: int | None = None
+        for line in reversed(self.lines):
+            if line.mine:
+                break
+            said = line.number
+        return said
+
     def after(self, number: int) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.number > number)
 

@@ -144,7 +144,7 @@ def _last_said(hers: HerScreen | None) -> int:
 def _taken(request: web.Request) -> web.Response:
     if wants_json(request):
         return web.json_response({}, status=202)
-    raise web.HTTPSeeOther("/")
+    raise web.HTTPSeeOther("/#answer")
 
 
 async def _refuse(request: web.Request, session: str, text: str, key: str) -> web.Response:
@@ -228,7 +228,9 @@ async def _screen_events(
                 yield {
                     "id": str(screen.last),
                     "language": language,
-                    "lines": pages.render("lines.html", language, lines=screen.after(seen)),
+                    "lines": pages.render(
+                        "lines.html", language, lines=screen.after(seen), answer=None
+                    ),
                     "choices": pages.render("choices.html", language, choices=screen.choices),
                     "telephones": pages.render("telephones.html", language, numbers=telephones),
                     "standing": [str(number) for number in screen.numbers],

@@ -73,6 +73,19 @@ async def test_she_goes_from_the_first_word_to_a_waiting_case(scene: Scene, her:
     assert await worker.screen() == ["Ca mới · VÀNG · Phường Láng · chờ 0 phút"]
 
 
+async def test_a_story_of_violence_is_thanked_once_and_the_six_questions_begin_with_the_first(
+    her: Person,
+) -> None:
+    await her.plays("> Tôi cần giúp\n[Chỉ mình tôi đọc]\n[Nói chuyện với người trực]")
+    said = await her.says("chồng em hay đánh em")
+    assert said.count("Cảm ơn bạn đã nói ra.") == 1
+    assert "sáu câu" not in said
+    await her.plays("Bạn có đang gặp nguy hiểm không?\n[Không]")
+    (question,) = her.messages
+    assert question.text.startswith("Mình hỏi sáu câu để biết cần nhanh đến đâu.")
+    assert "Câu 1 trong 6" in question.text
+
+
 async def opens_in_hoan_kiem(city: Scene, danger: str) -> list[str]:
     """The texts she gets when she agrees, her six answers being alike."""
     her = city.person()
