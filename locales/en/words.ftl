@@ -34,9 +34,9 @@ settling-wipe =
     When shall I clear this screen?
     What stays can be read by others; a screen that is suddenly empty can be noticed.
     Without a choice I clear it after 24 hours.
-    .day = After 24 hours
-    .hour = 1 hour after each talk
-    .keep = Keep it
+    .day = Clear it after 24 hours
+    .hour = Clear it 1 hour after each talk
+    .keep = Do not clear it
 
 settling-wipe-set =
     { $choice ->

@@ -34,9 +34,9 @@ settling-wipe =
     Khi nào mình dọn tin khỏi màn hình này?
     Tin còn lại thì người khác đọc được; trống đột ngột thì có thể bị để ý.
     Chưa chọn thì mình dọn sau 24 giờ.
-    .day = Sau 24 giờ
-    .hour = 1 giờ sau mỗi lần trò chuyện
-    .keep = Giữ lại
+    .day = Dọn sau 24 giờ
+    .hour = Dọn 1 giờ sau mỗi lần trò chuyện
+    .keep = Đừng dọn, giữ lại
 
 settling-wipe-set =
     { $choice ->

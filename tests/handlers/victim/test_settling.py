@@ -32,7 +32,7 @@ async def test_the_screen_is_asked_about_once_with_both_risks_in_a_line(her: Per
     await her.plays(
         f"{OPEN}\nTin còn lại thì người khác đọc được; trống đột ngột thì có thể bị để ý."
     )
-    await her.plays("[1 giờ sau mỗi lần trò chuyện]\nMình sẽ dọn 1 giờ sau tin cuối")
+    await her.plays("[Dọn 1 giờ sau mỗi lần trò chuyện]\nMình sẽ dọn 1 giờ sau tin cuối")
     assert (await her.talk()).wipe is Wipe.HOUR
     await her.plays("[Vậy là đủ]\n> menu\n[Trò chuyện tiếp]\n~ Khi nào mình dọn")
 
@@ -44,7 +44,7 @@ async def test_what_she_writes_instead_of_choosing_is_for_her_worker(both: Two) 
 
 
 @pytest.mark.parametrize(
-    ("label", "hours"), [("Sau 24 giờ", 24), ("1 giờ sau mỗi lần trò chuyện", 1), ("", 24)]
+    ("label", "hours"), [("Dọn sau 24 giờ", 24), ("Dọn 1 giờ sau mỗi lần trò chuyện", 1), ("", 24)]
 )
 async def test_the_screen_is_cleared_after_the_quiet_she_chose_and_the_case_keeps_all(
     both: Two, label: str, hours: int
@@ -199,7 +199,7 @@ async def test_in_english_too(scene: Scene) -> None:
         > skip
         > i agree
         When shall I clear this screen?
-        > after 24 hours
+        > clear it after 24 hours
         > words of my own
         Choose a word that only you know
         > black kitten
