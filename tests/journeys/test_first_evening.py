@@ -89,10 +89,10 @@ class Evening:
         return f"{begins:%H}:00–{ends:%H}:00"
 
     @property
-    def quiet(self) -> str:
+    def quiet(self) -> tuple[str, str]:
         """From two hours before until two hours after."""
         span = timedelta(hours=2)
-        return f"{self.began - span:%H:%M}-{self.began + span:%H:%M}"
+        return f"{self.began - span:%H:%M}", f"{self.began + span:%H:%M}"
 
 
 async def plans(chief: Worker, both: Running, who: Colleague, post: str, hours: str) -> None:
@@ -129,14 +129,16 @@ async def swaps(lan: Colleague, mai: Colleague, both: Running, turn: str) -> str
     return day
 
 
-async def asks_to_be_left_in_peace(lan: Colleague, both: Running, quiet: str) -> None:
+async def asks_to_be_left_in_peace(lan: Colleague, both: Running, quiet: tuple[str, str]) -> None:
     """In these hours only a RED case calls her."""
+    begins, ends = quiet
     page = await visits(lan.desk, both, "reach")
-    await page.locator("#quiet").fill(quiet)
-    await page.get_by_role("button", name="Lưu").click()
-    await expect(page.locator("#said")).not_to_be_empty(timeout=PATIENCE_MS)
+    await page.locator("#quiet-from").fill(begins)
+    await page.locator("#quiet-to").fill(ends)
+    await page.get_by_role("button", name="Lưu", exact=True).click()
+    await lan.desk.reads(f"Giờ nghỉ {begins}–{ends}: chỉ báo ca ĐỎ")
     await visits(lan.desk, both, "reach")
-    await expect(page.locator("#quiet")).to_have_value(quiet)
+    await expect(page.locator("#quiet-from")).to_have_value(begins)
 
 
 async def asks_for_a_person(browser: Browser, both: Running) -> tuple[Her, str]:

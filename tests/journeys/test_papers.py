@@ -138,7 +138,7 @@ async def test_in_chromium_the_whole_of_a_serious_case_and_a_referral(
     await desk.get_by_role("link", name="Vụ việc nghiêm trọng").click()
     await desk.get_by_label("Vì sao bạn thấy nghiêm trọng").fill("Có dao")
     await desk.locator("form:has(#reason) button").click()
-    await expect(desk.locator("main")).to_contain_text("còn 119 giờ", timeout=PATIENCE_MS)
+    await expect(desk.locator("main")).to_contain_text("còn 4 ngày 23 giờ", timeout=PATIENCE_MS)
     await desk.get_by_label("Đã gọi báo cho ai?").fill("Lãnh đạo mẫu")
     await desk.get_by_label("Gọi số nào?").fill("024 0000 0000")
     await desk.get_by_label("Kết quả thế nào?").fill("đã nghe")
