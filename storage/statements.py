@@ -6,7 +6,7 @@ What differs by engine is decided when SQLAlchemy compiles a statement, so that 
 import json
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Dialect, String, Table, any_, bindparam
 from sqlalchemy.dialects import sqlite
@@ -46,6 +46,11 @@ class Among(FunctionElement[bool]):
     name = "among"
     type = Boolean()
     inherit_cache = True
+
+    @override
+    def self_group(self, against: Any = None) -> Self:
+        """As it is: what SQLAlchemy would write otherwise, `(… IN …) = 1`, SQLite scans for."""
+        return self
 
 
 def among(column: ColumnElement[Any]) -> Among:

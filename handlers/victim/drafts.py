@@ -114,7 +114,7 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
 
 async def _before(turn: Turn) -> Case | None:
     """Her closed case; of one that is sealed away, who must not know of it."""
-    case = await earlier.known(turn, turn.talk.case_id or "")
+    case = await earlier.known(turn, turn.talk.case_id)
     return case if case is not None and case.state is CaseState.CLOSED else None
 
 

@@ -20,8 +20,10 @@ def about(turn: Turn) -> str | None:
     return looked_at or turn.talk.case_id
 
 
-async def known(turn: Turn, case_id: str) -> Case | None:
+async def known(turn: Turn, case_id: str | None) -> Case | None:
     """A case as far as it can be read: of one that is sealed away its label."""
+    if not case_id:
+        return None
     return await turn.uow.case(case_id) or await turn.uow.archived(case_id)
 
 

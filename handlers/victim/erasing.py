@@ -79,7 +79,7 @@ async def erase_now(turn: Turn) -> str:
 
 
 async def of_one(turn: Turn) -> Mapping[str, Any]:
-    case = await earlier.known(turn, about(turn) or "")
+    case = await earlier.known(turn, about(turn))
     return {"code": case.code if case else ""}
 
 
@@ -116,7 +116,7 @@ async def erase_pending(turn: Turn) -> str:
 
 async def _nothing_to_wait_for(turn: Turn) -> bool:
     """A draft that nobody has read, or nothing any more."""
-    case = await earlier.known(turn, turn.talk.case_id or "")
+    case = await earlier.known(turn, turn.talk.case_id)
     return case is None or case.state is CaseState.DRAFT
 
 
