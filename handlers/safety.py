@@ -6,6 +6,7 @@ Numbers are said before anything is looked up or written (design section 4).
 
 from datetime import datetime, timedelta
 
+from handlers import spoken
 from handlers.collaborator import report
 from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
@@ -23,7 +24,7 @@ from handlers.victim import (
 )
 from handlers.victim.checkin import SILENCE_TIMER, asked_about_danger, remember_place
 from handlers.victim.leaving import leave
-from referral.cases.case import Ground
+from referral.cases.case import CaseKind, Ground
 from referral.messages.message import Priority
 from referral.triage import read
 from referral.triage.finding import Family, Finding, Kind
@@ -36,6 +37,11 @@ ALARMED, ASKED = "alarmed_at", "asked_at"
 _SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 """Flows in which words of violence are expected: they ask about danger themselves."""
+_KEEPS_WORDS = {
+    "report": report.keep_words,
+    **dict.fromkeys(("intake", "checkin", "child", "change", "menu"), drafts.tell_beside),
+}
+"""What becomes, in these flows, of words that answer no question."""
 _GO_ON_AFTER_PLACES = frozenset({"intake", "report"})
 """Flows that lose their thread when a location sent unasked leads away from their question."""
 
@@ -56,8 +62,7 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return True
     if await attaching.first(turn, engine) or await _place_unasked(turn, engine):
         return True
-    await _turn_to_her_worker(turn, engine)
-    return False
+    return await _answers_nothing(turn, engine)
 
 
 async def _place_unasked(turn: Turn, engine: Engine) -> bool:
@@ -75,7 +80,9 @@ async def _place_unasked(turn: Turn, engine: Engine) -> bool:
 async def alarm(turn: Turn, engine: Engine, reasons: tuple[str, ...]) -> None:
     """The numbers first, then a RED case or a louder one, then what else can be done."""
     short = _lately(turn, ALARMED)
-    say_numbers(turn, "emergency-again" if short else _card(reasons))
+    if turn.talk.flow == report.report.name:
+        remember_place(turn)
+    say_numbers(turn, "emergency-again" if short else await _card(turn, reasons))
     ground = Ground.CHILD if turn.recall("child") else Ground.DANGER_TO_LIFE
     if turn.incoming.text and not command_in(turn.hotline.catalogue, turn.incoming.text):
         await drafts.tell(turn, turn.incoming.text, in_danger=True)
@@ -169,11 +176,8 @@ async def _check_in(turn: Turn, engine: Engine, finding: Finding, text: str) -> 
 
 async def _emergency_words(turn: Turn, engine: Engine, finding: Finding) -> bool:
     reasons = tuple(sorted(finding.families, key=str))
-    if turn.talk.flow == "report":
-        say_numbers(turn, "emergency-again")
-        turn.remember(report.TOLD_DANGER, True)
-        return False
-    await alarm(turn, engine, reasons)
+    if turn.talk.flow != "report" or not await report.alarm(turn, engine, reasons):
+        await alarm(turn, engine, reasons)
     return True
 
 
@@ -224,15 +228,28 @@ async def _finish_question(turn: Turn, engine: Engine, text: str) -> None:
     remember_place(turn)
 
 
-async def _turn_to_her_worker(turn: Turn, engine: Engine) -> None:
-    """With an open case, words and pictures that answer no question are for her worker."""
+async def _answers_nothing(turn: Turn, engine: Engine) -> bool:
+    """Words beside the question are kept and it is asked again; her worker's are passed on."""
     incoming = turn.incoming
     if not (incoming.text or incoming.image) or await engine.understands(turn):
-        return
+        return False
     case = await drafts.open_one(turn)
-    if case is not None:
+    if case is not None and turn.talk.flow != "report":
         drafts.recall_child(turn, case)
         turn.talk.flow, turn.talk.step = "relay", "talk"
+        return False
+    keep = _KEEPS_WORDS.get(turn.talk.flow or "")
+    text = incoming.text or ""
+    if keep is None or not _tells(text) or not await keep(turn, text):
+        return False
+    turn.say("words-kept-beside")
+    await engine.ask_again(turn)
+    return True
+
+
+def _tells(text: str) -> bool:
+    """Whether there is more in a text than an answer to some other question."""
+    return any(map(str.isalpha, text)) and spoken.answer(text) is None
 
 
 async def _may_turn_aside(turn: Turn, flow: str) -> bool:
@@ -258,5 +275,9 @@ def _lately(turn: Turn, what: str) -> bool:
     return at is not None and turn.now - datetime.fromisoformat(at) < QUIET_AFTER_ALARM
 
 
-def _card(reasons: tuple[str, ...]) -> str:
+async def _card(turn: Turn, reasons: tuple[str, ...]) -> str:
+    """Who writes of somebody else's danger is told to keep away, not to lock themselves in."""
+    case = await drafts.present(turn)
+    if case is not None and case.facts.kind is CaseKind.THIRD_PARTY:
+        return "report-numbers"
     return "emergency-self-harm" if set(reasons) == {Family.SELF_HARM} else "emergency-numbers"

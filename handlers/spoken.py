@@ -41,6 +41,11 @@ def means_yes(text: str) -> bool:
     return _among(words, _YES_WHATEVER_ELSE)
 
 
+def yes_or_no(text: str) -> str | None:
+    """What somebody asked whether something is so answers, perhaps with a word more."""
+    return "yes" if means_yes(text) else answer(text)
+
+
 _KNOWN = (*_YES, *_AGREED, *_NO, *_DOUBT, *_BESIDE)
 
 

@@ -1,16 +1,18 @@
 """Anyone tells of somebody else: danger now, where, what was seen, children; then a receipt."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from handlers.dialogue import Flow, Question, Turn
+from handlers.dialogue import STAY, Flow, Question, Turn
+from handlers.engine import Engine
 from handlers.numbers import numbers
 from handlers.victim import attaching, drafts
-from handlers.victim.where import UNIT, add_where
+from handlers.victim.heard import HEARD, UNIT, note_ward
+from handlers.victim.where import add_where
 from referral.cases.case import Case, CaseKind, Ground
 from referral.messages.message import Priority
 from referral.people.permissions import Action, allowed
 from referral.queue import service
-from referral.queue.service import Opened
 from referral.triage.danger import Danger, Flag, raised
 
 report = Flow("report")
@@ -21,9 +23,6 @@ REPORT = "report"
 SENDS = {"yes": "send", "agreed": "send"}
 """Only the button drops a report."""
 
-TOLD_DANGER = "report_danger"
-"""Set when the reporter's own words tell of danger now."""
-
 
 @report.step("begin")
 async def begin(turn: Turn) -> str:
@@ -32,7 +31,8 @@ async def begin(turn: Turn) -> str:
     if turn.staff is not None and allowed(turn.staff, Action.REPORT_INCIDENT):
         turn.uow.save_case(replace(case, facts=replace(case.facts, vetted=True)))
     turn.remember(REPORT, case.id)
-    turn.talk.answers.pop(UNIT, None)
+    for known in (UNIT, HEARD):
+        turn.talk.answers.pop(known, None)
     if await drafts.open_one(turn) is None:
         turn.talk.turn_to(case.id)
     return "now"
@@ -46,17 +46,21 @@ async def now(turn: Turn) -> str:
     answered = _with_answer(case, "in_danger", turn.answer.choice)
     turn.uow.save_case(answered)
     if turn.answer.choice == "yes":
-        turn.say(
-            "report-numbers",
-            priority=Priority.EMERGENCY,
-            **numbers(turn.hotline, turn.talk.language),
-        )
-        opened = await _raise(turn, answered)
-        turn.say("report-told", reached=drafts.who_is_told(opened))
+        await _raise(turn, answered, (Flag.IN_DANGER_NOW,))
     return "where"
 
 
-add_where(report, then="placed", key="report-where")
+async def keep_words(turn: Turn, text: str) -> bool:
+    """Add what the reporter writes beside the questions to the report."""
+    case = await _case(turn)
+    if case is None or not text:
+        return False
+    note_ward(turn, text)
+    await service.person_wrote(turn.uow, turn.hotline, case, text)
+    return True
+
+
+add_where(report, then="placed", key="report-where", keep=keep_words)
 
 
 @report.step("placed")
@@ -64,9 +68,7 @@ async def placed(turn: Turn) -> str:
     case = await _case(turn)
     if case is None:
         return "begin"
-    placed_case = replace(case, facts=replace(case.facts, unit_code=turn.recall(UNIT)))
-    turn.uow.save_case(placed_case)
-    await _raise_if_told(turn, placed_case)
+    turn.uow.save_case(replace(case, facts=replace(case.facts, unit_code=turn.recall(UNIT))))
     return "seen"
 
 
@@ -80,7 +82,6 @@ async def seen(turn: Turn) -> str:
         await attaching.keep_caption(turn, case)
     elif turn.answer.text:
         await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text)
-    await _raise_if_told(turn, case)
     return "children"
 
 
@@ -91,7 +92,14 @@ async def children(turn: Turn) -> str:
 
 @report.step("aware", Question("report-aware", choices=("yes", "no", "unsure"), columns=3))
 async def aware(turn: Turn) -> str:
-    return await _note(turn, "aware", then="send")
+    return await _note(turn, "aware", then="end")
+
+
+@report.step("end")
+async def end(turn: Turn) -> str:
+    """What went to the workers as danger now is not asked for once more."""
+    case = await _case(turn)
+    return "sent" if case is not None and case.is_open else "send"
 
 
 @report.step(
@@ -102,18 +110,49 @@ async def send(turn: Turn) -> str:
     case = await _case(turn)
     if case is None:
         return "begin"
-    turn.talk.back = []
-    turn.talk.answers.pop(REPORT, None)
     if turn.answer.choice == "drop" and not case.is_open:
+        turn.talk.back = []
+        turn.talk.answers.pop(REPORT, None)
         turn.uow.cancel_timer(drafts.DRAFT_TIMER, case.id)
         await turn.uow.erase_case(case.id)
         turn.talk.give_up(case.id)
         turn.say("report-dropped")
         return "menu"
+    return "sent"
+
+
+@report.step("sent")
+async def sent(turn: Turn) -> str:
+    case = await _case(turn)
+    if case is None:
+        return "begin"
+    turn.talk.back = []
+    turn.talk.answers.pop(REPORT, None)
     code = await _sent(turn, case)
     turn.say("report-received", code=code)
     turn.say("report-advice")
     return "relay.begin" if turn.talk.case_id == case.id else "menu"
+
+
+async def alarm(turn: Turn, engine: Engine, reasons: Iterable[str]) -> bool:
+    """Words that tell of danger now open the report as RED at once; False: no report is made.
+
+    What is not yet known is still asked, and may be skipped.
+    """
+    case = await _case(turn)
+    if case is None:
+        return False
+    if turn.talk.step == "now":
+        case = _with_answer(case, "in_danger", "yes")
+    case = await _raise(turn, case, reasons)
+    if engine.accepts_text(turn):
+        await engine.take(turn)
+        return True
+    await keep_words(turn, turn.incoming.text or "")
+    await attaching.keep_picture(turn, case)
+    then = {"now": "report.where", "send": "report.sent"}.get(turn.talk.step or "", STAY)
+    await engine.go(turn, then)
+    return True
 
 
 async def _sent(turn: Turn, case: Case) -> str:
@@ -126,16 +165,18 @@ async def _sent(turn: Turn, case: Case) -> str:
     return case.code
 
 
-async def _raise_if_told(turn: Turn, case: Case) -> None:
-    """Words of danger in the report itself count like the answer "yes"."""
-    if turn.talk.answers.pop(TOLD_DANGER, False) and case.facts.danger is not Danger.RED:
-        await _raise(turn, case)
-
-
-async def _raise(turn: Turn, case: Case) -> Opened:
-    return await drafts.raise_red(
-        turn.uow, turn.hotline, case, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE
+async def _raise(turn: Turn, case: Case, reasons: Iterable[str]) -> Case:
+    """Numbers and the advice for whoever stands beside it, then RED; who is told is said once."""
+    told = case.is_open
+    turn.say(
+        "emergency-again" if told else "report-numbers",
+        priority=Priority.EMERGENCY,
+        **numbers(turn.hotline, turn.talk.language),
     )
+    opened = await drafts.raise_red(turn.uow, turn.hotline, case, reasons, Ground.DANGER_TO_LIFE)
+    if not told:
+        turn.say("report-told", reached=drafts.who_is_told(opened))
+    return opened.case
 
 
 async def _case(turn: Turn) -> Case | None:

@@ -43,7 +43,7 @@ def place_remembered(turn: Turn) -> str:
     ),
 )
 async def danger(turn: Turn) -> str:
-    said = turn.answer.choice or _yes_or_no(turn.answer.text or "")
+    said = turn.answer.choice or spoken.yes_or_no(turn.answer.text or "")
     if said == "yes":
         turn.remember("in_danger", "yes")
         opened = await drafts.open_red(turn, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE)
@@ -111,8 +111,3 @@ async def danger_silence(uow: UnitOfWork, hotline: Hotline, conversation_id: str
         opened = await drafts.raise_red(uow, hotline, case, ("silence",), Ground.DANGER_TO_LIFE)
         await unsent.pass_on(uow, hotline, talk, opened.case)
         uow.save_conversation(talk)
-
-
-def _yes_or_no(text: str) -> str | None:
-    """Her own words, where they are an answer; doubt is none."""
-    return "yes" if spoken.means_yes(text) else spoken.answer(text)

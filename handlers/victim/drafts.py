@@ -14,6 +14,7 @@ from typing import Any
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
 from handlers.victim import earlier, unsent
+from handlers.victim.heard import note_ward
 from referral.cases.case import (
     Author,
     Case,
@@ -153,7 +154,21 @@ async def tell(turn: Turn, text: str, *, in_danger: bool = False) -> None:
     if unsent.must_wait(case) and not in_danger:
         unsent.keep(turn, text)
         return
+    note_ward(turn, text)
     await service.person_wrote(turn.uow, turn.hotline, case, text)
+
+
+async def tell_beside(turn: Turn, text: str) -> bool:
+    """Add words that answer no question to what has begun; False when nothing has.
+
+    They are not yet her story: that is still asked for.
+    """
+    if await present(turn) is None:
+        return False
+    told = turn.recall("told", False)
+    await tell(turn, text)
+    turn.remember("told", told)
+    return True
 
 
 async def keep(turn: Turn) -> Case | None:

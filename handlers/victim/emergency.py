@@ -7,6 +7,7 @@ from typing import Any
 from handlers.dialogue import WAIT, Flow, Option, Question, Turn
 from handlers.numbers import numbers_for
 from handlers.victim import attaching, drafts, places, relay
+from handlers.victim.checkin import place_remembered
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import Message
 from referral.places.geo import Point
@@ -20,11 +21,15 @@ async def who_is_there(turn: Turn) -> Mapping[str, Any]:
     return {"reached": turn.recall("reached", "no")}
 
 
-async def cannot_call(turn: Turn) -> Sequence[Option]:
-    """Only while somebody is there who can call for her."""
-    if turn.recall("reached") != "yes" or turn.recall("share_point"):
-        return ()
-    return (Option("cannot-call", turn.label("emergency-now", "cannot-call")),)
+async def ways_on(turn: Turn) -> Sequence[Option]:
+    """To be called for, only while somebody is there who can; to go on with a report."""
+    call = turn.recall("reached") == "yes" and not turn.recall("share_point")
+    names = [*(["cannot-call"] if call else []), *(["go-on"] if _reports(turn) else [])]
+    return [Option(name, turn.label("emergency-now", name)) for name in names]
+
+
+def _reports(turn: Turn) -> bool:
+    return str(turn.recall("resume", "")).startswith("report.")
 
 
 @emergency.step(
@@ -32,7 +37,7 @@ async def cannot_call(turn: Turn) -> Sequence[Option]:
     Question(
         "emergency-now",
         choices=("mistake",),
-        options=cannot_call,
+        options=ways_on,
         args=who_is_there,
         free_text=True,
         image=True,
@@ -49,7 +54,7 @@ async def now(turn: Turn) -> str:
     Question(
         "emergency-wait",
         choices=("mistake",),
-        options=cannot_call,
+        options=ways_on,
         free_text=True,
         image=True,
         location=True,
@@ -69,6 +74,8 @@ async def _answered(turn: Turn) -> str:
         return await _withdraw(turn, case)
     if answer.choice == "cannot-call":
         return await _call_for_her(turn, case)
+    if answer.choice == "go-on":
+        return place_remembered(turn)
     if answer.location is not None:
         return await _located(turn, case, answer.location)
     taken = True

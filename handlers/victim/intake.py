@@ -13,7 +13,8 @@ from handlers.numbers import numbers_for
 from handlers.victim import attaching, drafts, places
 from handlers.victim.answerer import add_answerer
 from handlers.victim.contact import add_contact
-from handlers.victim.where import UNIT, add_where
+from handlers.victim.heard import UNIT
+from handlers.victim.where import add_where
 from referral.cases.case import Case, CaseKind
 from referral.messages.message import Message
 from referral.queue import service

@@ -13,8 +13,9 @@ from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.victim import drafts, earlier, unsent
 from handlers.victim.contact import WINDOWS
 from handlers.victim.earlier import about, kept
+from handlers.victim.heard import UNIT
 from handlers.victim.intake import READ_BY_OTHERS
-from handlers.victim.where import UNIT, add_where
+from handlers.victim.where import add_where
 from handlers.victim.words import counted, is_word
 from referral.cases.case import Case, CaseState
 from referral.messages.conversation import Conversation

@@ -10,7 +10,8 @@ from babel.numbers import format_decimal
 from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.numbers import numbers_for
 from handlers.victim import drafts
-from handlers.victim.where import UNIT, add_where, unit_name
+from handlers.victim.heard import UNIT
+from handlers.victim.where import add_where, unit_name
 from referral.messages.message import Message, Pin
 from referral.places.directory import AT_ONCE
 from referral.places.disclosure import PlaceCard, shown

@@ -1,27 +1,52 @@
-"""Where she is: a shared location, a ward in any spelling, or nothing. Only the unit is kept."""
+"""Where she is: a shared location, a ward in any spelling, or nothing. Only the unit is kept.
 
-from collections.abc import Mapping, Sequence
+What she writes beside the name of a place is a part of what happened.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from handlers import spoken
 from handlers.dialogue import Flow, Option, Question, Turn
+from handlers.victim import drafts
+from handlers.victim.heard import HEARD, UNIT, ward_heard
 from referral.places.geo import Point
 from referral.places.units import HOME_PROVINCE, Finding, Unit
 from referral.places.units import Question as Asked
 
 STEPS = ("where", "which")
+_NOWHERE = frozenset({"no", "unsure"})
+"""Short answers that name no place: she need not say."""
+_ABOUT_HEARD = frozenset({"yes", "no", "other"})
 CANDIDATES = 6
-UNIT = "unit"
+
+Keep = Callable[[Turn, str], Awaitable[bool]]
+"""Keeps words beside a question; False where nothing has begun that they would be a part of."""
 
 
-def add_where(flow: Flow, *, then: str, key: str = "where") -> None:
+def add_where(
+    flow: Flow, *, then: str, key: str = "where", keep: Keep = drafts.tell_beside
+) -> None:
     """Give a flow the steps that find out where; the unit's code is then `recall("unit")`."""
 
-    @flow.step("where", Question(key, free_text=True, location=True))
+    async def to_confirm(turn: Turn) -> Sequence[Option]:
+        names = ("yes", "other") if ward_heard(turn) else ()
+        return [Option(name, turn.label(key, name)) for name in names]
+
+    @flow.step(
+        "where",
+        Question(key, free_text=True, location=True, args=what_was_heard, options=to_confirm),
+    )
     async def where(turn: Turn) -> str:
         if turn.answer.location is not None:
             return _from_point(turn, turn.answer.location, then)
-        if turn.answer.text:
-            return _from_text(turn, turn.answer.text, then)
+        text = turn.answer.text or ""
+        said = turn.answer.choice or spoken.yes_or_no(text)
+        heard = turn.talk.answers.pop(HEARD, None)
+        if heard is not None and said in _ABOUT_HEARD:
+            return _confirmed(turn, heard, then) if said == "yes" else "where"
+        if text and said not in _NOWHERE:
+            return await _from_text(turn, text, then, keep)
         turn.talk.answers.pop(UNIT, None)
         turn.say("where-skipped")
         return then
@@ -34,7 +59,7 @@ def add_where(flow: Flow, *, then: str, key: str = "where") -> None:
     )
     async def which(turn: Turn) -> str:
         if turn.answer.text:
-            return _from_text(turn, turn.answer.text, then)
+            return await _from_text(turn, turn.answer.text, then, keep)
         chosen = turn.answer.choice
         if chosen == "other":
             return "where"
@@ -49,6 +74,11 @@ def unit_name(turn: Turn, code: str | None) -> str:
     return unit.name if unit else turn.text("where-unsaid")
 
 
+def _confirmed(turn: Turn, code: str, then: str) -> str:
+    turn.remember(UNIT, code)
+    return then
+
+
 def _from_point(turn: Turn, point: Point, then: str) -> str:
     """The nearest unit; the point itself is used for this answer and never kept."""
     unit = turn.hotline.units.at(point)
@@ -60,10 +90,11 @@ def _from_point(turn: Turn, point: Point, then: str) -> str:
     return then
 
 
-def _from_text(turn: Turn, text: str, then: str) -> str:
+async def _from_text(turn: Turn, text: str, then: str, keep: Keep) -> str:
     found = turn.hotline.units.find(text, limit=CANDIDATES)
+    kept = await keep(turn, text) if not (found.candidates and found.address) else False
     if not found.candidates:
-        turn.say("where-unknown")
+        turn.say("where-kept" if kept else "where-unknown")
         return "where"
     if found.question is Asked.SURE:
         unit = found.candidates[0].unit
@@ -78,6 +109,10 @@ def _from_text(turn: Turn, text: str, then: str) -> str:
 
 def _asked(found: Finding) -> str:
     return {Asked.SPLIT: "split", Asked.OLD_OR_NEW: "old-or-new"}.get(found.question, "choose")
+
+
+async def what_was_heard(turn: Turn) -> Mapping[str, Any]:
+    return {"heard": ward_heard(turn) or "none"}
 
 
 async def _how_asked(turn: Turn) -> Mapping[str, Any]:

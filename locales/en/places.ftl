@@ -1,8 +1,13 @@
 ### Finding a trusted place.
 
 places-where =
-    Around which ward or commune shall I look? Old or new name.
+    { $heard ->
+        [none] Around which ward or commune shall I look? Old or new name.
+       *[other] Shall I look around { $heard }? If not, type the name of another place.
+    }
     A location only serves to find what is near; I remember the ward's name alone.
+    .yes = Yes
+    .other = Somewhere else
 
 places-near = Nearest to { $unit } (straight line):
 

@@ -19,8 +19,13 @@ report-told =
     }
 
 report-where =
-    In which ward or commune does it happen? Old or new name.
+    { $heard ->
+        [none] In which ward or commune does it happen? Old or new name.
+       *[other] Does it happen in { $heard }? If not, type the name of another place.
+    }
     A location only serves to know the ward; the exact point is not kept.
+    .yes = Yes
+    .other = Somewhere else
 
 report-seen =
     What did you see or hear, and when?
@@ -33,7 +38,7 @@ report-children =
     .unsure = Not sure
 
 report-aware =
-    Does the person concerned know that you report this?
+    Does the person you worry about know that you report this?
     .yes = Yes
     .no = No
     .unsure = Not sure

@@ -20,6 +20,7 @@ emergency-now =
     }
     You need not write anything more.
     .cannot-call = I cannot call
+    .go-on = Go on with the report
     .mistake = A mistake, all is well
 
 emergency-wait =

@@ -1,8 +1,13 @@
 ### Where you are.
 
 where =
-    Which ward or commune are you in? Old or new name, marks are not needed.
+    { $heard ->
+        [none] Which ward or commune are you in? Old or new name, marks are not needed.
+       *[other] Are you in { $heard }? If not, type the name of another place.
+    }
     A location only serves to find what is near; I remember the ward's name alone.
+    .yes = Yes
+    .other = Somewhere else
 
 where-which =
     { $asked ->
@@ -17,6 +22,10 @@ where-several = I found a few places.
 where-found = I understand: { $unit }.
 
 where-unknown = I could not find it. Try the name of the ward or the former district, or tap Skip.
+
+where-kept =
+    I keep what you have just written.
+    Now tell me the ward or the former district, or tap Skip.
 
 where-skipped = That is fine, you can tell me later.
 

@@ -1,8 +1,13 @@
 ### Tìm nơi tin cậy.
 
 places-where =
-    Bạn muốn tìm quanh phường hoặc xã nào? Gõ tên cũ hay mới đều được.
+    { $heard ->
+        [none] Bạn muốn tìm quanh phường hoặc xã nào? Gõ tên cũ hay mới đều được.
+       *[other] Có phải bạn muốn tìm quanh { $heard } không? Nếu không, bạn gõ tên nơi khác.
+    }
     Vị trí chỉ dùng để tìm nơi gần bạn; mình chỉ nhớ tên phường, xã.
+    .yes = Đúng
+    .other = Nơi khác
 
 places-near = Gần { $unit } nhất (đường chim bay):
 

@@ -19,8 +19,13 @@ report-told =
     }
 
 report-where =
-    Chuyện xảy ra ở phường hoặc xã nào? Tên cũ hay mới đều được.
+    { $heard ->
+        [none] Chuyện xảy ra ở phường hoặc xã nào? Tên cũ hay mới đều được.
+       *[other] Có phải chuyện xảy ra ở { $heard } không? Nếu không, bạn gõ tên nơi khác.
+    }
     Vị trí chỉ dùng để biết phường, xã; mình không giữ điểm chính xác.
+    .yes = Đúng
+    .other = Nơi khác
 
 report-seen =
     Bạn đã thấy hoặc nghe điều gì, khi nào?
@@ -33,7 +38,7 @@ report-children =
     .unsure = Không rõ
 
 report-aware =
-    Người đó có biết bạn báo tin không?
+    Người bạn lo cho có biết bạn báo tin không?
     .yes = Có
     .no = Không
     .unsure = Không rõ

@@ -20,6 +20,7 @@ emergency-now =
     }
     Bạn không cần viết gì thêm.
     .cannot-call = Không gọi được
+    .go-on = Trả lời tiếp
     .mistake = Mình nhầm, không sao
 
 emergency-wait =

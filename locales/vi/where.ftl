@@ -1,8 +1,13 @@
 ### Bạn đang ở đâu.
 
 where =
-    Bạn đang ở phường hoặc xã nào? Gõ tên cũ hay mới, không dấu cũng được.
+    { $heard ->
+        [none] Bạn đang ở phường hoặc xã nào? Gõ tên cũ hay mới, không dấu cũng được.
+       *[other] Có phải bạn đang ở { $heard } không? Nếu không, bạn gõ tên nơi khác.
+    }
     Vị trí chỉ dùng để tìm nơi gần bạn; mình chỉ nhớ tên phường, xã.
+    .yes = Đúng
+    .other = Nơi khác
 
 where-which =
     { $asked ->
@@ -17,6 +22,10 @@ where-several = Mình tìm thấy vài nơi.
 where-found = Mình hiểu là { $unit }.
 
 where-unknown = Mình chưa tìm ra nơi đó. Bạn thử tên phường, xã hoặc quận cũ, hoặc bấm Bỏ qua.
+
+where-kept =
+    Mình giữ lời bạn vừa viết.
+    Bạn cho mình biết tên phường, xã hoặc quận cũ nhé, hoặc bấm Bỏ qua.
 
 where-skipped = Không sao, bạn nói sau cũng được.
 

@@ -59,12 +59,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Candidates, best first; `more` counts those beyond the limit; `province` is one she named."""
+    """Candidates, best first; `more` counts those beyond the limit; `province` is one she named.
+
+    `address`: the text is nothing but an address.
+    """
 
     candidates: tuple[Candidate, ...]
     question: Question
     more: int = 0
     province: str | None = None
+    address: bool = False
 
 
 def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> Finding:
@@ -90,6 +94,7 @@ def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> F
         question=question,
         more=len(ordered) - len(ordered[: max(0, limit)]),
         province=named[0] if named else None,
+        address=address,
     )
 
 

@@ -397,7 +397,7 @@ async def test_the_danger_questions_are_answered_in_her_own_words(her: Person) -
         > đúng
         Câu 6 trong 6
         > có dao
-        Mình chưa hiểu ý bạn.
+        Mình giữ lời bạn vừa viết.
         > ko
         Bạn đang ở phường hoặc xã nào?
         """

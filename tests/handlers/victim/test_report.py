@@ -1,5 +1,7 @@
 """Anyone reports for somebody else."""
 
+import pytest
+
 from handlers.dialogue import Incoming
 from referral.cases.case import CaseKind, CaseState, EntryKind, Ground
 from referral.messages.message import Image
@@ -26,7 +28,7 @@ async def test_a_neighbour_reports_and_gets_a_receipt(scene: Scene, her: Person)
         Có trẻ em ở đó không?
         ~ Bạn có đang gặp nguy hiểm không?
         [Có]
-        Người đó có biết bạn báo tin không?
+        Người bạn lo cho có biết bạn báo tin không?
         [Không]
         Gửi tin này cho nhân viên trực?
         """
@@ -71,7 +73,7 @@ async def test_danger_now_alerts_before_anything_else_is_asked(scene: Scene, her
     assert case.state is CaseState.WAITING
     assert case.facts.danger is Danger.RED
     assert any("ĐỎ" in line for line in await worker.screen())
-    await her.plays("> Phường Láng\n> họ la hét\n[Bỏ qua]\n[Bỏ qua]\n[Gửi]\nMã biên nhận")
+    await her.plays("> Phường Láng\n> họ la hét\n[Bỏ qua]\n[Bỏ qua]\nMã biên nhận")
     after = await her.case()
     assert after is not None
     assert after.facts.unit_code == "00199"
@@ -98,6 +100,95 @@ async def test_words_of_danger_in_the_report_count_like_yes(scene: Scene, her: P
     assert case is not None
     assert case.facts.danger is Danger.RED
     assert case.facts.kind is CaseKind.THIRD_PARTY
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"),
+    [
+        ("[Không rõ]\n> Phường Láng\n> nghe tiếng khóc", "Có trẻ em ở đó không?"),
+        ("[Không rõ]\n> Phường Láng\n[Bỏ qua]\n[Có]", "có biết bạn báo tin không?"),
+        ("[Có]\n> Phường Láng\n[Bỏ qua]", "Có trẻ em ở đó không?"),
+        ("", "Chuyện xảy ra ở phường hoặc xã nào?"),
+        ("[Không]", "Bạn cho mình biết tên phường, xã"),
+    ],
+    ids=["children", "aware", "red already", "now", "where"],
+)
+async def test_words_of_danger_open_the_report_as_red_whatever_was_asked(
+    scene: Scene, her: Person, asked: str, then: str
+) -> None:
+    worker = await scene.worker()
+    await her.plays(f"> Báo tin giúp người khác\n{asked}")
+    await her.plays(f"> nó đang cầm dao đuổi chị ấy\nGọi ngay: 113\n{then}")
+    case = await her.case()
+    assert case is not None
+    assert (case.state, case.facts.danger) == (CaseState.WAITING, Danger.RED)
+    assert case.facts.kind is CaseKind.THIRD_PARTY
+    assert any("ĐỎ" in line for line in await worker.screen())
+    assert [e.body for e in await her.entries() if e.kind is EntryKind.MESSAGE][-1:] == [
+        "nó đang cầm dao đuổi chị ấy"
+    ]
+
+
+async def test_whoever_sees_danger_is_told_to_keep_away_and_may_leave_the_rest_out(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.plays(
+        TO_SEEN
+        + """
+        > chị hàng xóm khóc
+        > nó đang cầm dao đuổi chị ấy
+        Bạn giữ khoảng cách an toàn, đừng tự can ngăn.
+        Mình đang báo nhân viên trực.
+        ~ khóa được cửa
+        ~ Mình chưa hiểu
+        > nó chém chị ấy rồi
+        Gọi ngay: 113
+        ~ Mình đang báo
+        [Bỏ qua]
+        [Bỏ qua]
+        Mã biên nhận: HN-
+        ~ Gửi tin này
+        """
+    )
+
+
+async def test_the_urgent_button_in_a_report_is_about_whom_it_tells_of(
+    scene: Scene, her: Person
+) -> None:
+    await scene.worker()
+    await her.plays(TO_SEEN)
+    assert "giữ khoảng cách an toàn" in await her.taps_action("!emergency")
+    await her.plays("~ khóa được cửa\n[Trả lời tiếp]\nBạn đã thấy hoặc nghe điều gì")
+    await her.plays("[Bỏ qua]\n[Bỏ qua]\n[Bỏ qua]\nMã biên nhận")
+    scene.clock.pass_by(hours=1)
+    assert "giữ khoảng cách an toàn" in await her.says("nó đang cầm dao đuổi chị ấy")
+    assert "Trả lời tiếp" not in her.labels
+
+
+async def test_what_is_told_beside_the_questions_of_a_report_is_a_part_of_it(her: Person) -> None:
+    await her.plays(
+        """
+        > Báo tin giúp người khác
+        > nhà bên ở phường Láng cãi nhau suốt
+        Mình giữ lời bạn vừa viết.
+        [Không]
+        Có phải chuyện xảy ra ở Phường Láng không?
+        [Đúng]
+        Bạn đã thấy hoặc nghe điều gì
+        [Bỏ qua]
+        > có hai đứa nhỏ
+        Mình giữ lời bạn vừa viết.
+        Có trẻ em ở đó không?
+        """
+    )
+    case = await her.case()
+    assert case is not None
+    assert case.facts.unit_code == "00199"
+    assert [e.body for e in await her.entries()] == [
+        "nhà bên ở phường Láng cãi nhau suốt",
+        "có hai đứa nhỏ",
+    ]
 
 
 async def test_a_report_may_be_dropped_and_leaves_nothing(scene: Scene, her: Person) -> None:
