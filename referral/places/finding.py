@@ -14,8 +14,9 @@ from referral.places.gazetteer import (
     Named,
     Unit,
 )
-from referral.places.mentions import SLIP, Mention, find_mentions
+from referral.places.mentions import find_mentions
 from referral.places.narrowing import narrow, provinces_meant
+from referral.places.readings import SLIP, Mention
 from referral.places.spelling import words_of
 
 SURE_FROM: Final = 0.75
@@ -72,6 +73,7 @@ class Finding:
 
 
 def find(gazetteer: Gazetteer, text: str, prefer_province: str, limit: int) -> Finding:
+    """The units a text may name, at most `limit` of them, and what to ask next."""
     mentions, address = find_mentions(gazetteer, words_of(text), prefer_province)
     meant = list(provinces_meant(mentions, prefer_province))
     places = narrow(gazetteer, mentions, set(meant), prefer_province, address=address)

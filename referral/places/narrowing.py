@@ -6,7 +6,7 @@ from typing import Final
 
 from referral.places.cues import DISTRICT_KINDS, PROVINCE_KINDS, WARD_KINDS
 from referral.places.gazetteer import Gazetteer, Province
-from referral.places.mentions import Mention, Reading
+from referral.places.readings import Mention, Reading
 
 AWAY_OF_KIND: Final = 0.8
 
