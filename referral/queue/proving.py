@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from referral.cases.case import Case, Ground
 from referral.ports import UnitOfWork
-from referral.queue import notices, service
+from referral.queue import notices, opening
 from referral.queue.house import House
 from referral.queue.record import event
 from referral.triage.danger import Danger
@@ -53,7 +53,7 @@ async def unverified(uow: UnitOfWork, hotline: House, case: Case) -> None:
 async def proved(uow: UnitOfWork, hotline: House, case: Case, beside: Case | None = None) -> Case:
     """The safe word was right; a case begun meanwhile from the same phone is the same person's."""
     event(uow, case, "proved")
-    uow.audit("case.proved", actor=service.PERSON, subject=case.id)
+    uow.audit("case.proved", actor=opening.PERSON, subject=case.id)
     if beside is None or beside.id == case.id or not beside.is_open:
         await notices.to_owner(uow, hotline, case, "notice-proved", "card")
         return case
@@ -66,7 +66,7 @@ async def proved(uow: UnitOfWork, hotline: House, case: Case, beside: Case | Non
     uow.save_case(case)
     await notices.to_owner(uow, hotline, case, "notice-same-person", "card")
     if case.is_open and beside.facts.danger is Danger.RED is not case.facts.danger:
-        opened = await service.raise_danger(
+        opened = await opening.raise_danger(
             uow, hotline, case, reasons=beside.facts.reasons, ground=beside.facts.ground
         )
         return opened.case
@@ -82,17 +82,17 @@ async def moved(uow: UnitOfWork, hotline: House, case: Case) -> None:
 def followed(uow: UnitOfWork, case: Case) -> None:
     """It stands in the case that she writes from elsewhere now."""
     event(uow, case, "moved")
-    uow.audit("case.moved", actor=service.PERSON, subject=case.id)
+    uow.audit("case.moved", actor=opening.PERSON, subject=case.id)
 
 
 async def forced(uow: UnitOfWork, hotline: House, case: Case) -> Case:
     """Somebody makes her open the chat: RED, everybody who must act is called, nobody writes."""
     case = replace(case, facts=replace(case.facts, left_in_haste=True))
-    opened = await service.raise_danger(
+    opened = await opening.raise_danger(
         uow, hotline, case, reasons=(FORCED,), ground=Ground.DANGER_TO_LIFE
     )
     event(uow, opened.case, FORCED)
-    uow.audit("case.forced", actor=service.PERSON, subject=case.id)
+    uow.audit("case.forced", actor=opening.PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, opened.case, "notice-forced", "card")
     return opened.case
 

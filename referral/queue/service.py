@@ -11,22 +11,23 @@ from enum import StrEnum
 
 from referral.alerts import service as alerts
 from referral.alerts.occasions import Occasion
-from referral.cases.case import (
-    Case,
-    CaseEntry,
-    CaseKind,
-    CaseState,
-    ConsentPurpose,
-    Ground,
-)
-from referral.errors import HotlineError, NotAllowedError
+from referral.cases.case import Case, CaseEntry, CaseState
+from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
 from referral.people.walls import walled
 from referral.ports import UnitOfWork
 from referral.queue import caring, ladder, notices, offering, owing
 from referral.queue.house import House
-from referral.queue.ladder import ESCALATE, Called, escalate
+from referral.queue.ladder import ESCALATE, escalate
+from referral.queue.opening import (
+    Opened,
+    as_it_stands,
+    left_in_haste,
+    open_case,
+    raise_danger,
+    withdraw,
+)
 from referral.queue.record import (
     NotTakenError,
     demand,
@@ -48,7 +49,7 @@ from referral.queue.relay import (
     write_to_person,
 )
 from referral.queue.rules import answer_by, on_duty, queue_order
-from referral.triage.danger import Danger, raised
+from referral.triage.danger import Danger
 
 __all__ = [
     "CaseView", "Claimed", "NotTakenError", "Opened", "Outcome", "Sent", "TooLate", "add_note",
@@ -57,9 +58,6 @@ __all__ = [
     "person_wrote", "picture_to_person", "queue", "raise_danger", "read_case", "release",
     "release_all", "unowned", "withdraw", "write_to_person",
 ]  # fmt: skip
-
-PERSON = "person"
-"""The actor of what she does herself, in the audit: never who she is."""
 
 
 class Outcome(StrEnum):
@@ -73,16 +71,9 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A case in the queue: who has been called. `on_duty` 0 means: say that nobody is there now."""
-
-    case: Case
-    reached: int
-    on_duty: int
-
-
-@dataclass(frozen=True, slots=True)
 class Claimed:
+    """The case is theirs now."""
+
     case: Case
 
 
@@ -95,72 +86,10 @@ class TooLate:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
+    """A case with its history, oldest first, as one person has just read it."""
+
     case: Case
     entries: tuple[CaseEntry, ...]
-
-
-async def open_case(
-    uow: UnitOfWork, hotline: House, case: Case, *, ground: Ground | None = None
-) -> Opened:
-    """Put a draft in the queue: deadline, timer, and the first rung with anybody is called.
-
-    It takes her consent, or the recorded ground (Law 91/2025/QH15: life, child).
-    """
-    if case.is_open:
-        return await _as_it_stands(uow, hotline, case)
-    if case.state is not CaseState.DRAFT:
-        raise HotlineError(f"case {case.code} is closed; begin a new one")
-    ground = ground or case.facts.ground
-    if ground is None and not _consented(case):
-        raise HotlineError(f"case {case.code} has neither consent nor a recorded ground")
-    case = replace(
-        case,
-        state=CaseState.WAITING,
-        opened_at=uow.now,
-        facts=replace(case.facts, ground=ground),
-    )
-    uow.audit("case.open", actor=PERSON, subject=case.id)
-    event(uow, case, "opened")
-    return _opened(await ladder.call_first(uow, hotline, case))
-
-
-async def raise_danger(
-    uow: UnitOfWork,
-    hotline: House,
-    case: Case,
-    *,
-    danger: Danger = Danger.RED,
-    reasons: Iterable[str] = (),
-    ground: Ground | None = None,
-) -> Opened:
-    """She is in greater danger: a draft opens, an open case is called anew.
-
-    An owner is told and owes her an answer again; without one the ladder goes on.
-    """
-    worse = raised(case.facts.danger, danger)
-    risen = worse is not case.facts.danger or case.facts.withdrawn_by_tap
-    facts = replace(
-        case.facts,
-        danger=worse,
-        reasons=tuple(dict.fromkeys((*case.facts.reasons, *reasons))),
-        ground=ground or case.facts.ground,
-        withdrawn_by_tap=False,
-    )
-    case = replace(case, facts=facts)
-    if case.state is CaseState.DRAFT:
-        return await open_case(uow, hotline, case)
-    if not case.is_open:
-        raise HotlineError(f"case {case.code} is closed; begin a new one")
-    uow.audit("case.raise", actor=PERSON, subject=case.id)
-    event(uow, case, f"danger:{worse}")
-    if case.state is CaseState.WAITING and risen:
-        return _opened(await ladder.call_first(uow, hotline, case))
-    if case.state is CaseState.CLAIMED:
-        case = ladder.promised(uow, hotline, case)
-        await alerts.call_owner(uow, hotline, Occasion.RAISED, case)
-    else:
-        uow.save_case(case)
-    return await _as_it_stands(uow, hotline, case)
 
 
 async def claim(uow: UnitOfWork, hotline: House, staff: Staff, case_id: str) -> Claimed | TooLate:
@@ -282,11 +211,11 @@ async def release(
     case = await present(uow, case)
     demand(uow, staff, Action.HAND_OVER, case)
     if case.owner_id is None:
-        return await _as_it_stands(uow, hotline, case)
+        return await as_it_stands(uow, hotline, case)
     former = case.owner_id
     note(uow, case, staff, summary)
     uow.audit("case.release", actor=staff.id, subject=case.id)
-    opened = _opened(await ladder.give_back(uow, hotline, case))
+    opened = Opened.by(await ladder.give_back(uow, hotline, case))
     await _tell_taken_away(uow, hotline, former, staff, case)
     return opened
 
@@ -323,43 +252,6 @@ async def close(
     if closed.facts.danger is Danger.RED:
         await notices.to_supervisors(uow, hotline, closed, "notice-red-closed", but=staff)
     return closed
-
-
-async def withdraw(uow: UnitOfWork, hotline: House, case: Case) -> Case:
-    """A tap said it was a mistake: messages to her stop, the case stays until a worker closes it.
-
-    The tap may have been somebody else's.
-    """
-    case = replace(case, facts=replace(case.facts, withdrawn_by_tap=True))
-    uow.save_case(case)
-    event(uow, case, "withdrawn")
-    uow.audit("case.withdraw", actor=PERSON, subject=case.id)
-    await notices.to_owner(uow, hotline, case, "notice-withdrawn")
-    return case
-
-
-async def left_in_haste(uow: UnitOfWork, hotline: House, case: Case) -> Case:
-    """She used the quick exit: her worker is told not to write first."""
-    case = replace(case, facts=replace(case.facts, left_in_haste=True))
-    uow.save_case(case)
-    event(uow, case, "left_in_haste")
-    await notices.to_owner(uow, hotline, case, "notice-left")
-    return case
-
-
-def _consented(case: Case) -> bool:
-    given = {one.purpose for one in case.facts.consents if one.withdrawn_at is None}
-    return case.facts.kind is CaseKind.THIRD_PARTY or ConsentPurpose.SHARE_WITH_WORKER in given
-
-
-async def _as_it_stands(uow: UnitOfWork, hotline: House, case: Case) -> Opened:
-    staff = await uow.staff()
-    called = ladder.standing(case, staff, await ladder.fit_now(uow, hotline, case))
-    return _opened(called)
-
-
-def _opened(called: Called) -> Opened:
-    return Opened(called.case, len(called.people), called.on_duty)
 
 
 async def _tell_taken_away(

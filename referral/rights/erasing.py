@@ -8,7 +8,8 @@ from referral.messages.conversation import Conversation
 from referral.messages.wipe import Wipe
 from referral.ports import UnitOfWork
 from referral.queue.house import House
-from referral.queue.service import PERSON, Outcome
+from referral.queue.opening import PERSON
+from referral.queue.service import Outcome
 from referral.rights import telling
 from referral.rights.request import Request
 

@@ -15,8 +15,8 @@ from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
+from referral.queue.opening import PERSON
 from referral.queue.record import NotTakenError, demand, event, note, readable
-from referral.queue.service import PERSON
 from referral.queue.withholding import given_away
 from referral.rights import telling, view
 from referral.rights.consents import agreed_to_workers, with_workers, without
