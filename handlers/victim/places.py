@@ -16,6 +16,7 @@ from referral.messages.message import Message, Pin
 from referral.places.directory import AT_ONCE
 from referral.places.disclosure import PlaceCard, shown
 from referral.places.geo import Point
+from referral.places.units import Unit
 
 LOOKUPS_AN_HOUR = 10
 PAGES_AN_HOUR = 3
@@ -108,7 +109,7 @@ def show_nearest(
         return
     if counted and not _allowed(turn, "searches", LOOKUPS_AN_HOUR):
         turn.remember("more", False)
-        turn.say("places-rest", unit=unit.name, kind=unit.kind, **numbers_for(turn))
+        _say_offices(turn, "places-rest", unit, numbers=numbers)
         return
     offset = turn.recall("offset", 0)
     found = turn.hotline.directory().nearest(
@@ -117,9 +118,17 @@ def show_nearest(
     turn.remember("more", found.more)
     cards = shown(found)
     if not cards:
-        turn.say("places-none", unit=unit.name, kind=unit.kind, **numbers_for(turn))
+        _say_offices(turn, "places-none", unit, numbers=numbers)
         return
     turn.show(_page(turn, cards, first=offset + 1, numbers=numbers))
+
+
+def _say_offices(turn: Turn, key: str, unit: Unit, *, numbers: bool) -> None:
+    """Where there is nothing to show: whom every ward has, and whom to call."""
+    lines = [turn.text(key, unit=unit.name, kind=unit.kind)]
+    if numbers:
+        lines.append(turn.text("places-urgent", **numbers_for(turn)))
+    turn.show(Message("\n".join(lines)))
 
 
 def say_numbers(turn: Turn) -> None:

@@ -62,7 +62,6 @@ places-none =
         [dac_khu] Police of the special zone: day and night. Its People's Committee: office hours.
        *[phuong] Ward police: day and night. Ward People's Committee: office hours.
     }
-    You can call now: { $all }.
 
 places-numbers =
     Numbers you can call whenever you need, anywhere in the country:
@@ -77,7 +76,6 @@ places-rest =
         [dac_khu] Police of the special zone: day and night. Its People's Committee: office hours.
        *[phuong] Ward police: day and night. Ward People's Committee: office hours.
     }
-    To call now: { $all }.
 
 places-enough = I can only give so many places in one hour. A worker can look further with you.
 

@@ -62,7 +62,6 @@ places-none =
         [dac_khu] Công an đặc khu: cả ngày đêm. Ủy ban đặc khu: giờ hành chính.
        *[phuong] Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
     }
-    Gọi được ngay: { $all }.
 
 places-numbers =
     Những số bạn gọi được khi cần, ở đâu trong nước cũng được:
@@ -77,7 +76,6 @@ places-rest =
         [dac_khu] Công an đặc khu: cả ngày đêm. Ủy ban đặc khu: giờ hành chính.
        *[phuong] Công an phường: cả ngày đêm. Ủy ban phường: giờ hành chính.
     }
-    Gọi được ngay: { $all }.
 
 places-enough = Mình chỉ đưa được từng ấy nơi trong một giờ. Người trực có thể tìm thêm cùng bạn.
 

@@ -129,6 +129,19 @@ async def test_with_nobody_on_duty_the_numbers_are_said_once_and_the_place_is_na
     assert "113" not in nearest
 
 
+async def test_without_a_verified_place_near_the_numbers_are_said_once_too(scene: Scene) -> None:
+    """Every line that may stand above: somebody on duty, danger, nobody there."""
+    for staffed, danger in ((False, "Không"), (True, "Có"), (True, "Không")):
+        if staffed:
+            await scene.worker(danger)
+        her = scene.person(f"{staffed} {danger}")
+        await her.plays("> Tôi cần giúp\n[Chỉ mình tôi đọc]\n[Nói chuyện với người trực]\n[Bỏ qua]")
+        for _ in range(6):
+            await her.taps(danger)
+        await her.plays("> Phường Láng\n[Nhắn ở đây lúc nào cũng được]\n[Đồng ý]\nỦy ban phường:")
+        assert her.said.count("113 công an") == 1, her.said
+
+
 async def test_the_same_way_in_english(scene: Scene) -> None:
     await scene.worker()
     her = scene.person(language="en")
