@@ -167,7 +167,7 @@ class Question:
     columns: int = 1
     """How many choices stand beside each other."""
     means: Mapping[str, str] = field(default_factory=dict)
-    """Which choice a spoken "yes", "no" or "agreed" stands for, where none has that name."""
+    """Which choice a spoken word (`spoken.answer`) stands for, where none has that name."""
     fleeting: bool = False
     """Asked in confidence: the question and what she answers leave her screen at once."""
 

@@ -33,6 +33,8 @@ CONFIDENCE = timedelta(minutes=10)
 MENU = "menu"
 NAVIGATION = "navigation"
 SKIP = "skip"
+UNCLEAR = "unclear"
+"""Where the conversation keeps which question was asked again for clearness."""
 
 
 class Engine:
@@ -190,7 +192,9 @@ class Engine:
 
     async def _not_understood(self, turn: Turn, spec: StepSpec) -> None:
         """A stale tap gets the present question alone; anything else first a kind word."""
-        if turn.incoming.action is None:
+        if spoken.answer(turn.incoming.text or "") == spoken.POLITE:
+            ask_clearly(turn)
+        elif turn.incoming.action is None:
             not_words = turn.incoming.unsupported or turn.incoming.image
             words = "worker-choose" if turn.at_work else "not-understood"
             turn.say("not-taken" if not_words else words)
@@ -250,7 +254,7 @@ def _chosen(
             return name
     if question.free_text:
         return None
-    return _by_number(incoming.text, options) or _spoken(incoming.text, names, question)
+    return _by_number(incoming.text, options) or _spoken(turn, incoming.text, names, question)
 
 
 def _by_number(text: str, options: Sequence[Option]) -> str | None:
@@ -262,9 +266,26 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
     return options[position - 1].name if 1 <= position <= len(options) else None
 
 
-def _spoken(text: str, names: Sequence[str], question: Question) -> str | None:
+def was_unclear(turn: Turn) -> bool:
+    """Whether the present question has been asked again because a "dạ" may be no yes."""
+    return bool(turn.recall(UNCLEAR) == _place(turn))
+
+
+def ask_clearly(turn: Turn) -> None:
+    """Say why the same question comes once again."""
+    turn.remember(UNCLEAR, _place(turn))
+    turn.say("yes-or-no")
+
+
+def _place(turn: Turn) -> str:
+    return f"{turn.talk.flow}.{turn.talk.step}"
+
+
+def _spoken(turn: Turn, text: str, names: Sequence[str], question: Question) -> str | None:
     """Yes, no or doubt in other words than the buttons', where that is what was asked."""
     said = spoken.answer(text)
+    if said == spoken.POLITE and was_unclear(turn):
+        said = spoken.INSISTS
     meant = question.means.get(said or "", said)
     return meant if meant in names else None
 

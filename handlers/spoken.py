@@ -1,4 +1,7 @@
-"""Yes and no as people say them: "dạ có ạ", "không ạ", "rồi", "yes please"."""
+"""Yes and no as people say them: "dạ có ạ", "không ạ", "rồi", "yes please".
+
+"Dạ" alone is a yes to some and in the North often mere politeness: it is heard as neither.
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +10,8 @@ from referral.text import is_written, syllables
 LONGEST_ANSWER = 5
 LONGEST_YES = 3
 _YES_WHATEVER_ELSE = ("có", "vâng", "đúng", "ừ", "ờ", "uh", "yes", "yeah", "yep", "y")
-_YES = (*_YES_WHATEVER_ELSE, "dạ", "phải", "rồi", "từng", "đang")
+_YES = (*_YES_WHATEVER_ELSE, "phải", "rồi", "từng", "đang")
+_POLITE = ("dạ",)
 _AGREED = ("ý", "được", "ok", "oke", "okay", "agree")
 _NO = ("không", "hông", "chưa", "ko", "k", "no", "nope", "n", "not", "never")
 _DOUBT = ("biết", "rõ", "chắc", "sure", "know")
@@ -19,18 +23,24 @@ _BESIDE = (
 """Words that change nothing in such an answer."""
 
 
+POLITE = "polite"
+"""Said "dạ" and nothing more: to be asked once again."""
+INSISTS = "insists"
+"""Said so a second time: a question may take it for what is safest."""
+
+ON_THE_SAFE_SIDE = {INSISTS: "yes"}
+"""How a question about danger takes it."""
+
+
 def answer(text: str) -> str | None:
-    """Say "yes", "agreed", "no" or "unsure" where the words say that and nothing else.
+    """Say "yes", "agreed", "no", "unsure" or "polite" where the words say that and nothing else.
 
     "Không an toàn" is no "no": a "no" with more to it may tell of the danger that was asked about.
     """
     words = syllables(text)
     if len(words) > LONGEST_ANSWER or not all(_is(word, _KNOWN) for word in words):
         return None
-    for said, known in (("unsure", _DOUBT), ("no", _NO), ("agreed", _AGREED), ("yes", _YES)):
-        if _among(words, known):
-            return said
-    return None
+    return next((said for said, known in _MEANS if _among(words, known)), None)
 
 
 def means_yes(text: str) -> bool:
@@ -46,7 +56,10 @@ def yes_or_no(text: str) -> str | None:
     return "yes" if means_yes(text) else answer(text)
 
 
-_KNOWN = (*_YES, *_AGREED, *_NO, *_DOUBT, *_BESIDE)
+_MEANS = (
+    ("unsure", _DOUBT), ("no", _NO), ("agreed", _AGREED), ("yes", _YES), (POLITE, _POLITE),
+)  # fmt: skip
+_KNOWN = (*(word for _, words in _MEANS for word in words), *_BESIDE)
 
 
 def _among(words: Sequence[str], known: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers
+from handlers.spoken import INSISTS, ON_THE_SAFE_SIDE, POLITE
 from handlers.victim import attaching, drafts
 from handlers.victim.heard import HEARD, UNIT, note_ward
 from handlers.victim.where import add_where
@@ -20,7 +21,7 @@ report = Flow("report")
 REPORT = "report"
 """Where the conversation keeps the id of the report being made."""
 
-SENDS = {"yes": "send", "agreed": "send"}
+SENDS = {"yes": "send", "agreed": "send", POLITE: "send"}
 """Only the button drops a report."""
 
 
@@ -38,7 +39,10 @@ async def begin(turn: Turn) -> str:
     return "now"
 
 
-@report.step("now", Question("report-now", choices=("yes", "no", "unsure"), columns=3))
+@report.step(
+    "now",
+    Question("report-now", choices=("yes", "no", "unsure"), columns=3, means=ON_THE_SAFE_SIDE),
+)
 async def now(turn: Turn) -> str:
     case = await _case(turn)
     if case is None:
@@ -85,12 +89,18 @@ async def seen(turn: Turn) -> str:
     return "children"
 
 
-@report.step("children", Question("report-children", choices=("yes", "no", "unsure"), columns=3))
+@report.step(
+    "children",
+    Question("report-children", choices=("yes", "no", "unsure"), columns=3, means=ON_THE_SAFE_SIDE),
+)
 async def children(turn: Turn) -> str:
     return await _note(turn, "children", then="aware")
 
 
-@report.step("aware", Question("report-aware", choices=("yes", "no", "unsure"), columns=3))
+@report.step(
+    "aware",
+    Question("report-aware", choices=("yes", "no", "unsure"), columns=3, means={INSISTS: "unsure"}),
+)
 async def aware(turn: Turn) -> str:
     return await _note(turn, "aware", then="end")
 

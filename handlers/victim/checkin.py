@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from handlers import spoken
 from handlers.dialogue import Flow, Question, Turn
+from handlers.engine import ask_clearly, was_unclear
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
 from handlers.victim import drafts, unsent
@@ -44,7 +45,10 @@ def place_remembered(turn: Turn) -> str:
 )
 async def danger(turn: Turn) -> str:
     said = turn.answer.choice or spoken.yes_or_no(turn.answer.text or "")
-    if said == "yes":
+    if said == spoken.POLITE and not was_unclear(turn):
+        ask_clearly(turn)
+        return "danger"
+    if said in {"yes", spoken.POLITE}:
         turn.remember("in_danger", "yes")
         opened = await drafts.open_red(turn, (Flag.IN_DANGER_NOW,), Ground.DANGER_TO_LIFE)
         await unsent.pass_on(turn.uow, turn.hotline, turn.talk, opened.case)

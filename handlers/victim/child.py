@@ -2,6 +2,7 @@
 
 from handlers.dialogue import Flow, Question, Turn
 from handlers.numbers import numbers_for
+from handlers.spoken import POLITE
 from handlers.victim import drafts, intake
 from referral.cases.case import Ground
 from referral.messages.message import Priority
@@ -32,7 +33,7 @@ async def violence(turn: Turn) -> str:
         "child-ask",
         choices=("yes", "no", "older"),
         columns=2,
-        means={"agreed": "yes"},
+        means={"agreed": "yes", POLITE: "yes"},
         skippable=False,
     ),
 )

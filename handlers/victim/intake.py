@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.numbers import numbers_for
+from handlers.spoken import INSISTS, ON_THE_SAFE_SIDE
 from handlers.victim import attaching, drafts, places
 from handlers.victim.answerer import add_answerer
 from handlers.victim.contact import add_contact
@@ -26,8 +27,8 @@ intake = Flow("intake")
 
 KINDS = ("physical", "sexual", "marriage", "money", "words", "other")
 """What happened, by the act alone: the six core types of GBVIMS in plain words, and the rest."""
-READ_BY_OTHERS = {"yes": "others", "no": "mine"}
-AGREES = {"yes": "agree", "agreed": "agree"}
+READ_BY_OTHERS = {"yes": "others", "no": "mine", INSISTS: "unsure"}
+AGREES = {"yes": "agree", "agreed": "agree", INSISTS: "agree"}
 """A spoken no does not refuse: her draft would be erased, and "chưa" may be "not yet"."""
 
 
@@ -109,7 +110,10 @@ async def danger_begin(turn: Turn) -> str:
 def _add_danger_question(name: str, then: str) -> None:
     key = f"intake-danger-{name.replace('_', '-')}"
 
-    @intake.step(f"danger-{name}", Question(key, choices=("yes", "no", "unsure"), columns=3))
+    @intake.step(
+        f"danger-{name}",
+        Question(key, choices=("yes", "no", "unsure"), columns=3, means=ON_THE_SAFE_SIDE),
+    )
     async def danger(turn: Turn) -> str:
         turn.remember(name, turn.answer.choice or Answer.SKIPPED.value)
         return then

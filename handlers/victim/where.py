@@ -17,7 +17,6 @@ from referral.places.units import Question as Asked
 STEPS = ("where", "which")
 _NOWHERE = frozenset({"no", "unsure"})
 """Short answers that name no place: she need not say."""
-_ABOUT_HEARD = frozenset({"yes", "no", "other"})
 CANDIDATES = 6
 
 Keep = Callable[[Turn, str], Awaitable[bool]]
@@ -40,16 +39,7 @@ def add_where(
     async def where(turn: Turn) -> str:
         if turn.answer.location is not None:
             return _from_point(turn, turn.answer.location, then)
-        text = turn.answer.text or ""
-        said = turn.answer.choice or spoken.yes_or_no(text)
-        heard = turn.talk.answers.pop(HEARD, None)
-        if heard is not None and said in _ABOUT_HEARD:
-            return _confirmed(turn, heard, then) if said == "yes" else "where"
-        if text and said not in _NOWHERE:
-            return await _from_text(turn, text, then, keep)
-        turn.talk.answers.pop(UNIT, None)
-        turn.say("where-skipped")
-        return then
+        return await _from_answer(turn, then, keep)
 
     @flow.step(
         "which",
@@ -74,11 +64,6 @@ def unit_name(turn: Turn, code: str | None) -> str:
     return unit.name if unit else turn.text("where-unsaid")
 
 
-def _confirmed(turn: Turn, code: str, then: str) -> str:
-    turn.remember(UNIT, code)
-    return then
-
-
 def _from_point(turn: Turn, point: Point, then: str) -> str:
     """The nearest unit; the point itself is used for this answer and never kept."""
     unit = turn.hotline.units.at(point)
@@ -87,6 +72,23 @@ def _from_point(turn: Turn, point: Point, then: str) -> str:
         return "where"
     turn.remember(UNIT, unit.code)
     turn.say("where-found", unit=unit.name)
+    return then
+
+
+async def _from_answer(turn: Turn, then: str, keep: Keep) -> str:
+    """A ward she was offered taken or not; else words that name one, or a place left unsaid."""
+    text = turn.answer.text or ""
+    said = turn.answer.choice or spoken.yes_or_no(text)
+    heard = turn.talk.answers.pop(HEARD, None)
+    if heard is not None and said in {"yes", spoken.POLITE}:
+        turn.remember(UNIT, heard)
+        return then
+    if said in {"other", spoken.POLITE} or (heard is not None and said == "no"):
+        return "where"
+    if text and said not in _NOWHERE:
+        return await _from_text(turn, text, then, keep)
+    turn.talk.answers.pop(UNIT, None)
+    turn.say("where-skipped")
     return then
 
 

@@ -426,6 +426,45 @@ async def test_the_danger_questions_are_answered_in_her_own_words(her: Person) -
     ]
 
 
+async def test_a_mere_da_is_asked_once_more_and_then_stays_on_the_safe_side(her: Person) -> None:
+    await her.plays(
+        """
+        > Tôi cần giúp
+        > dạ
+        Mình hỏi lại cho chắc nhé.
+        Ngoài bạn ra, có ai đọc được
+        [Chỉ mình tôi đọc]
+        [Nói chuyện với người trực]
+        [Bỏ qua]
+        > dạ
+        Mình hỏi lại cho chắc nhé.
+        Câu 1 trong 6
+        > dạ
+        Câu 2 trong 6
+        > dạ
+        Mình hỏi lại cho chắc nhé.
+        > dạ chưa
+        Câu 3 trong 6
+        """
+    )
+    answers = (await her.talk()).answers
+    assert (answers["more_often"], answers["weapon"]) == ("yes", "no")
+    assert await her.entries() == []
+
+
+async def test_a_screen_that_others_may_read_is_presumed_after_a_mere_da(her: Person) -> None:
+    await her.plays("> Tôi cần giúp\n> dạ\n> dạ\nMình sẽ hỏi thật ít.")
+
+
+async def test_consent_is_asked_once_more_after_a_mere_da(scene: Scene, her: Person) -> None:
+    await scene.worker()
+    await her.plays("> người trực\n[Bỏ qua]\n> dạ\nMình hỏi lại cho chắc nhé.")
+    case = await her.case()
+    assert case is not None
+    assert not case.is_open
+    await her.plays("> dạ\nMình đã chuyển lời của bạn.")
+
+
 @pytest.mark.parametrize(
     ("said", "private"),
     [("không ạ", "mine"), ("không có ai", "mine"), ("có", "others"), ("em không chắc", "unsure")],

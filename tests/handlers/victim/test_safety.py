@@ -222,6 +222,32 @@ async def test_yes_to_danger_opens_a_red_case(scene: Scene, her: Person, yes: st
     assert case.facts.ground is Ground.DANGER_TO_LIFE
 
 
+async def test_a_mere_da_to_danger_is_asked_once_more_and_then_taken_for_yes(
+    scene: Scene, her: Person
+) -> None:
+    """To some it is a yes, to others only manners."""
+    await scene.worker()
+    await her.plays(
+        f"""
+        > {STORY}
+        > dạ
+        Mình hỏi lại cho chắc nhé.
+        Bạn có đang gặp nguy hiểm không?
+        """
+    )
+    assert await danger_of(her) is None
+    due = await her.timer(SILENCE_TIMER, (await her.talk()).id)
+    assert due == her.scene.clock.now() + SILENCE
+    await her.says("dạ ạ")
+    assert await danger_of(her) is Danger.RED
+    assert await her.at() == "emergency.now"
+
+
+async def test_after_a_mere_da_a_no_is_a_no(her: Person) -> None:
+    await her.plays(f"> {STORY}\n> dạ\n> dạ không\nNgoài bạn ra, có ai đọc được")
+    assert await danger_of(her) is None
+
+
 @pytest.mark.parametrize("no", ["Không", "dạ không", "ko ạ", "chưa"])
 async def test_no_to_danger_opens_nothing(her: Person, no: str) -> None:
     await her.says(STORY)
