@@ -18,8 +18,9 @@ not counted) or `person = true` (people count everywhere).
 import itertools
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from referral.text import normalise
@@ -87,7 +88,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables, taken apart: literals by the groups they belong to, and rules in order."""
+    """All tables, taken apart: literals by the groups they belong to, and rules in order.
+
+    The tables themselves no longer hold what they say.
+    """
 
     tables: Mapping[str, Table]
     literals: Mapping[Literal, frozenset[str]]
@@ -113,11 +117,13 @@ def load(folder: Path) -> Lexicon:
 
 def compile_tables(tables: Iterable[Table]) -> Lexicon:
     """Take the patterns apart; a group must be written before the one that uses it."""
-    literals: dict[Literal, set[str]] = {}
+    literals: dict[Literal, frozenset[str]] = {}
+    said: dict[frozenset[str], frozenset[str]] = {}
+    """Each set of groups once: thousands of phrases say the same few things."""
     rules: list[Rule] = []
     known: dict[str, Table] = {}
     for table in tables:
-        known[table.name] = table
+        known[table.name] = replace(table, says=())
         for pattern in table.says:
             for parts in _variants(pattern):
                 rule = _rule(table.name, pattern, parts, known)
@@ -128,9 +134,9 @@ def compile_tables(tables: Iterable[Table]) -> Lexicon:
                     spoken = [(step.phrase, step.group) for step in rule.steps]
                 for phrase, group in spoken:
                     for literal in _literals(phrase):
-                        literals.setdefault(literal, set()).add(group)
-    frozen = {literal: frozenset(groups) for literal, groups in literals.items()}
-    return Lexicon(known, frozen, tuple(rules))
+                        groups = literals.get(literal, frozenset()) | {group}
+                        literals[literal] = said.setdefault(groups, groups)
+    return Lexicon(known, literals, tuple(rules))
 
 
 def _table(file: str, name: str, entry: Any) -> Table:
@@ -191,7 +197,7 @@ def _rule(name: str, pattern: str, parts: tuple[str, ...], known: Mapping[str, T
         if part.startswith(".."):
             gap = _gap(part) if steps else 0
             continue
-        group = f"'{part}'"
+        group = intern(f"'{part}'")
         if part.startswith("<"):
             group = part[1:-1]
             if group not in known:

@@ -37,16 +37,17 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._tables = lexicon.tables
-        self._root = _Node()
+        root = _Node()
         numbers: dict[str, int] = {}
         said: dict[frozenset[str], frozenset[str]] = {}
         """Each set of groups once: thousands of phrases say the same few things."""
         for literal, groups in lexicon.literals.items():
-            node = self._root
+            node = root
             for word in literal.words:
                 node = node.after.setdefault(numbers.setdefault(word, len(numbers)), _Node())
             both = node.says | groups
             node.says = said.setdefault(both, both)
+        self._root = _merged(root, {})
         self._words = Words(numbers)
         self._harmless = frozenset(t.name for t in self._tables.values() if t.harmless)
         self._people = frozenset(t.name for t in self._tables.values() if t.person)
@@ -185,6 +186,13 @@ def _commonness(lexicon: Lexicon) -> dict[str, float]:
 def _telling(rule: Rule, weights: dict[str, float]) -> str:
     """The part by which a rule is found: the one least often said."""
     return min(rule.needs, key=lambda part: (weights[part], part))
+
+
+def _merged(node: _Node, known: dict[tuple[object, ...], _Node]) -> _Node:
+    """The same tree with branches that are alike kept once: most phrases end as others do."""
+    node.after = {word: _merged(below, known) for word, below in node.after.items()}
+    below = frozenset((word, id(one)) for word, one in node.after.items())
+    return known.setdefault((node.says, below), node)
 
 
 def _walk(nodes: list[_Node], path: Path) -> list[_Node]:
