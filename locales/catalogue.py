@@ -8,12 +8,13 @@ be shown falls back to the default language and then to a plain safe sentence, n
 import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
+from typing_extensions import override
 
 LANGUAGES = ("vi", "en")
 DEFAULT_LANGUAGE = "vi"
@@ -48,9 +49,10 @@ class Catalogue:
     def load(cls, folder: Path | None = None, *, strict: bool = False) -> "Catalogue":
         """Read `<folder>/<language>/*.ftl`; `CatalogueError` names the file and the fault."""
         root = folder or Path(__file__).parent
-        bundles = {code: _bundle(code, root / code) for code in LANGUAGES}
+        sources = {code: _checked(root / code) for code in LANGUAGES}
+        bundles = {code: _Bundle(code, written) for code, written in sources.items()}
         for code, words in _TO_A_CHILD.items():
-            bundles[f"{code}-{_CHILD}"] = _bundle(code, root / code, words)
+            bundles[f"{code}-{_CHILD}"] = _Bundle(code, sources[code], words)
         return cls(bundles, strict=strict)
 
     def to_a_child(self, language: str) -> str:
@@ -121,35 +123,67 @@ class Catalogue:
         return self._format(DEFAULT_LANGUAGE, "safe-sentence", None, {})
 
 
-def _bundle(language: str, folder: Path, words: Mapping[str, str] | None = None) -> FluentBundle:
-    """All texts of a folder, with some words said otherwise."""
-    bundle = FluentBundle([language], use_isolating=False)
+class _Bundle(FluentBundle):
+    """The texts of a language as they are written; each is read when it is first shown.
+
+    Read, they weigh ten times as much, and one process never shows most of them. Fluent does
+    nothing with its two dictionaries but look into them.
+    """
+
+    def __init__(
+        self, language: str, sources: "_Sources", words: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__([language], use_isolating=False)
+        self._messages = _Unread(sources[ast.Message], words or {})  # type: ignore[assignment]
+        self._terms = _Unread(sources[ast.Term], words or {})  # type: ignore[assignment]
+
+
+class _Unread(Mapping[str, Any]):
+    """Entries by name, read anew whenever they are asked for, with some words said otherwise."""
+
+    def __init__(self, sources: Mapping[str, str], words: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._words = words
+
+    @override
+    def __getitem__(self, name: str) -> Any:
+        source = self._sources[name]
+        if self._words:
+            said = "|".join(map(re.escape, self._words))
+            source = re.sub(rf"\b(?:{said})\b", lambda found: self._words[found[0]], source)
+        return FluentParser(with_spans=False).parse_entry(source)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._sources)
+
+
+_Sources = Mapping[type, Mapping[str, str]]
+"""What is written of each kind of entry, by name."""
+
+
+def _checked(folder: Path) -> _Sources:
+    """Every message and term of a folder; all of them can be read."""
+    sources: dict[type, dict[str, str]] = {ast.Message: {}, ast.Term: {}}
     files = sorted(folder.glob("*.ftl"))
     if not files:
         raise CatalogueError(f"no .ftl files in {folder}")
     for file in files:
-        source = file.read_text(encoding="utf-8")
-        if source != unicodedata.normalize("NFC", source):
+        text = file.read_text(encoding="utf-8")
+        if text != unicodedata.normalize("NFC", text):
             raise CatalogueError(f"{file}: text is not NFC; save it with composed letters")
-        if words:
-            said = "|".join(map(re.escape, words))
-            source = re.sub(rf"\b(?:{said})\b", lambda found: words[found[0]], source)
-        resource = FluentParser(with_spans=False).parse(source)
-        _refuse_junk(file, resource.body)
-        _refuse_repeats(file, bundle, resource.body)
-        bundle.add_resource(resource)
-    return bundle
-
-
-def _refuse_junk(file: Path, body: Iterable[Any]) -> None:
-    for entry in body:
-        if isinstance(entry, ast.Junk):
-            raise CatalogueError(
-                f"{file}: cannot be read near {(entry.content or '').strip()[:60]!r}"
-            )
-
-
-def _refuse_repeats(file: Path, bundle: FluentBundle, body: Iterable[Any]) -> None:
-    for entry in body:
-        if isinstance(entry, ast.Message) and bundle.has_message(entry.id.name):
-            raise CatalogueError(f"{file}: {entry.id.name!r} is already defined")
+        for entry in FluentParser().parse(text).body:
+            if isinstance(entry, ast.Junk):
+                near = (entry.content or "").strip()[:60]
+                raise CatalogueError(f"{file}: cannot be read near {near!r}")
+            if isinstance(entry, ast.Message | ast.Term):
+                known = sources[type(entry)]
+                if entry.id.name in known:
+                    raise CatalogueError(f"{file}: {entry.id.name!r} is already defined")
+                span = cast("ast.Span", entry.span)
+                known[entry.id.name] = text[span.start : span.end]
+    return sources
