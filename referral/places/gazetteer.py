@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from referral.places.geo import Point
 from referral.places.spelling import name_key, one_edit, sound, syllables_of
@@ -22,30 +22,38 @@ KIND_WORDS: Final = {
     "Thành phố": "thanh_pho",
     "Tỉnh": "tinh",
 }
+WORDS_OF_KINDS: Final = {kind: word for word, kind in KIND_WORDS.items()}
 HOME_PROVINCE: Final = "Hà Nội"
 DIRECTIONS: Final = frozenset({"Bắc", "Nam", "Đông", "Tây"})
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class OfAKind:
+    """What has a kind in front of its own name."""
+
+    kind: str
+    short_name: str
+
+    @property
+    def name(self) -> str:
+        """The official name: `Thị trấn Phùng`. Not kept, for there are thousands of them."""
+        return f"{WORDS_OF_KINDS[self.kind]} {self.short_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit(OfAKind):
     """A ward, commune or special zone in force since 1 July 2025."""
 
     code: str
-    name: str
-    short_name: str
-    kind: str
     province: str
     point: Point
 
 
 @dataclass(frozen=True, slots=True)
-class FormerWard:
+class FormerWard(OfAKind):
     """A ward, commune or town of before, and the units that hold it now, the larger share first."""
 
     code: str
-    name: str
-    short_name: str
-    kind: str
     district: str
     province: str
     units: tuple[str, ...]
@@ -56,12 +64,9 @@ class FormerWard:
 
 
 @dataclass(frozen=True, slots=True)
-class FormerDistrict:
+class FormerDistrict(OfAKind):
     """A district of before, and the units that hold it now, the largest share first."""
 
-    name: str
-    short_name: str
-    kind: str
     province: str
     units: tuple[str, ...]
 
@@ -117,14 +122,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
 def _read_units(path: Path) -> dict[str, Unit]:
     return {
         code: Unit(
-            code,
-            name,
-            short,
-            intern(kind),
-            intern(split_kind(province)[1]),
-            Point(float(lat), float(lon)),
+            *split_kind(name), code, intern(split_kind(province)[1]), Point(float(lat), float(lon))
         )
-        for code, name, short, kind, province, lat, lon, _ in _rows(path)
+        for code, name, _, _, province, lat, lon, _ in _rows(path)
     }
 
 
@@ -140,19 +140,20 @@ def _read_former(
         places.setdefault((old_code, old_name, *owner), []).append(present[new_code].code)
         shares[owner][present[new_code].code] += 2 if default == "1" else 1
     wards = []
-    parts: dict[tuple[str, ...], tuple[str, ...]] = {}
+    once: dict[Any, Any] = {}
+    """What thousands of wards share is kept once: their own names and the units they lie in."""
     for (old_code, old_name, district, province), new_codes in places.items():
         if old_code:
             kind, short = split_kind(old_name)
             units = tuple(new_codes)
-            units = parts.setdefault(units, units)
-            wards.append(FormerWard(old_code, old_name, short, kind, district, province, units))
+            short, units = once.setdefault(short, short), once.setdefault(units, units)
+            wards.append(FormerWard(kind, short, old_code, district, province, units))
     districts = []
     for (district, province), share in shares.items():
         kind, short = split_kind(district)
         own = {code for code in share if present[code].short_name == short}
         units = tuple(sorted(share, key=lambda code: (code not in own, -share[code])))
-        districts.append(FormerDistrict(district, short, kind, province, units))
+        districts.append(FormerDistrict(kind, short, province, units))
     return wards, districts
 
 

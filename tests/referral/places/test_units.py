@@ -143,6 +143,12 @@ def test_a_unit_is_found_by_its_code() -> None:
     assert BOOK.get("nothing") is None
 
 
+def test_every_unit_bears_its_official_name() -> None:
+    with (UNITS / "units.csv").open(encoding="utf-8") as lines:
+        official = {row["code"]: (row["name"], row["kind"]) for row in csv.DictReader(lines)}
+    assert {unit.code: (unit.name, unit.kind) for unit in BOOK.units} == official
+
+
 def test_the_nearest_unit_of_each_point_is_its_own() -> None:
     with (UNITS / "units.csv").open(encoding="utf-8") as lines:
         rows = [r for r in csv.DictReader(lines) if r["province"] == "Thành phố Hà Nội"]
