@@ -1,9 +1,8 @@
 """What calls a worker now, above their queue; a tap says that they know."""
 
 from handlers.dialogue import Turn
-from handlers.worker.words import act_row
 from referral.alerts import service as alerts
-from referral.alerts.occasions import ACTS, OFFERS
+from referral.alerts.occasions import OFFERS
 from referral.cases.case import Case
 from referral.messages.message import Button, Message
 from referral.people.staff import Staff
@@ -24,14 +23,13 @@ async def show(turn: Turn, staff: Staff) -> None:
 
 
 def _row(turn: Turn, called: alerts.Called) -> tuple[Button, ...]:
-    acts = ACTS[called.alert.occasion][:1]
-    key = f"notice-{called.alert.occasion}"
-    if not isinstance(called.about, Case):
-        about = called.about.id
-        return tuple(Button(turn.label(key, act), f"@{act}:{about}") for act in acts)
+    """The first button alone; of a case it says which, for several may call at once."""
+    words, which = called.words, ""
+    if isinstance(called.about, Case):
+        which = f" {called.about.code}"
     return tuple(
-        Button(f"{button.label} {called.about.code}", button.action)
-        for button in act_row(turn, key, called.about, *acts)
+        Button(f"{turn.label(words.key, act)}{which}", f"@{act}:{words.subject}")
+        for act in words.acts[:1]
     )
 
 

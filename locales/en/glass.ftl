@@ -11,3 +11,5 @@ glass-links = Elsewhere
     .glass = Emergency opening
     .archive = Archive
 notice-glass = Case { $code } · { $danger } · { $unit } has just been opened in an emergency by a colleague who does not own it. Please look at the reason in the case.
+    .card = See the case
+    .seen = Seen

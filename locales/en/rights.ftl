@@ -18,22 +18,31 @@ notice-right-withdraw = Case { $code } · { $unit }: the person takes consent ba
 notice-right-erase = Case { $code } · { $unit }: erasure was asked for; in 24 hours the case goes unless it is called back. It may not have been the person.
     .answered = Answer
 
-notice-right-archived = Case { $code } is archived: a request { $right }. Open it by your password at the archive of the console and answer, within 2 working days.
+notice-right-archived =
+    Case { $code } is archived: there is a request { $right ->
+        [none] about data
+       *[other] { $right }
+    }. Open it by your password at the archive of the console and answer, within 2 working days.
 
 notice-right-answer-due = Case { $code } · { $unit }: the 2 working days to answer a request about data are over.
     .answered = Answer
+    .seen = Seen
 
 notice-right-see-due = Case { $code } · { $unit }: the 10 days to show the data are over.
     .answered = Answer
+    .seen = Seen
 
 notice-right-correct-due = Case { $code } · { $unit }: the 10 days to correct what was told are over.
     .answered = Answer
+    .seen = Seen
 
 notice-right-withdraw-due = Case { $code } · { $unit }: the 15 days to act on the withdrawal are over.
     .answered = Answer
+    .seen = Seen
 
 notice-right-erase-due = Case { $code } · { $unit }: the 20 days to erase are over.
     .answered = Answer
+    .seen = Seen
 
 notice-corrected = Case { $code } · { $unit }: the person has corrected their data.
     .card = See the case
@@ -45,8 +54,10 @@ notice-erasure-cancelled = Case { $code } · { $unit }: the erasure was called b
 
 notice-erasure-red = RED case { $code } · { $unit }: 24 hours have passed since erasure was asked for. An open case does not erase itself: a worker asks the person, a supervisor decides.
     .answered = Answer
+    .seen = Seen
 
 notice-erasure-decide = RED case { $code } · { $unit }: a worker has asked the person about the erasure. You decide whether it is erased.
+    .answered = Answer
 
 notice-erased = Case { $code } · { $unit } was erased as the person asked.
 

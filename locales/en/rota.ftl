@@ -51,7 +51,11 @@ rota-sent = { $name } has been asked about { $when }. Until they agree the turn 
 
 rota-gone = The rota has changed, so nothing was done. Type /doica to look again.
 
-rota-asked = { $name } asks you to stand in: { $when }. Can you take it?
+notice-swap-asked =
+    { $name } asks you to stand in: { $when }. Can you take it?{ $hours ->
+        [none] { "" }
+       *[other] { " " }If you do, you are on duty for { $hours } hours in a row.
+    }
     .swapyes = I will stand in
     .swapno = I cannot
 
@@ -61,11 +65,15 @@ rota-answer-declined = They have been told that you cannot. Thank you for answer
 
 rota-answer-late = This request is gone: somebody has answered, or the rota has changed.
 
-rota-agreed = { $name } stands in for you: { $when }.
+notice-swap-agreed = { $name } stands in for you: { $when }.
 
-rota-declined = { $name } cannot stand in: { $when }. The turn stays yours.
+notice-swap-declined = Your colleague cannot stand in: { $when }. The turn stays yours. Type /doica to ask somebody else.
 
-rota-swapped = { $name } stands in for { $asker }: { $when }.
+notice-swapped =
+    { $name } stands in for { $asker }: { $when }.{ $hours ->
+        [none] { "" }
+       *[other] { " " }{ $name } is then on duty for { $hours } hours in a row.
+    }
 
 notice-gaps =
     Hours of the coming week without anybody on duty:

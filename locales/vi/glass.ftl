@@ -11,3 +11,5 @@ glass-links = Việc khác
     .glass = Mở khẩn
     .archive = Kho lưu
 notice-glass = Ca { $code } · { $danger } · { $unit } vừa được một đồng nghiệp không giữ ca mở khẩn. Bạn xem lại lý do trong ca giúp.
+    .card = Xem ca
+    .seen = Đã thấy

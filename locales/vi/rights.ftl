@@ -18,22 +18,31 @@ notice-right-withdraw = Ca { $code } · { $unit }: người đó rút lại sự
 notice-right-erase = Ca { $code } · { $unit }: có yêu cầu xóa; sau 24 giờ ca được xóa nếu không ai hủy. Có thể không phải chính người đó bấm.
     .answered = Trả lời
 
-notice-right-archived = Ca { $code } đã niêm cất: có yêu cầu { $right }. Mở ca bằng mật khẩu ở mục lưu trữ trên bàn trực rồi trả lời, trong 2 ngày làm việc.
+notice-right-archived =
+    Ca { $code } đã niêm cất: có yêu cầu { $right ->
+        [none] về dữ liệu
+       *[other] { $right }
+    }. Mở ca bằng mật khẩu ở mục lưu trữ trên bàn trực rồi trả lời, trong 2 ngày làm việc.
 
 notice-right-answer-due = Ca { $code } · { $unit }: hết 2 ngày làm việc để trả lời yêu cầu về dữ liệu.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-right-see-due = Ca { $code } · { $unit }: hết 10 ngày để cho xem dữ liệu.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-right-correct-due = Ca { $code } · { $unit }: hết 10 ngày để sửa điều đã kể.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-right-withdraw-due = Ca { $code } · { $unit }: hết 15 ngày để thực hiện việc rút đồng ý.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-right-erase-due = Ca { $code } · { $unit }: hết 20 ngày để xóa.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-corrected = Ca { $code } · { $unit }: người đó vừa sửa thông tin của mình.
     .card = Xem ca
@@ -45,8 +54,10 @@ notice-erasure-cancelled = Ca { $code } · { $unit }: yêu cầu xóa đã đư�
 
 notice-erasure-red = Ca ĐỎ { $code } · { $unit }: đã quá 24 giờ từ yêu cầu xóa. Ca đang mở không tự xóa: nhân viên hỏi người đó, người phụ trách quyết định.
     .answered = Trả lời
+    .seen = Đã thấy
 
 notice-erasure-decide = Ca ĐỎ { $code } · { $unit }: nhân viên đã hỏi người đó về việc xóa. Bạn quyết định xóa hay không.
+    .answered = Trả lời
 
 notice-erased = Ca { $code } · { $unit } đã được xóa theo yêu cầu của người đó.
 

@@ -51,7 +51,11 @@ rota-sent = Đã hỏi { $name } về buổi { $when }. Khi chưa có lời đ�
 
 rota-gone = Lịch đã khác, nên chưa có gì thay đổi. Bạn gõ /doica để xem lại.
 
-rota-asked = { $name } nhờ bạn trực thay: { $when }. Bạn nhận được không?
+notice-swap-asked =
+    { $name } nhờ bạn trực thay: { $when }. Bạn nhận được không?{ $hours ->
+        [none] { "" }
+       *[other] { " " }Nếu nhận, bạn trực liền { $hours } giờ.
+    }
     .swapyes = Tôi trực thay
     .swapno = Tôi không thay được
 
@@ -61,11 +65,15 @@ rota-answer-declined = Đã báo lại là bạn không thay được. Cảm ơn
 
 rota-answer-late = Lời nhờ này không còn nữa: đã có người trả lời, hoặc lịch đã khác.
 
-rota-agreed = { $name } đã nhận trực thay bạn: { $when }.
+notice-swap-agreed = { $name } đã nhận trực thay bạn: { $when }.
 
-rota-declined = { $name } không trực thay được: { $when }. Buổi này vẫn là của bạn.
+notice-swap-declined = Đồng nghiệp không trực thay được: { $when }. Buổi này vẫn là của bạn. Gõ /doica để nhờ người khác.
 
-rota-swapped = { $name } trực thay { $asker }: { $when }.
+notice-swapped =
+    { $name } trực thay { $asker }: { $when }.{ $hours ->
+        [none] { "" }
+       *[other] { " " }Như vậy { $name } trực liền { $hours } giờ.
+    }
 
 notice-gaps =
     Tuần tới còn giờ chưa có ai trực:

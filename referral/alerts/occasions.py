@@ -1,16 +1,14 @@
-"""For what people are called, and whether it still stands: pure."""
+"""For what people are called, how urgent it is and how often it comes: pure."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
 
-from referral.cases.case import Case, CaseState
+from referral.cases.case import Case
 from referral.cases.plan import StepKind
-from referral.people.permissions import offered
-from referral.people.staff import Role, Staff
-from referral.queue.rules import QueueRules
-from referral.serious.clock import latest_mark, report_due, was_called
+from referral.people.staff import Staff
+from referral.rights.request import Right
+from referral.rota.rules import Swap, Turn
 from referral.triage.danger import Danger
 
 
@@ -43,18 +41,71 @@ class Occasion(StrEnum):
     VISIT_OVERDUE = "visit-overdue"
     GAPS = "gaps"
     """Hours of the coming week have nobody on duty."""
+    GLASS = "glass"
+    """Somebody has opened a case that is not theirs, with a reason."""
+    WITHHELD = "withheld"
+    """A text to her waits for a second person."""
+    DEBRIEF = "debrief"
+    """A colleague wants to talk about what they carry."""
+    SWAP_ASKED = "swap-asked"
+    SWAP_AGREED = "swap-agreed"
+    SWAP_DECLINED = "swap-declined"
+    SWAPPED = "swapped"
+    """Two colleagues have changed the rota between them; for whoever answers for it."""
+    RIGHT_SEE = "right-see"
+    RIGHT_CORRECT = "right-correct"
+    RIGHT_WITHDRAW = "right-withdraw"
+    RIGHT_ERASE = "right-erase"
+    RIGHT_ANSWER_DUE = "right-answer-due"
+    """The law's term for an answer to a request about data is over; below, that for the deed."""
+    RIGHT_SEE_DUE = "right-see-due"
+    RIGHT_CORRECT_DUE = "right-correct-due"
+    RIGHT_WITHDRAW_DUE = "right-withdraw-due"
+    RIGHT_ERASE_DUE = "right-erase-due"
+    ERASURE_RED = "erasure-red"
+    """An erasure was not called back for a day, and the case is RED and open."""
+    ERASURE_DECIDE = "erasure-decide"
+    """She was asked whether she means it; a supervisor decides."""
+
+
+def of_step(kind: StepKind) -> Occasion:
+    return Occasion(f"due-{kind}")
+
+
+def of_request(right: Right) -> Occasion:
+    return Occasion(f"right-{right}")
+
+
+def of_term(right: Right) -> Occasion:
+    """The term for the deed is over."""
+    return Occasion(f"right-{right}-due")
 
 
 OFFERS = frozenset({Occasion.OFFER_WHOLE, Occasion.OFFER_SECOND})
 REPORTS = frozenset({Occasion.SERIOUS_72H, Occasion.SERIOUS_96H, Occasion.SERIOUS_OVERDUE})
+ASKED = {of_request(right): right for right in Right}
+TERMS = {of_term(right): right for right in Right}
+ERASURES = frozenset({Occasion.ERASURE_RED, Occasion.ERASURE_DECIDE})
+RIGHTS = frozenset(ASKED) | frozenset(TERMS) | {
+    Occasion.RIGHT_ANSWER_DUE, Occasion.ERASURE_RED, Occasion.ERASURE_DECIDE,
+}  # fmt: skip
+PAPERS = REPORTS | RIGHTS | {Occasion.GAPS}
+"""What can wait for the morning, also when it is theirs to answer for."""
 VISITS = frozenset({Occasion.VISIT_DUE, Occasion.VISIT_OVERDUE})
-"""They are about a colleague, as `GAPS` is about whoever is told; all others about a case."""
-OF_A_CASE = frozenset(Occasion) - VISITS - {Occasion.GAPS}
+COLLEAGUES = VISITS | {Occasion.DEBRIEF}
+"""They are about a colleague, as `GAPS` is about whoever is told."""
+TURNS = frozenset({Occasion.SWAP_AGREED, Occasion.SWAP_DECLINED, Occasion.SWAPPED})
+"""They are about a turn of the rota."""
+OF_A_CASE = frozenset(Occasion) - COLLEAGUES - TURNS - {Occasion.GAPS, Occasion.SWAP_ASKED}
+NEWS = TURNS | {Occasion.GLASS}
+"""What has happened and asks for nothing more than to be known: over a day after it was seen."""
+NEWS_STANDS = timedelta(days=1)
 URGENT = VISITS | {Occasion.SERIOUS_PHONE}
 """As urgent as a RED case, whatever the danger."""
-ALARMS = REPORTS | {
+ALARMS = REPORTS | frozenset(TERMS) | {
     Occasion.WAITING, Occasion.RAISED, Occasion.PROMISE_LATE, Occasion.SERIOUS_PHONE,
-    Occasion.VISIT_OVERDUE,
+    Occasion.VISIT_OVERDUE, Occasion.GLASS, Occasion.WITHHELD, Occasion.RIGHT_ANSWER_DUE,
+    Occasion.ERASURE_RED,
 }  # fmt: skip
 """They come again until they are seen; all others are gentle, and come once."""
 ACTS: Mapping[Occasion, tuple[str, ...]] = {
@@ -69,122 +120,33 @@ ACTS: Mapping[Occasion, tuple[str, ...]] = {
     Occasion.SERIOUS_PHONE: ("card", "seen"), Occasion.SERIOUS_72H: ("card", "seen"),
     Occasion.SERIOUS_96H: ("card", "seen"), Occasion.SERIOUS_OVERDUE: ("card", "seen"),
     Occasion.VISIT_DUE: ("checkout",), Occasion.VISIT_OVERDUE: ("visitseen",), Occasion.GAPS: (),
+    Occasion.GLASS: ("card", "seen"), Occasion.WITHHELD: ("look",),
+    Occasion.DEBRIEF: ("debriefed",), Occasion.SWAP_ASKED: ("swapyes", "swapno"),
+    **dict.fromkeys(TURNS, ()), **dict.fromkeys(ASKED, ("answered",)),
+    **dict.fromkeys(TERMS, ("answered", "seen")),
+    Occasion.RIGHT_ANSWER_DUE: ("answered", "seen"),
+    Occasion.ERASURE_RED: ("answered", "seen"), Occasion.ERASURE_DECIDE: ("answered",),
 }  # fmt: skip
 """The buttons beneath its words in a chat."""
 
 
-def of_step(kind: StepKind) -> Occasion:
-    return Occasion(f"due-{kind}")
+About = Case | Staff | Swap | Turn
+"""What somebody is called for is about one of these; each has an id."""
 
 
-def urgency(occasion: Occasion, about: Case | Staff) -> Danger:
+def urgency(occasion: Occasion, about: About) -> Danger:
     """The danger by which a person's ways are chosen, and how soon an alarm comes again."""
     if occasion in URGENT:
         return Danger.RED
+    if occasion in RIGHTS and occasion is not Occasion.ERASURE_RED:
+        return Danger.UNKNOWN
     return about.facts.danger if isinstance(about, Case) else Danger.UNKNOWN
 
 
-def spared(occasion: Occasion, about: Case | Staff, person: Staff) -> bool:
+def spared(occasion: Occasion, about: About, person: Staff) -> bool:
     """Whether their quiet hours hold this back: not what is theirs to answer for, but for papers.
 
     A RED case and whoever is on duty are never spared (`referral.alerts.rules.begins_at`).
     """
     mine = about.id == person.id or (isinstance(about, Case) and about.owner_id == person.id)
-    return not mine or occasion in {*REPORTS, Occasion.GAPS}
-
-
-def stands(occasion: Occasion, case: Case, person: Staff, now: datetime, rules: QueueRules) -> bool:
-    """Whether a case still calls this person; what is done, or another's now, does not."""
-    return _STANDS[occasion](_Look(case, person, now, rules))
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One case as one person stands to it now."""
-
-    case: Case
-    person: Staff
-    now: datetime
-    rules: QueueRules
-
-    @property
-    def is_owner(self) -> bool:
-        return self.case.is_open and self.case.owner_id == self.person.id
-
-    @property
-    def answers(self) -> bool:
-        """They hold it, or a supervisor does their part."""
-        return self.case.owner_id == self.person.id or self.person.role is Role.SUPERVISOR
-
-    @property
-    def first_answer_owed(self) -> bool:
-        return self.is_owner and self.case.answered_at is None
-
-    @property
-    def is_offered(self) -> bool:
-        return offered(self.case, self.person.id)
-
-    @property
-    def unanswered(self) -> bool:
-        return self.case.is_open and self.case.facts.team.unanswered_since is not None
-
-    @property
-    def promised(self) -> bool:
-        return self.case.facts.team.promise is not None
-
-    def promise_past(self, grace: timedelta) -> bool:
-        promise = self.case.facts.team.promise
-        return self.case.is_open and promise is not None and promise.due + grace <= self.now
-
-    @property
-    def promise_late(self) -> bool:
-        return self.answers and self.promise_past(self.rules.promise_grace)
-
-    @property
-    def promise_due(self) -> bool:
-        return self.is_owner and self.promise_past(timedelta()) and not self.promise_late
-
-    @property
-    def phone_owed(self) -> bool:
-        return self.answers and self.case.facts.serious is not None and not was_called(self.case)
-
-    def step_due(self, kind: StepKind) -> bool:
-        steps = (step for step in self.case.facts.plan if step.kind is kind)
-        return self.is_owner and any(step.is_due(self.now) for step in steps)
-
-    def report_owed(self, mark: str) -> bool:
-        """Each mark of the clock takes the place of the one before."""
-        serious = self.case.facts.serious
-        if serious is None or report_due(self.case) is None:
-            return False
-        return self.answers and latest_mark(serious, self.now) == mark
-
-
-_STANDS: Mapping[Occasion, Callable[[_Look], bool]] = {
-    Occasion.WAITING: lambda look: look.case.state is CaseState.WAITING,
-    Occasion.RAISED: lambda look: look.first_answer_owed,
-    Occasion.HANDED_OVER: lambda look: look.first_answer_owed,
-    Occasion.OFFER_WHOLE: lambda look: look.is_offered,
-    Occasion.OFFER_SECOND: lambda look: look.is_offered,
-    Occasion.UNANSWERED: lambda look: look.is_owner and look.unanswered,
-    Occasion.UNANSWERED_OWNER: lambda look: look.answers and look.unanswered,
-    Occasion.PROMISE: lambda look: look.promise_due,
-    Occasion.PROMISE_UNSAFE: lambda look: look.is_owner and look.promised,
-    Occasion.PROMISE_LATE: lambda look: look.promise_late,
-    Occasion.DUE_STEP: lambda look: look.step_due(StepKind.STEP),
-    Occasion.DUE_GOAL: lambda look: look.step_due(StepKind.GOAL),
-    Occasion.DUE_FOLLOW_UP: lambda look: look.step_due(StepKind.FOLLOW_UP),
-    Occasion.FOLLOW_UP_UNSAFE: lambda look: look.step_due(StepKind.FOLLOW_UP),
-    Occasion.SERIOUS_PHONE: lambda look: look.phone_owed,
-    Occasion.SERIOUS_72H: lambda look: look.report_owed("serious-72h"),
-    Occasion.SERIOUS_96H: lambda look: look.report_owed("serious-96h"),
-    Occasion.SERIOUS_OVERDUE: lambda look: look.report_owed("serious-overdue"),
-}
-
-
-def visit_stands(occasion: Occasion, visitor: Staff, now: datetime) -> bool:
-    """Whether a home visit still calls: they have not checked out."""
-    visit = visitor.care.visit
-    if visit is None:
-        return False
-    return visit.alarmed if occasion is Occasion.VISIT_OVERDUE else visit.due <= now
+    return not mine or occasion in PAPERS

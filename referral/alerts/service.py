@@ -1,7 +1,7 @@
 """Calling people by every way they have, an alarm until they have seen it, a reminder once.
 
-What somebody is called for is an `Occasion` about a case or a colleague. It stands or not by the
-facts as they are when a way is tried: what was done meanwhile calls nobody.
+What somebody is called for is an `Occasion` about a case, a colleague or the rota. It stands
+or not by the facts as they are when a way is tried: what was done meanwhile calls nobody.
 """
 
 from collections.abc import Iterable
@@ -11,12 +11,10 @@ from datetime import datetime, timedelta
 from referral.alerts.occasions import (
     ALARMS,
     OF_A_CASE,
-    VISITS,
+    About,
     Occasion,
     spared,
-    stands,
     urgency,
-    visit_stands,
 )
 from referral.alerts.rules import (
     Alert,
@@ -26,7 +24,8 @@ from referral.alerts.rules import (
     taken,
     usable,
 )
-from referral.alerts.saying import said, tell
+from referral.alerts.saying import Words, tell, words_for
+from referral.alerts.standing import still
 from referral.cases.case import Case, CaseState
 from referral.people.reach import Way
 from referral.people.staff import Role, Staff
@@ -48,8 +47,9 @@ class Called:
     """What somebody is called for, in words."""
 
     alert: Alert
-    about: Case | Staff
+    about: About
     text: str
+    words: Words
 
     @property
     def is_reminder(self) -> bool:
@@ -60,7 +60,7 @@ async def call(
     uow: UnitOfWork,
     hotline: House,
     occasion: Occasion,
-    about: Case | Staff,
+    about: About,
     people: Iterable[Staff],
 ) -> None:
     """Call these people; a chat is written to in this very transaction.
@@ -103,7 +103,7 @@ async def carried(uow: UnitOfWork, hotline: House, alert: Alert, *, well: bool) 
 async def take_up(uow: UnitOfWork, hotline: House, alert: Alert) -> Staff | None:
     """Whom a due alert is for, when it still stands and is to leave by another way than chat."""
     person = await notices.staff_member(uow, alert.staff_id)
-    about = await _still(uow, hotline, alert, person)
+    about = await still(uow, hotline, alert, person)
     if person is None or about is None:
         await uow.drop_alert(alert)
         return None
@@ -154,10 +154,10 @@ async def calling(
     """What calls this person now, alarms first; the cases that wait are the queue's."""
     found = []
     for alert in await uow.alerts_of(staff.id, but=Occasion.WAITING):
-        about = await _still(uow, hotline, alert, staff)
+        about = await still(uow, hotline, alert, staff)
         if about is not None:
-            text = await said(uow, hotline, language, alert.occasion, about)
-            found.append(Called(alert, about, text))
+            words = await words_for(uow, hotline, language, staff, alert.occasion, about)
+            found.append(Called(alert, about, words.text(hotline, language), words))
     return tuple(sorted(found, key=lambda one: (one.is_reminder, one.alert.called_at)))
 
 
@@ -176,41 +176,18 @@ async def out_of_reach(
         if person is None or (not alert.failed and alert.state is AlertState.SEEN):
             continue
         hidden = alert.occasion in OF_A_CASE and alert.subject not in known
-        about = None if hidden else await _still(uow, hotline, alert, person)
+        about = None if hidden else await still(uow, hotline, alert, person)
         if about is not None:
             found.append((person, alert, about.code if isinstance(about, Case) else ""))
     return found
 
 
 def _begins(
-    hotline: House, occasion: Occasion, about: Case | Staff, person: Staff, now: datetime
+    hotline: House, occasion: Occasion, about: About, person: Staff, now: datetime
 ) -> datetime:
     if not spared(occasion, about, person):
         return now
     return begins_at(person, urgency(occasion, about), now, hotline.zone)
-
-
-async def _still(
-    uow: UnitOfWork, hotline: House, alert: Alert, person: Staff | None
-) -> Case | Staff | None:
-    """What an alert is about, while it stands for this person.
-
-    What was due when they were called is due, though this machine's clock be a little behind.
-    """
-    if person is None:
-        return None
-    now = max(uow.now, alert.called_at)
-    if alert.occasion in OF_A_CASE:
-        case = await uow.case(alert.subject) or await uow.archived(alert.subject)
-        if case is None or walled(person, case):
-            return None
-        return case if stands(alert.occasion, case, person, now, hotline.rules) else None
-    about = await notices.staff_member(uow, alert.subject)
-    if about is None:
-        return None
-    if alert.occasion in VISITS:
-        return about if visit_stands(alert.occasion, about, now) else None
-    return about if (await uow.rota()).gaps(uow.now, hotline.zone) else None
 
 
 async def _refused(uow: UnitOfWork, hotline: House, alert: Alert) -> None:

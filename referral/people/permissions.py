@@ -189,3 +189,11 @@ def allowed(staff: Staff, action: Action, case: Case | None = None) -> bool:
         return False
     held = conditions_of(staff, case) if case else frozenset[Condition]()
     return any(needed <= held for needed in PERMISSIONS[staff.role].get(action, ()))
+
+
+def may_judge(person: Staff, case: Case, author_id: str) -> bool:
+    """Whether they may be the second person: a supervisor of the unit or somebody on duty.
+
+    Never who wrote the text.
+    """
+    return person.id != author_id and allowed(person, Action.JUDGE_TEXT, case)

@@ -75,6 +75,12 @@ class Staff:
         said = self.on_duty_since is not None
         return self.state is StaffState.ACTIVE and (said or self.keeps(Post.DUTY) is not None)
 
+    @property
+    def has_no_way(self) -> bool:
+        """Whether nothing they have given leads to them; a hotline may have fewer ways still."""
+        reach = self.reach
+        return not (self.conversation_id or reach.devices or reach.phone or reach.email)
+
     def keeps(self, post: Post) -> Turn | None:
         """Their turn at this post now, if one is planned and they have not said /nghi."""
         if self.off_until is not None:

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from referral.alerts import service as alerts
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.withheld import WithheldText
-from referral.people.permissions import Action, allowed
+from referral.people.permissions import Action, allowed, may_judge
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue import notices, relay
 from referral.queue.house import House
 from referral.queue.record import demand, event
-from referral.queue.withholding import WITHHELD, may_judge
+from referral.queue.withholding import WITHHELD
 
 
 class Judged(StrEnum):
@@ -54,6 +55,7 @@ async def read(uow: UnitOfWork, judge: Staff, text_id: str) -> Waiting | None:
     if text is None or case is None:
         return None
     _demand(uow, judge, case, text)
+    await alerts.saw(uow, judge, case.id)
     uow.audit("text.read", actor=judge.id, subject=case.id)
     return Waiting(text, case, await notices.staff_member(uow, text.staff_id))
 

@@ -8,7 +8,7 @@ from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.care import Visit
-from referral.people.permissions import Action, allowed
+from referral.people.permissions import Action
 from referral.people.staff import Role, Staff
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import ladder, notices
@@ -177,8 +177,6 @@ async def _watching(uow: UnitOfWork, person: Staff) -> list[Staff]:
 
 async def _remind_debrief(uow: UnitOfWork, hotline: House, person: Staff) -> None:
     uow.set_timer(DEBRIEF, person.id, uow.now + DEBRIEF_AGAIN)
-    for one in staff_with_role(await uow.staff(), Role.SUPERVISOR):
-        talk = await notices.chat_of(uow, one) if one.id != person.id else None
-        if talk is not None and allowed(one, Action.SEE_OVERVIEW):
-            about = ("debriefed", person.id)
-            notices.tell(uow, hotline, talk, "notice-debrief", about, name=person.name)
+    supervisors = staff_with_role(await uow.staff(), Role.SUPERVISOR)
+    others = [one for one in supervisors if one.id != person.id]
+    await alerts.call(uow, hotline, Occasion.DEBRIEF, person, others)

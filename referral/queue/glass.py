@@ -1,5 +1,7 @@
 """Breaking the glass: somebody else's open case, read with a reason while two others are told."""
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.errors import NotAllowedError
 from referral.messages.plain import TEXT_LIMIT, rebuilt
@@ -7,7 +9,6 @@ from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff
 from referral.people.walls import without
 from referral.ports import UnitOfWork
-from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import keep_apart
 from referral.queue.service import CaseView, NotTakenError
@@ -36,13 +37,15 @@ async def break_glass(
     uow.add_entry(CaseEntry(case.id, uow.now, Author.WORKER, EntryKind.NOTE, plain, staff.id))
     await keep_apart(uow, case, staff)
     uow.audit("case.break_glass", actor=staff.id, subject=case.id)
-    for person in told(await uow.staff(), staff, case):
-        await notices.to_staff(uow, hotline, person, case, "notice-glass")
+    await alerts.call(uow, hotline, Occasion.GLASS, case, told(await uow.staff(), staff, case))
     return CaseView(case, tuple(await uow.entries(case.id)))
 
 
 def told(staff: tuple[Staff, ...], opener: Staff, case: Case) -> tuple[Staff, ...]:
-    """Supervisors of the unit, then other supervisors, then the owner, then who is on duty."""
+    """Supervisors of the unit, then other supervisors, then the owner, then who is on duty.
+
+    Of the same rank first who can be called: who has no way finds it on the console alone.
+    """
 
     def rank(one: Staff) -> int:
         if one.role is Role.SUPERVISOR:
@@ -53,7 +56,6 @@ def told(staff: tuple[Staff, ...], opener: Staff, case: Case) -> tuple[Staff, ..
         one
         for one in without(staff, case)
         if one.id != opener.id
-        and one.conversation_id is not None
         and (one.role is Role.SUPERVISOR or one.id == case.owner_id or one.on_duty)
     ]
-    return tuple(sorted(others, key=lambda one: (rank(one), one.id))[:TOLD])
+    return tuple(sorted(others, key=lambda one: (rank(one), one.has_no_way, one.id))[:TOLD])

@@ -93,17 +93,21 @@ async def to_staff(
     case: Case,
     key: str,
     *acts: str,
+    subject: str = "",
+    **more: Any,
 ) -> None:
     """Tell one person about a case without its content; `acts` are the buttons beneath.
 
-    Whoever is walled off is told nothing, whatever the occasion.
+    They name the case, or a `subject` of it. Whoever is walled off is told nothing, whatever
+    the occasion.
     """
     talk = await chat_of(uow, person)
     if talk is None or walled(person, case):
         return
     words, language = hotline.catalogue, talk.language
-    text = words.text(language, key, **about_case(hotline, language, case, uow.now))
-    row = tuple(Button(words.label(language, key, act), f"@{act}:{case.code}") for act in acts)
+    text = words.text(language, key, **about_case(hotline, language, case, uow.now) | more)
+    named = subject or case.code
+    row = tuple(Button(words.label(language, key, act), f"@{act}:{named}") for act in acts)
     _alert(uow, talk, case, Message(text, (row,) if row else ()))
 
 

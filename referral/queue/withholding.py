@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion
 from referral.cases.case import Case
-from referral.messages.message import Button, Message, Outgoing, Priority, Purpose
 from referral.messages.withheld import Protected, WithheldText
-from referral.people.permissions import Action, allowed
+from referral.people.permissions import may_judge
 from referral.people.staff import Staff
 from referral.places.directory import Directory
 from referral.places.disclosure import protected_texts
 from referral.places.guard import protected_in
 from referral.places.place import Place
 from referral.ports import UnitOfWork
-from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import event
 
@@ -80,30 +80,5 @@ async def withhold(
     event(uow, case, f"withheld:{found}", author)
     uow.audit("text.withhold", actor=author.id, subject=case.id)
     people = [person for person in await uow.staff() if may_judge(person, case, author.id)]
-    for person in people:
-        await _ask(uow, hotline, person, case, kept)
+    await alerts.call(uow, hotline, Occasion.WITHHELD, case, people)
     return Withheld(case, text, found, len(people))
-
-
-def may_judge(person: Staff, case: Case, author_id: str) -> bool:
-    """A supervisor of the unit or a worker on duty; never who wrote it."""
-    return person.id != author_id and allowed(person, Action.JUDGE_TEXT, case)
-
-
-async def _ask(
-    uow: UnitOfWork, hotline: House, person: Staff, case: Case, kept: WithheldText
-) -> None:
-    """Call a second person, without the text: that is shown when they ask for it."""
-    talk = await notices.chat_of(uow, person)
-    if talk is None:
-        return
-    words = hotline.catalogue
-    text = words.text(
-        talk.language,
-        "notice-withheld",
-        code=case.code,
-        unit=notices.unit_name(hotline, talk.language, case),
-    )
-    look = Button(words.label(talk.language, "notice-withheld", "look"), f"@look:{kept.id}")
-    message = Message(text, ((look,),))
-    uow.send(Outgoing(talk.id, message, Purpose.ALERT, Priority.REPLY, case.id))

@@ -7,6 +7,7 @@ asked for by chat has a third, after which it happens by itself unless the case 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from referral.alerts.occasions import Occasion, of_term
 from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.messages.conversation import Conversation
@@ -85,7 +86,7 @@ async def cancel(uow: UnitOfWork, hotline: House, request: Request) -> None:
     case = await uow.case(request.case_id)
     if case is not None and request.right is Right.ERASE:
         event(uow, case, "erasure_cancelled")
-        await telling.everyone(uow, hotline, request, case, "notice-erasure-cancelled")
+        await telling.cancelled(uow, hotline, case)
 
 
 async def take_back(
@@ -188,7 +189,7 @@ async def _answered(
     event(uow, case, f"right-answered:{request.right}", staff)
     await telling.her(uow, hotline, request, case, Step.ANSWERED)
     if request.right is Right.ERASE and not erases_itself(case):
-        await notices.to_supervisors(uow, hotline, case, "notice-erasure-decide", but=staff)
+        await telling.decide(uow, hotline, case, but=staff)
     return request
 
 
@@ -234,7 +235,7 @@ async def answer_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
     request = await uow.request(request_id)
     if request is not None and request.is_open and request.answered_at is None:
         case = await uow.case(request.case_id)
-        await telling.everyone(uow, hotline, request, case, "notice-right-answer-due")
+        await telling.everyone(uow, hotline, request, case, Occasion.RIGHT_ANSWER_DUE)
 
 
 async def done_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
@@ -242,7 +243,7 @@ async def done_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
     request = await uow.request(request_id)
     if request is not None and request.is_open:
         case = await uow.case(request.case_id)
-        await telling.everyone(uow, hotline, request, case, f"notice-right-{request.right}-due")
+        await telling.everyone(uow, hotline, request, case, of_term(request.right))
 
 
 async def erase_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
@@ -255,7 +256,7 @@ async def erase_due(uow: UnitOfWork, hotline: House, request_id: str) -> None:
         await erase(uow, hotline, closed(request, Standing.DONE, PERSON, uow.now))
         return
     event(uow, case, "erasure_waits")
-    await telling.everyone(uow, hotline, request, case, "notice-erasure-red")
+    await telling.everyone(uow, hotline, request, case, Occasion.ERASURE_RED)
 
 
 def _same(request: Request, right: Right) -> bool:

@@ -1,5 +1,7 @@
 """Who is told of a request: its worker, the supervisors of its ward, and she herself."""
 
+from referral.alerts import service as alerts
+from referral.alerts.occasions import Occasion, of_request
 from referral.cases.case import Case, Ground
 from referral.people.staff import Role, Staff
 from referral.people.walls import without
@@ -8,42 +10,41 @@ from referral.queue import notices
 from referral.queue.house import House
 from referral.rights.request import Request, Right, Step
 
-ANSWER = "answered"
-"""The staff act that answers a request."""
-
-
-_QUIET = frozenset({"notice-erasure-cancelled"})
-"""Notices that ask for nothing."""
-
 
 async def asked(uow: UnitOfWork, hotline: House, request: Request, case: Case | None) -> None:
-    await everyone(uow, hotline, request, case, f"notice-right-{request.right}")
+    await everyone(uow, hotline, request, case, of_request(request.right))
 
 
 async def everyone(
-    uow: UnitOfWork, hotline: House, request: Request, case: Case | None, key: str
+    uow: UnitOfWork, hotline: House, request: Request, case: Case | None, occasion: Occasion
 ) -> None:
-    """Tell the owner and the supervisors of the unit; of an archived case those who may open it."""
-    if case is None:
-        await _of_the_archive(uow, hotline, request)
-        return
-    acts = () if key in _QUIET else (ANSWER,)
+    """Call the owner and the supervisors of the unit; of an archived case those who may open it.
+
+    Its label says of which unit it is and who must not know of it.
+    """
+    about = case or await uow.archived(request.case_id)
+    if about is not None:
+        owner = case.owner_id if case is not None else None
+        await alerts.call(uow, hotline, occasion, about, await _answering(uow, about, owner))
+
+
+async def cancelled(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    """She has called an erasure back: nothing is to be done."""
+    for person in await _answering(uow, case, case.owner_id):
+        await notices.to_staff(uow, hotline, person, case, "notice-erasure-cancelled")
+
+
+async def decide(uow: UnitOfWork, hotline: House, case: Case, *, but: Staff) -> None:
+    """She was asked whether she means the erasure: another decides."""
+    others = [one for one in await _supervisors(uow, case) if one.id != but.id]
+    await alerts.call(uow, hotline, Occasion.ERASURE_DECIDE, case, others)
+
+
+async def _answering(uow: UnitOfWork, case: Case, owner_id: str | None) -> list[Staff]:
+    """The supervisors and whoever holds the case, each once."""
+    owner = await notices.staff_member(uow, owner_id)
     people = {one.id: one for one in await _supervisors(uow, case)}
-    owner = await notices.staff_member(uow, case.owner_id)
-    for person in (people | ({owner.id: owner} if owner else {})).values():
-        await notices.to_staff(uow, hotline, person, case, key, *acts)
-
-
-async def _of_the_archive(uow: UnitOfWork, hotline: House, request: Request) -> None:
-    """Its label says of which unit it is and who must not know of it."""
-    case = await uow.archived(request.case_id)
-    for person in await _supervisors(uow, case) if case else ():
-        talk = await notices.chat_of(uow, person)
-        if talk is not None:
-            right = hotline.catalogue.label(talk.language, "right-name", request.right.value)
-            notices.tell(
-                uow, hotline, talk, "notice-right-archived", code=request.code, right=right
-            )
+    return list((people | ({owner.id: owner} if owner else {})).values())
 
 
 async def _supervisors(uow: UnitOfWork, case: Case) -> list[Staff]:

@@ -4,13 +4,18 @@ Times of a shift are local; a shift that ends before it begins passes midnight a
 belongs to the day it began. What somebody says with /truc and /nghi goes before the plan.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 DAYS_AHEAD = 7
+LONGEST = timedelta(hours=24)
+"""On duty for so long in a row, somebody is asked once more; nothing is forbidden."""
+PAUSE = timedelta(hours=1)
+"""A shorter one is no rest."""
 
 
 class Post(StrEnum):
@@ -71,6 +76,11 @@ class Turn:
     shift_id: str = ""
     day: date = date.min
 
+    @property
+    def id(self) -> str:
+        """One name for this day of the shift, whoever keeps it."""
+        return hashlib.sha256(f"{self.shift_id}|{self.day}".encode()).hexdigest()[:32]
+
 
 @dataclass(frozen=True, slots=True)
 class Swap:
@@ -90,6 +100,23 @@ class Gap:
 
     begins: datetime
     ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Hours in a row in which one person is on duty."""
+
+    staff_id: str
+    begins: datetime
+    ends: datetime
+
+    @property
+    def hours(self) -> int:
+        return round((self.ends - self.begins) / timedelta(hours=1))
+
+    @property
+    def too_long(self) -> bool:
+        return self.ends - self.begins >= LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +154,34 @@ class Rota:
         begins = (turn.begins for turn in turns if turn.post is Post.DUTY and turn.begins > now)
         return next(begins, None)
 
+    def stretches(self, first: date, last: date, zone: ZoneInfo) -> tuple[Stretch, ...]:
+        """Who is on duty too long in a row, of the turns that begin on these days; by time."""
+        found = []
+        for staff_id in {one.staff_id for one in self._duty(first, last, zone)}:
+            turns = [one for one in self._duty(first, last, zone) if one.staff_id == staff_id]
+            found += [one for one in _in_a_row(turns) if one.too_long]
+        return tuple(sorted(found, key=lambda one: (one.begins, one.staff_id)))
+
+    def stretch(self, staff_id: str, turn: Turn, zone: ZoneInfo) -> Stretch | None:
+        """The hours in a row of somebody to whom this turn goes, when those are too many."""
+        if turn.post is not Post.DUTY:
+            return None
+        first, last = turn.day - 2 * LONGEST, turn.day + 2 * LONGEST
+        others = [one for one in self._duty(first, last, zone) if one.id != turn.id]
+        theirs = [one for one in others if one.staff_id == staff_id]
+        rows = _in_a_row([*theirs, replace(turn, staff_id=staff_id)])
+        return next((one for one in rows if one.too_long and _holds(one, turn)), None)
+
+    def _duty(self, first: date, last: date, zone: ZoneInfo) -> list[Turn]:
+        return [one for one in self.between(first, last, zone) if one.post is Post.DUTY]
+
     def shift(self, shift_id: str) -> Shift | None:
         return next((one for one in self.shifts if one.id == shift_id), None)
+
+    def turn(self, shift_id: str, day: date, zone: ZoneInfo) -> Turn | None:
+        """This day of a shift, by whoever keeps it; None when nobody does."""
+        turns = self._turns((day,), zone)
+        return next((turn for turn in turns if turn.shift_id == shift_id), None)
 
     def kept_by(self, shift_id: str, day: date) -> str | None:
         """Who keeps this shift on this day; None when nobody does."""
@@ -153,6 +206,22 @@ class Rota:
                         Turn(staff_id, shift.post, shift.unit_code, begins, ends, shift.id, day)
                     )
         return found
+
+
+def _in_a_row(turns: Sequence[Turn]) -> list[Stretch]:
+    """One person's turns, joined where no rest lies between them."""
+    rows: list[Stretch] = []
+    for turn in sorted(turns, key=lambda one: one.begins):
+        last = rows[-1] if rows else None
+        if last is not None and turn.begins - last.ends < PAUSE:
+            rows[-1] = replace(last, ends=max(last.ends, turn.ends))
+        else:
+            rows.append(Stretch(turn.staff_id, turn.begins, turn.ends))
+    return rows
+
+
+def _holds(stretch: Stretch, turn: Turn) -> bool:
+    return stretch.begins <= turn.begins < stretch.ends
 
 
 def _uncovered(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from referral.alerts import service as alerts
 from referral.alerts.occasions import Occasion
+from referral.alerts.standing import SWAP_AHEAD
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Role, Staff, StaffState
@@ -15,13 +16,12 @@ from referral.queue.house import House
 from referral.queue.record import demand
 from referral.rota.exchange import for_one_day, read_rota
 from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
-from referral.rota.saying import say_day, say_moment
+from referral.rota.saying import say_moment
 
 GAPS = "rota-gaps"
 """The kind of the daily timer that looks for hours without anybody."""
 DAILY = "daily"
 REMIND_AT_HOUR = 9
-SWAP_AHEAD = timedelta(days=14)
 MOST_SWAPS = 8
 """How many of one's coming turns are offered to be passed on."""
 
@@ -147,7 +147,7 @@ async def ask_swap(
 ) -> Swap:
     """Ask a colleague to keep one of one's own turns; nothing changes until they agree."""
     demand(uow, staff, Action.GO_ON_DUTY)
-    turn = _turn(await uow.rota(), hotline, shift_id, day)
+    turn = (await uow.rota()).turn(shift_id, day, hotline.zone)
     asked = await notices.staff_member(uow, asked_id)
     if turn is None or turn.staff_id != staff.id or turn.begins <= uow.now:
         raise NotAllowedError("this turn is not yours, or has begun")
@@ -159,7 +159,7 @@ async def ask_swap(
     swap = Swap(hotline.new_id(), shift_id, day, staff.id, asked.id, uow.now)
     await uow.add_swap(swap)
     uow.audit("rota.ask", actor=staff.id, subject=asked.id)
-    await _tell(uow, hotline, asked, "rota-asked", swap, turn, ("swapyes", "swapno"), staff)
+    await alerts.call(uow, hotline, Occasion.SWAP_ASKED, swap, [asked])
     return swap
 
 
@@ -170,19 +170,31 @@ async def answer_swap(
     swap = await open_swap(uow, staff, swap_id)
     if swap is None or await uow.take_swap(swap_id) is None:
         return Answered.LATE
-    turn = _turn(await uow.rota(), hotline, swap.shift_id, swap.day)
+    turn = (await uow.rota()).turn(swap.shift_id, swap.day, hotline.zone)
     if turn is None or turn.staff_id != swap.asked_by or turn.begins <= uow.now:
         return Answered.LATE
-    asker = await notices.staff_member(uow, swap.asked_by)
-    if agrees:
-        await uow.save_change(Change(swap.shift_id, swap.day, staff.id))
     uow.audit(f"rota.{'agree' if agrees else 'decline'}", actor=staff.id, subject=swap.asked_by)
-    key = "rota-agreed" if agrees else "rota-declined"
-    if asker is not None:
-        await _tell(uow, hotline, asker, key, swap, turn, (), staff)
     if agrees:
-        await _tell_supervisors(uow, hotline, swap, turn, asker, staff)
-    return Answered.AGREED if agrees else Answered.DECLINED
+        return await _agreed(uow, hotline, swap, replace(turn, staff_id=staff.id))
+    await _call_asker(uow, hotline, Occasion.SWAP_DECLINED, swap, turn)
+    return Answered.DECLINED
+
+
+async def _agreed(uow: UnitOfWork, hotline: House, swap: Swap, kept: Turn) -> Answered:
+    """The day is theirs; who asked and who answers for the rota are called."""
+    await uow.save_change(Change(swap.shift_id, swap.day, kept.staff_id))
+    await _call_asker(uow, hotline, Occasion.SWAP_AGREED, swap, kept)
+    supervisors = staff_with_role(await uow.staff(), Role.SUPERVISOR)
+    others = [one for one in supervisors if one.id not in {swap.asked, swap.asked_by}]
+    await alerts.call(uow, hotline, Occasion.SWAPPED, kept, others)
+    return Answered.AGREED
+
+
+async def _call_asker(
+    uow: UnitOfWork, hotline: House, occasion: Occasion, swap: Swap, turn: Turn
+) -> None:
+    asker = await notices.staff_member(uow, swap.asked_by)
+    await alerts.call(uow, hotline, occasion, turn, [asker] if asker is not None else [])
 
 
 async def open_swap(uow: UnitOfWork, staff: Staff, swap_id: str) -> Swap | None:
@@ -197,7 +209,7 @@ async def waiting_swaps(uow: UnitOfWork, hotline: House, staff: Staff) -> list[A
     names = {one.id: one.name for one in await uow.staff()}
     found = []
     for swap in await uow.swaps():
-        turn = _turn(rota, hotline, swap.shift_id, swap.day)
+        turn = rota.turn(swap.shift_id, swap.day, hotline.zone)
         mine = staff.id in {swap.asked, swap.asked_by}
         if turn is not None and turn.begins > uow.now and (mine or everything):
             asker, asked = names.get(swap.asked_by, "–"), names.get(swap.asked, "–")
@@ -225,43 +237,3 @@ async def next_there(uow: UnitOfWork, hotline: House, language: str) -> str | No
     """When somebody will be on duty, in words; None when the rota does not tell."""
     begins = (await uow.rota()).next_begin(uow.now, hotline.zone)
     return None if begins is None else say_moment(hotline, language, begins, uow.now)
-
-
-def _turn(rota: Rota, hotline: House, shift_id: str, day: date) -> Turn | None:
-    turns = rota.between(day, day, hotline.zone)
-    return next((turn for turn in turns if turn.shift_id == shift_id), None)
-
-
-async def _tell(
-    uow: UnitOfWork,
-    hotline: House,
-    person: Staff,
-    key: str,
-    swap: Swap,
-    turn: Turn,
-    acts: tuple[str, ...],
-    other: Staff,
-) -> None:
-    talk = await notices.chat_of(uow, person)
-    if talk is not None:
-        when = say_day(hotline, talk.language, turn)
-        subjects = tuple((act, swap.id) for act in acts)
-        notices.tell(uow, hotline, talk, key, *subjects, name=other.name, when=when)
-
-
-async def _tell_supervisors(
-    uow: UnitOfWork, hotline: House, swap: Swap, turn: Turn, asker: Staff | None, kept_by: Staff
-) -> None:
-    for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
-        talk = await notices.chat_of(uow, person)
-        if talk is None or person.id in {swap.asked, swap.asked_by}:
-            continue
-        notices.tell(
-            uow,
-            hotline,
-            talk,
-            "rota-swapped",
-            asker=asker.name if asker else "–",
-            name=kept_by.name,
-            when=say_day(hotline, talk.language, turn),
-        )

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from handlers.shared.ways import way_names
 from referral.alerts import service as alerts
-from referral.alerts.occasions import OFFERS, VISITS
+from referral.alerts.occasions import COLLEAGUES, OFFERS, RIGHTS, Occasion
 from referral.alerts.rules import AlertState
 from referral.cases.case import Case
 from referral.people.permissions import Action, allowed
@@ -42,13 +42,23 @@ async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
 
 
 async def _page(uow: UnitOfWork, staff: Staff, called: alerts.Called) -> str:
-    """An archived case has no page: supervisors have it on their list of what is owed."""
-    about = called.about
-    if isinstance(about, Case) and await uow.case(about.id) is not None:
-        return f"/console/case/{about.id}"
-    if isinstance(about, Case):
-        return "/console/owed" if allowed(staff, Action.SEE_OVERVIEW) else "/console"
-    return "/console/care" if called.alert.occasion in VISITS else "/console/rota"
+    """Where something can be done about it, or at least where more of it is told."""
+    occasion = called.alert.occasion
+    if occasion is Occasion.WITHHELD:
+        return "/console/withheld"
+    if isinstance(called.about, Case):
+        return await _page_of(uow, staff, called.about, occasion)
+    return "/console/care" if occasion in COLLEAGUES else "/console/rota"
+
+
+async def _page_of(uow: UnitOfWork, staff: Staff, case: Case, occasion: Occasion) -> str:
+    """An archived case has no page: supervisors have it on their lists."""
+    if await uow.case(case.id) is not None:
+        readable = allowed(staff, Action.READ_CASE, case)
+        return f"/console/case/{case.id}" if readable else "/console"
+    if not allowed(staff, Action.SEE_OVERVIEW):
+        return "/console"
+    return "/console/rights" if occasion in RIGHTS else "/console/owed"
 
 
 async def out_of_reach(

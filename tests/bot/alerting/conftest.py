@@ -11,6 +11,7 @@ from referral.alerts.rules import AlertRules
 from referral.people.reach import Way
 from storage.store import SqlStore
 from tests.bot.alerting.calling import Receivers, dispatcher_for
+from tests.bot.alerting.night import Night, fallen
 from tests.bot.alerting.receivers import Browser, door, mailbox
 from tests.conftest import StillClock, hotline
 from tests.handlers.worker.floor import Floor
@@ -32,3 +33,11 @@ def floor(store: SqlStore, hotline: Hotline, clock: StillClock) -> Floor:
 @pytest.fixture
 def dispatcher(floor: Floor, receivers: Receivers) -> Dispatcher:
     return dispatcher_for(floor, receivers)
+
+
+@pytest.fixture
+async def night(
+    each_store: SqlStore, hotline: Hotline, clock: StillClock, receivers: Receivers
+) -> Night:
+    ways = AlertRules(ways=frozenset(Way))
+    return await fallen(Floor(each_store, replace(hotline, alerts=ways), clock), receivers)

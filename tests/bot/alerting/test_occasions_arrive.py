@@ -1,107 +1,23 @@
-"""Whatever somebody is called for reaches them without a chat, as often as it should, no more.
+"""Whatever somebody is called for reaches them without a chat, as often as it should, no more."""
 
-Two people who work at the console alone: Lan holds a case, Chi answers for the work. Each has one
-telephone, and what it gets never says what it is about.
-"""
-
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
-from bot.alerting.dispatching import Dispatcher
-from handlers.hotline import Hotline
 from referral.alerts import service as alerts
 from referral.alerts.occasions import Occasion
-from referral.alerts.rules import AlertRules, AlertState
+from referral.alerts.rules import AlertState
 from referral.cases import planning
-from referral.cases.case import Case
 from referral.cases.plan import StepKind
-from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.reach import Reach, Way
-from referral.people.staff import Role, Staff, StaffState
+from referral.people.staff import Role
 from referral.queue import caring, owing, service
 from referral.rota.rules import Post, Rota, Shift
 from referral.rota.service import GAPS
 from referral.serious import service as serious
-from referral.triage.danger import Danger
-from storage.store import SqlStore
-from tests.bot.alerting.calling import Receivers, dispatcher_for, look
-from tests.conftest import StillClock
-from tests.handlers.worker.floor import Floor
-
-LAN, CHI = "0900000001", "0900000002"
-WORDS = "Có việc mới. Bạn mở bàn trực để xem."
-
-
-@dataclass(repr=False)
-class Night:
-    """Time passes minute by minute; timers fire and calls leave as in life."""
-
-    floor: Floor
-    dispatcher: Dispatcher
-    receivers: Receivers
-    lan: Staff
-    chi: Staff
-    case: Case
-
-    async def passes(self, *, minutes: int = 0, hours: int = 0) -> tuple[int, int]:
-        """How often Lan's and Chi's telephones rang meanwhile."""
-        before = self.rang()
-        for _ in range(minutes + 60 * hours):
-            self.floor.clock.pass_by(minutes=1)
-            await self.now()
-        after = self.rang()
-        return after[0] - before[0], after[1] - before[1]
-
-    async def now(self) -> None:
-        await self.floor.fire_due()
-        await look(self.dispatcher)
-
-    def rang(self) -> tuple[int, int]:
-        told = [json.loads(body) for _, body in self.receivers.sms.got]
-        assert {one["text"].partition("\n")[0] for one in told} <= {WORDS}
-        numbers = [one["to"] for one in told]
-        return numbers.count(LAN), numbers.count(CHI)
-
-    async def console(self, person: Staff) -> list[str]:
-        """What their first page says calls them."""
-        async with self.floor.work() as uow:
-            found = await alerts.calling(uow, self.floor.hotline, person, "vi")
-        return [one.text for one in found]
-
-    async def looks(self, person: Staff) -> None:
-        async with self.floor.work() as uow:
-            await alerts.saw(uow, person)
-
-
-@pytest.fixture
-async def night(
-    each_store: SqlStore, hotline: Hotline, clock: StillClock, receivers: Receivers
-) -> Night:
-    floor = Floor(each_store, replace(hotline, alerts=AlertRules(ways=frozenset(Way))), clock)
-    lan = await _at_the_console(floor, "Lan", Role.WORKER, LAN)
-    chi = await _at_the_console(floor, "Chi", Role.SUPERVISOR, CHI)
-    opened = await floor.ask_for_help(await floor.person("her"), Danger.AMBER)
-    async with floor.work() as uow:
-        await service.claim(uow, floor.hotline, lan, opened.case.id)
-        case = await uow.case(opened.case.id)
-        assert case is not None
-        await service.write_to_person(uow, floor.hotline, lan, case, "Mình ở đây với bạn.")
-    await floor.prefers(case.conversation_id, ContactPreference(WriteBack.ANYTIME))
-    made = dispatcher_for(floor, receivers)
-    return Night(floor, made, receivers, lan, chi, await floor.case(case.id))
-
-
-async def _at_the_console(floor: Floor, name: str, role: Role, phone: str) -> Staff:
-    staff = Staff(
-        f"{name:a<32}".lower(), role, StaffState.ACTIVE, name, on_duty_since=floor.clock.now(),
-        reach=Reach(phone=phone),
-    )  # fmt: skip
-    async with floor.work() as uow:
-        uow.save_staff(staff)
-    return staff
+from tests.bot.alerting.calling import look
+from tests.bot.alerting.night import Night, at_the_console
 
 
 async def test_her_words_without_an_answer_ring_once_at_each_deadline(night: Night) -> None:
@@ -239,7 +155,7 @@ async def test_a_case_that_becomes_red_rings_its_owner_until_she_is_answered(nig
 
 
 async def test_a_case_that_was_handed_over_or_offered_rings_whoever_gets_it(night: Night) -> None:
-    mai = await _at_the_console(night.floor, "Mai", Role.WORKER, "0900000003")
+    mai = await at_the_console(night.floor, "Mai", Role.WORKER, "0900000003")
     async with night.floor.work() as uow:
         await service.hand_over(uow, night.floor.hotline, night.lan, night.case, mai, "tóm tắt")
     await night.now()

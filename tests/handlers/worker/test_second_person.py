@@ -217,7 +217,7 @@ async def test_every_step_is_in_the_audit_and_the_words_are_gone_with_the_case(
     async with floor.work() as uow:
         assert await uow.withheld_texts() == []
         acts = (await uow.run(select(audit.c.action).order_by(audit.c.id))).scalars().all()
-    assert acts[-2:] == ["text.withhold", "text.read"]
+    assert acts[-3:] == ["text.withhold", "alert.seen", "text.read"]
     assert "đã có người quyết định" in texts(late)
 
 

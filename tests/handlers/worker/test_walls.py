@@ -7,12 +7,12 @@ import pytest
 from referral.cases.case import Case, CaseState
 from referral.cases.team import Checked
 from referral.errors import NotAllowedError
+from referral.people.permissions import may_judge
 from referral.people.staff import Role, Staff
 from referral.queue import approving, glass, inquiring, offering, service, walling
 from referral.queue.inquiring import NotProvedError
 from referral.queue.rules import Rung
 from referral.queue.walling import Whose
-from referral.queue.withholding import may_judge
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.handlers.worker.floor import UNIT, Floor

@@ -8,21 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.worker import desk
+from handlers.worker import approving, desk, swapping
 from locales.catalogue import LANGUAGES, Catalogue
 from referral.alerts.occasions import (
     ACTS,
     ALARMS,
     OF_A_CASE,
+    PAPERS,
     REPORTS,
     Occasion,
     of_step,
     spared,
-    stands,
     urgency,
-    visit_stands,
 )
 from referral.alerts.rules import Alert, AlertRules, AlertState, refused, taken
+from referral.alerts.standing import colleague_stands, stands
 from referral.cases.case import Call, Case, CaseFacts, CaseState, Serious
 from referral.cases.plan import Step, StepKind
 from referral.cases.team import Offer, Promise, Share, Team
@@ -67,6 +67,7 @@ def test_each_has_words_and_a_label_for_each_of_its_buttons() -> None:
 
 def test_every_button_is_an_act_of_the_desk() -> None:
     known = set(desk._CASE_ACTS) | set(desk._OWNER_ACTS) | set(desk._SUBJECT_ACTS)
+    known |= set(approving.ACTS) | set(swapping.ACTS)
     assert {act for acts in ACTS.values() for act in acts} <= known
 
 
@@ -146,11 +147,11 @@ def test_a_visit_asks_the_visitor_when_it_is_due_and_alarms_once_it_was_raised()
     visit = Visit("d", NOW, NOW + HOUR)
     out = replace(OWNER, care=Care(visit=visit))
     late = replace(OWNER, care=Care(visit=replace(visit, alarmed=True)))
-    assert not visit_stands(Occasion.VISIT_DUE, out, NOW)
-    assert visit_stands(Occasion.VISIT_DUE, out, NOW + HOUR)
-    assert not visit_stands(Occasion.VISIT_OVERDUE, out, NOW + HOUR)
-    assert visit_stands(Occasion.VISIT_OVERDUE, late, NOW + HOUR)
-    assert not visit_stands(Occasion.VISIT_OVERDUE, OWNER, NOW + HOUR)
+    assert not colleague_stands(Occasion.VISIT_DUE, out, NOW)
+    assert colleague_stands(Occasion.VISIT_DUE, out, NOW + HOUR)
+    assert not colleague_stands(Occasion.VISIT_OVERDUE, out, NOW + HOUR)
+    assert colleague_stands(Occasion.VISIT_OVERDUE, late, NOW + HOUR)
+    assert not colleague_stands(Occasion.VISIT_OVERDUE, OWNER, NOW + HOUR)
 
 
 @pytest.mark.parametrize("occasion", Occasion)
@@ -170,7 +171,7 @@ def test_an_alarm_comes_again_and_a_reminder_only_once_though_it_is_tried_until_
 def test_quiet_hours_spare_from_the_matters_of_others_and_from_papers_alone() -> None:
     case = owned(serious=FOUND)
     mine = [one for one in OF_A_CASE if not spared(one, case, OWNER)]
-    assert set(mine) == OF_A_CASE - REPORTS
+    assert set(mine) == OF_A_CASE - PAPERS
     assert [one for one in OF_A_CASE if not spared(one, case, CHIEF)] == []
     assert not spared(Occasion.VISIT_DUE, OWNER, OWNER)
     assert spared(Occasion.GAPS, CHIEF, CHIEF)
