@@ -109,6 +109,14 @@ async def prepare(settings: Settings, clock: Clock) -> None:
 
 
 @asynccontextmanager
+async def at_work(settings: Settings, clock: Clock) -> AsyncIterator[Running]:
+    """With a database of its own, made for it, until the block ends."""
+    await prepare(settings, clock)
+    async with running(settings, clock) as made:
+        yield made
+
+
+@asynccontextmanager
 async def running(
     settings: Settings, clock: Clock, roles: Sequence[str] = tuple(ROLES)
 ) -> AsyncIterator[Running]:

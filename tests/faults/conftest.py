@@ -7,7 +7,7 @@ import pytest
 
 from referral.clock import SystemClock
 from tests.fakes.bot_api import FakeBotApi
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, settings_for
 
 
 @pytest.fixture
@@ -19,6 +19,5 @@ async def api() -> AsyncIterator[FakeBotApi]:
 @pytest.fixture
 async def hotline(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
     settings = settings_for(tmp_path, api)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as made:
+    async with at_work(settings, SystemClock()) as made:
         yield made

@@ -30,7 +30,7 @@ from tests.bot.alerting.receivers import Knocks, door
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi
 from tests.journeys.script import does
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, settings_for
 
 WORKER = 1
 
@@ -74,8 +74,7 @@ async def desk(
     async with door() as sms:
         gateway = SmsSettings(url=sms.url, secret=SecretStr("a secret of the tests, long enough"))
         settings = settings_for(tmp_path, api).model_copy(update={"sms": gateway})
-        await prepare(settings, clock)
-        async with running(settings, clock) as house:
+        async with at_work(settings, clock) as house:
             lan = api.person(WORKER)
             await does(lan, f"> /start {await house.invite()}", "Chào")
             await does(lan, "> /truc", "Bạn đang trực.")

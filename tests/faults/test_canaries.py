@@ -10,7 +10,7 @@ import pytest
 from referral.clock import SystemClock
 from tests.fakes.bot_api import FakeBotApi
 from tests.journeys.script import TO_A_CASE, Line, does, plays
-from tests.running import prepare, running, settings_for
+from tests.running import at_work, settings_for
 
 HER, WORKER = 700_100_200_300, 700_100_200_301
 STORY = "chimxanhhotlieu"
@@ -42,8 +42,7 @@ async def test_nothing_told_can_be_read_from_the_files_or_the_log(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     settings = settings_for(tmp_path, api)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as hotline:
+    async with at_work(settings, SystemClock()) as hotline:
         worker, her = api.person(WORKER), api.person(HER)
         await does(worker, f"> /start {await hotline.invite()}", "Chào")
         await does(worker, "> /truc", "Bạn đang trực.")

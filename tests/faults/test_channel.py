@@ -13,15 +13,14 @@ from storage.tables import screen
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.journeys.script import TO_A_CASE, does, plays
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, settings_for
 
 
 @pytest.fixture
 async def still(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
     """A hotline whose clock only moves when told to."""
     settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
+    async with at_work(settings, clock) as made:
         yield made
 
 

@@ -23,7 +23,7 @@ from storage.tables import cases, conversations, outbox
 from tests import services
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.journeys.script import does
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, settings_for
 
 FROM_MEMORY = "1900 96 96 80"
 WITHIN = 5.0
@@ -171,8 +171,7 @@ class Server:
 async def test_postgresql_stopped(server: Server, tmp_path: Path, api: FakeBotApi) -> None:
     url = server.url.render_as_string(hide_password=False)
     settings = settings_for(tmp_path, api, url=url)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as hotline:
+    async with at_work(settings, SystemClock()) as hotline:
         known, new = await in_a_case(api, 1), api.person(2)
         known.says("tin 0")
         await until_told(hotline, [["tin 0"]])

@@ -22,7 +22,7 @@ from tests.fakes.bot_api import FakeBotApi, Person
 from tests.faults.canaries import CANARIES, found_in, scan, shapes
 from tests.faults.process import hotline_process
 from tests.journeys.script import does
-from tests.running import prepare, running, settings_for
+from tests.running import at_work, prepare, settings_for
 from tests.services import ROOT
 from tests.web.reading import Page
 
@@ -157,8 +157,7 @@ async def test_a_full_disk_writes_no_word_anywhere_else(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     settings = settings_for(tmp_path, api)
-    await prepare(settings, CLOCK)
-    async with running(settings, CLOCK) as hotline:
+    async with at_work(settings, CLOCK) as hotline:
         shown = await everything_is_told(api, settings)
         store = hotline.parts.store
         async with store.transaction(CLOCK.now()) as work:

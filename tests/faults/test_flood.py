@@ -13,7 +13,7 @@ from bot.sections import LimitSettings
 from referral.clock import SystemClock
 from storage.tables import inbox
 from tests.fakes.bot_api import FakeBotApi, Person
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, settings_for
 
 CLOCK = SystemClock()
 VICTIMS = 50
@@ -25,8 +25,7 @@ LIMITS = LimitSettings(chat_burst=30, chat_per_minute=60, new_chats_per_minute=2
 @pytest.fixture
 async def hotline(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
     settings = settings_for(tmp_path, api).model_copy(update={"limits": LIMITS})
-    await prepare(settings, CLOCK)
-    async with running(settings, CLOCK) as made:
+    async with at_work(settings, CLOCK) as made:
         yield made
 
 

@@ -29,6 +29,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "picture": "Send a picture",
     },
 }
+ASKS_FOR_A_PERSON = """
+    Chào bạn, mình đang nghe.
+    > người trực
+    Khi có tin, mình nhắn lại thế nào cho an toàn?
+    [Nhắn ở đây lúc nào cũng được]
+    Mình chuyển lời của bạn cho nhân viên trực
+    [Đồng ý]
+    Mã của bạn: HN-
+"""
+JOINED = "Có nhân viên trực vào trò chuyện với bạn."
 LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 
 

@@ -22,7 +22,7 @@ from referral.serious import service as serious
 from referral.triage.danger import Danger
 from tests.bot.alerting.receivers import Knocks, door
 from tests.conftest import START, StillClock
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running, at_work, running, settings_for
 
 SMS = "a secret of the tests, long enough"
 
@@ -67,8 +67,7 @@ async def test_an_alert_leaves_within_two_seconds_of_the_case(tmp_path: Path) ->
     clock = StillClock()
     async with door() as knocks:
         settings = with_sms(settings_for(tmp_path), knocks)
-        await prepare(settings, clock)
-        async with running(settings, clock) as house:
+        async with at_work(settings, clock) as house:
             await hire(house, "Lan", Role.WORKER, "0900000001", on_duty=True)
             await open_red(house)
             took = await until(knocks, 1)
@@ -83,8 +82,7 @@ async def test_a_rung_that_came_due_while_nobody_ran_is_called_once_after_the_st
     clock = StillClock()
     async with door() as knocks:
         settings = with_sms(settings_for(tmp_path), knocks)
-        await prepare(settings, clock)
-        async with running(settings, clock) as house:
+        async with at_work(settings, clock) as house:
             await hire(house, "Lan", Role.WORKER, "0900000001", on_duty=True)
             await hire(house, "Chief", Role.SUPERVISOR, "0900000002", on_duty=False)
             case_id = await open_red(house)
@@ -112,8 +110,7 @@ async def test_a_visit_and_a_report_that_fell_due_while_nobody_ran_ring_once_aft
     clock = StillClock()
     async with door() as knocks:
         settings = with_sms(settings_for(tmp_path), knocks)
-        await prepare(settings, clock)
-        async with running(settings, clock) as house:
+        async with at_work(settings, clock) as house:
             lan = await hire(house, "Lan", Role.WORKER, "0900000001", on_duty=True)
             await hire(house, "Chief", Role.SUPERVISOR, "0900000002", on_duty=False)
             await visits_in_a_serious_case(house, lan)

@@ -6,9 +6,8 @@ answered as the table says, nobody else waits, and the hotline lives.
 
 import asyncio
 import unicodedata
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from storage.inbox import InboxState
 from storage.tables import cases, inbox
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.journeys.script import does
-from tests.running import Running, prepare, running, settings_for
+from tests.running import Running
 
 MENU = "Việc gấp: gọi"
 QUESTION = "Ngoài bạn ra, có ai đọc được"
@@ -141,17 +140,8 @@ EVERYTHING = (*TEXTS, *TAPS, *LINKS, *KINDS)
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi() as made:
-        yield made
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as made:
-        yield made
+def clock() -> SystemClock:
+    return SystemClock()
 
 
 async def asked(api: FakeBotApi, number: int) -> Person:

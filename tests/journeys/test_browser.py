@@ -1,22 +1,23 @@
 """People over the real wiring, in a real browser and through the fake Bot API: whole journeys."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from bot.channels.webchat import NAME as WEB
-from bot.settings import Settings
 from referral.clock import SystemClock
 from referral.people.staff import Role
+from tests.chromium import launched
 from tests.fakes.bot_api import FakeBotApi, Person
 from tests.journeys.pages import (
+    ASKS_FOR_A_PERSON,
     CODE,
+    JOINED,
     PATIENCE_MS,
     Her,
     Worker,
@@ -26,33 +27,18 @@ from tests.journeys.pages import (
     picture,
     worker_page,
 )
-from tests.running import Running, prepare, running, settings_for
-from tests.services import chromium_path, require
-from tests.web.test_browser import QUIET
+from tests.running import Running, at_work, running, settings_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-ASKS_FOR_A_PERSON = """
-    Chào bạn, mình đang nghe.
-    > người trực
-    Khi có tin, mình nhắn lại thế nào cho an toàn?
-    [Nhắn ở đây lúc nào cũng được]
-    Mình chuyển lời của bạn cho nhân viên trực
-    [Đồng ý]
-    Mã của bạn: HN-
-"""
 EVIDENCE = b"<html><script>document.title = 'EVIL'</script></html>"
 TOO_LARGE = 10 * 1024 * 1024 + 1
-JOINED = "Có nhân viên trực vào trò chuyện với bạn."
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
-    path = require(chromium_path())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    async with launched() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -84,22 +70,17 @@ async def api() -> AsyncIterator[FakeBotApi]:
         yield made
 
 
-async def at_work(settings: Settings) -> AbstractAsyncContextManager[Running]:
-    await prepare(settings, SystemClock())
-    return running(settings, SystemClock())
-
-
 @pytest_asyncio.fixture(loop_scope="module")
 async def hotline(tmp_path: Path) -> AsyncIterator[Running]:
     """The whole hotline without Telegram."""
-    async with await at_work(settings_for(tmp_path)) as made:
+    async with at_work(settings_for(tmp_path), SystemClock()) as made:
         yield made
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def both(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
     """The whole hotline with Telegram."""
-    async with await at_work(settings_for(tmp_path, api)) as made:
+    async with at_work(settings_for(tmp_path, api), SystemClock()) as made:
         yield made
 
 
@@ -332,7 +313,7 @@ async def test_the_talk_goes_on_after_the_hotline_was_started_anew(
     browser: Browser, tmp_path: Path
 ) -> None:
     settings = settings_for(tmp_path)
-    async with await at_work(settings) as first:
+    async with at_work(settings, SystemClock()) as first:
         her = await her_page(browser, first.address)
         await her.plays("[Tôi cần giúp]\nNgoài bạn ra, có ai đọc được tin nhắn")
     async with running(settings, SystemClock()):
@@ -455,7 +436,7 @@ async def test_somebody_reports_for_another(
         > nghe tiếng kêu ở nhà bên
         Có trẻ em ở đó không?
         [Không]
-        Người đó có biết bạn báo tin không?
+        Người bạn lo cho có biết bạn báo tin không?
         [Không]
         Gửi tin này cho nhân viên trực?
         [Gửi]

@@ -1,8 +1,5 @@
 """A case is closed and she asks for help again, over real HTTP: what was before stays hers."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from referral.clock import SystemClock
@@ -10,9 +7,8 @@ from referral.people.staff import Role
 from tests.fakes.bot_api import FakeBotApi
 from tests.handlers.victim.hers import NO, SAFE
 from tests.journeys.pages import CODE
-from tests.journeys.script import does, plays
-from tests.journeys.test_her_words import TO_WORDS
-from tests.running import Running, prepare, running, settings_for
+from tests.journeys.script import TO_WORDS, does, plays
+from tests.running import Running
 
 OLD = "em đang ở nhà mẹ"
 AGAIN = (
@@ -28,18 +24,8 @@ TO_HER_WORD = (
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi(webhook_pace=0) as made:
-        yield made
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
-    clock = SystemClock()
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
+def clock() -> SystemClock:
+    return SystemClock()
 
 
 async def test_her_word_alone_leads_into_the_case_before(hotline: Running, api: FakeBotApi) -> None:

@@ -12,8 +12,16 @@ from playwright.async_api import Browser, Page, expect
 from referral.people.staff import Role
 from tests.conftest import ZONE
 from tests.fakes.bot_api import FakeBotApi, Person
-from tests.journeys.pages import PATIENCE_MS, Her, Worker, her_page, worker_page
-from tests.journeys.test_browser import ASKS_FOR_A_PERSON, JOINED, api, both, browser, chromium
+from tests.journeys.pages import (
+    ASKS_FOR_A_PERSON,
+    JOINED,
+    PATIENCE_MS,
+    Her,
+    Worker,
+    her_page,
+    worker_page,
+)
+from tests.journeys.test_browser import api, both, browser, chromium
 from tests.running import Running
 
 __all__ = ["api", "both", "browser", "chromium"]

@@ -1,8 +1,6 @@
 """Her own words over real HTTP on Telegram: chosen, left by, forced, and moved to another phone."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -10,35 +8,13 @@ from referral.clock import SystemClock
 from referral.people.staff import Role
 from tests.fakes.bot_api import FakeBotApi, Person, Screen
 from tests.handlers.victim.hers import DURESS, EXIT, GOODBYE, SAFE
-from tests.journeys.script import does, plays
-from tests.running import Running, prepare, running, settings_for
-
-TO_WORDS = (
-    ("> /start", "Việc gấp: gọi"),
-    ("> người trực", "Khi có tin, mình nhắn lại thế nào"),
-    ("[Nhắn ở đây lúc nào cũng được]", "Mình chuyển lời của bạn"),
-    ("[Đồng ý]", "Khi nào mình dọn"),
-    ("[Bỏ qua]", "Bạn muốn thêm cách giữ kín nào?"),
-    ("[Từ riêng]", "Bạn chọn một từ"),
-    (f"> {SAFE}", "Bạn có muốn thêm một từ khác"),
-    (f"> {DURESS}", "Bạn có muốn một từ riêng để thoát nhanh"),
-    (f"> {EXIT}", "Bạn muốn thêm cách giữ kín nào?"),
-)
+from tests.journeys.script import TO_WORDS, does, plays
+from tests.running import Running
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi(webhook_pace=0) as made:
-        yield made
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
-    clock = SystemClock()
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
+def clock() -> SystemClock:
+    return SystemClock()
 
 
 def shown(screen: Screen) -> list[tuple[str, bool, bool]]:

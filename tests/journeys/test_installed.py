@@ -9,9 +9,9 @@ from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from bot.sections import PushSettings
 from referral.clock import SystemClock
-from tests.running import Running, prepare, running, settings_for
+from tests.chromium import QUIET
+from tests.running import Running, at_work, settings_for
 from tests.services import chromium_path, require
-from tests.web.test_browser import QUIET
 
 LISTEN = "self.registration.showNotification = async (...shown) => { self.shown = shown; }"
 """The worker's own call is kept: what a system without a screen shows of it varies."""
@@ -21,8 +21,7 @@ LISTEN = "self.registration.showNotification = async (...shown) => { self.shown 
 async def house(tmp_path: Path) -> AsyncIterator[Running]:
     push = PushSettings(contact="mailto:desk@house.test")
     settings = settings_for(tmp_path).model_copy(update={"push": push})
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as made:
+    async with at_work(settings, SystemClock()) as made:
         yield made
 
 

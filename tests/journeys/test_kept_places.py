@@ -1,36 +1,18 @@
 """An address over real HTTP: withheld when it is typed, given on a card, gone after an hour."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from storage.messages import VANISH
 from storage.tables import timers
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi
-from tests.journeys.script import TO_A_CASE, does, plays
-from tests.journeys.test_telegram import hire
-from tests.running import Running, prepare, running, settings_for
+from tests.journeys.script import TO_A_CASE, does, hire, plays
+from tests.running import Running
 
 SHELTER = "(Mẫu) Nhà tạm lánh kín B"
 ADDRESS = "Số 00 ngách 0 phố Mẫu Khuất"
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi(webhook_pace=0) as made:
-        yield made
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
 
 
 async def test_a_card_is_given_to_her_alone_and_leaves_her_screen(

@@ -1,56 +1,18 @@
 """Serious cases, letters and referrals over the real wiring: by Telegram, and in Chromium."""
 
-from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
 import aiohttp
-import pytest
 from docx import Document
-from playwright.async_api import Browser, Download, Page, async_playwright, expect
+from playwright.async_api import Browser, Download, Page, expect
 
-from referral.clock import SystemClock
 from referral.people.staff import Role
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi
-from tests.journeys.pages import PATIENCE_MS, context_of, her_page, worker_page
-from tests.journeys.script import TO_A_CASE, does, plays
-from tests.journeys.test_browser import ASKS_FOR_A_PERSON
-from tests.journeys.test_telegram import STORY, bot_words, case_of, hire
-from tests.running import Running, prepare, running, settings_for
-from tests.services import chromium_path, require
-from tests.web.test_browser import QUIET
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi() as made:
-        yield made
-
-
-@pytest.fixture
-async def by_chat(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
-
-
-@pytest.fixture
-async def by_page(tmp_path: Path) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as made:
-        yield made
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    path = require(chromium_path())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        await browser.close()
+from tests.journeys.pages import ASKS_FOR_A_PERSON, PATIENCE_MS, context_of, her_page, worker_page
+from tests.journeys.script import STORY, TO_A_CASE, bot_words, case_of, does, hire, plays
+from tests.running import Running
 
 
 def text_of(content: bytes) -> str:
@@ -69,13 +31,13 @@ def link_in(words: str) -> str:
 
 
 async def test_by_telegram_from_the_mark_to_the_overdue_notice_and_the_report(
-    by_chat: Running, api: FakeBotApi, clock: StillClock
+    hotline: Running, api: FakeBotApi, clock: StillClock
 ) -> None:
-    worker = await hire(by_chat, api.person(1))
-    boss = await hire(by_chat, api.person(2), Role.SUPERVISOR, on_duty=False)
+    worker = await hire(hotline, api.person(1))
+    boss = await hire(hotline, api.person(2), Role.SUPERVISOR, on_duty=False)
     her = api.person(1001)
     await plays(her, TO_A_CASE)
-    code = await case_of(her)
+    code = case_of(her)
     await does(worker, "[Nhận ca]", STORY)
     await does(worker, "> Chào em, chị đang đọc đây.", "Đã gửi")
 
@@ -102,9 +64,9 @@ async def test_by_telegram_from_the_mark_to_the_overdue_notice_and_the_report(
 
 
 async def test_by_telegram_she_gets_the_draft_she_asks_for_and_nobody_else(
-    by_chat: Running, api: FakeBotApi
+    hotline: Running, api: FakeBotApi
 ) -> None:
-    worker = await hire(by_chat, api.person(1))
+    worker = await hire(hotline, api.person(1))
     her = api.person(1001)
     await plays(her, TO_A_CASE)
     await does(worker, "[Nhận ca]", STORY)

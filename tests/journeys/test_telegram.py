@@ -2,9 +2,7 @@
 
 import asyncio
 import io
-import re
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,72 +10,35 @@ from PIL import Image
 
 from referral.people.staff import Role
 from tests.conftest import StillClock
-from tests.fakes.bot_api import FakeBotApi, Person, Screen, Seen
-from tests.journeys.script import TO_A_CASE, TO_CONSENT, does, plays
-from tests.running import Running, prepare, running, settings_for
+from tests.fakes.bot_api import FakeBotApi, Person
+from tests.journeys.script import (
+    STORY,
+    TO_A_CASE,
+    TO_CONSENT,
+    bot_words,
+    case_of,
+    does,
+    find_photo,
+    hire,
+    plays,
+)
+from tests.running import Running, at_work, settings_for
 
-STORY = "chồng em hay chửi em, cấm em đi làm"
 GPS_IFD = 0x8825
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi(webhook_pace=0) as made:
-        yield made
-
-
-async def _open(
-    folder: Path, api: FakeBotApi, clock: StillClock, mode: str
-) -> AsyncIterator[Running]:
-    settings = settings_for(folder, api, mode=mode)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
-
-
-@pytest.fixture
-async def hotline(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
-    async with asynccontextmanager(_open)(tmp_path, api, clock, "polling") as made:
-        yield made
 
 
 @pytest.fixture
 async def pushed(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
     """The same by webhook."""
-    async with asynccontextmanager(_open)(tmp_path, api, clock, "webhook") as made:
+    async with at_work(settings_for(tmp_path, api, mode="webhook"), clock) as made:
         yield made
-
-
-async def hire(
-    hotline: Running,
-    person: Person,
-    role: Role = Role.WORKER,
-    unit: str | None = None,
-    *,
-    on_duty: bool = True,
-) -> Person:
-    """Somebody joins with a one-time code and goes on duty."""
-    await does(person, f"> /start {await hotline.invite(role, unit)}", "Chào")
-    if on_duty:
-        await does(person, "> /truc", "Bạn đang trực.")
-    return person
-
-
-async def case_of(person: Person) -> str:
-    """The code she was given."""
-    codes = [re.search(r"HN-\w{5}", text) for text in person.screen.bot_texts]
-    return next(found[0] for found in reversed(codes) if found)
-
-
-def bot_words(person: Person) -> str:
-    return "\n".join(person.screen.bot_texts)
 
 
 async def test_from_the_first_word_to_the_closing(hotline: Running, api: FakeBotApi) -> None:
     worker = await hire(hotline, api.person(1))
     her = api.person(1001)
     await plays(her, TO_A_CASE)
-    code = await case_of(her)
+    code = case_of(her)
     alert = await api.wait_for(1, "Ca mới")
     assert "VÀNG" in alert.text
     assert "Phường Láng" in alert.text
@@ -172,10 +133,6 @@ async def test_a_picture_goes_both_ways_without_what_it_could_tell(
     assert "chữ kèm ảnh" not in bot_words(her)
 
 
-def find_photo(screen: Screen) -> Seen | None:
-    return next((seen for seen in screen if seen.kind == "photo" and seen.from_bot), None)
-
-
 async def test_somebody_reports_for_another(hotline: Running, api: FakeBotApi) -> None:
     worker, neighbour = await hire(hotline, api.person(1)), api.person(1003)
     await plays(
@@ -186,7 +143,7 @@ async def test_somebody_reports_for_another(hotline: Running, api: FakeBotApi) -
             ("[Không rõ]", "Chuyện xảy ra ở phường hoặc xã nào?"),
             ("> phường Cầu Giấy", "Bạn đã thấy hoặc nghe điều gì"),
             ("> nhà bên cạnh hay có tiếng la hét ban đêm", "Có trẻ em ở đó không?"),
-            ("[Có]", "Người đó có biết bạn báo tin không?"),
+            ("[Có]", "Người bạn lo cho có biết bạn báo tin không?"),
             ("[Không]", "Gửi tin này cho nhân viên trực?"),
             ("[Gửi]", "Mã biên nhận: HN-"),
         ),
@@ -275,7 +232,7 @@ async def test_three_cases_in_one_chat_are_never_mixed(hotline: Running, api: Fa
     codes = []
     for person in people:
         await plays(person, TO_A_CASE)
-        codes.append(await case_of(person))
+        codes.append(case_of(person))
         await does(worker, "> /hangdoi", codes[-1])
         await does(worker, f"[Nhận ca {codes[-1]}]", "Bạn đang trả lời")
     for round_ in range(3):

@@ -2,43 +2,21 @@
 
 import io
 import os
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import aiohttp
-import pytest
 import segno
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from referral.clock import SystemClock
 from referral.people.staff import Role
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi
-from tests.journeys.pages import her_page, is_shown, picture, worker_page
-from tests.journeys.script import TO_A_CASE, does, plays
-from tests.journeys.test_browser import ASKS_FOR_A_PERSON
-from tests.journeys.test_telegram import bot_words, case_of, find_photo, hire
-from tests.running import Running, prepare, running, settings_for
-from tests.services import chromium_path, require
-from tests.web.test_browser import QUIET
+from tests.journeys.pages import ASKS_FOR_A_PERSON, her_page, is_shown, picture, worker_page
+from tests.journeys.script import TO_A_CASE, bot_words, case_of, does, find_photo, hire, plays
+from tests.running import Running
 
 SQUARE, EDGE = 10, 4
 """How many dots one square of the code is wide, and how many squares its quiet edge."""
-
-
-@pytest.fixture
-async def api() -> AsyncIterator[FakeBotApi]:
-    async with FakeBotApi() as made:
-        yield made
-
-
-@pytest.fixture
-async def by_chat(tmp_path: Path, api: FakeBotApi, clock: StillClock) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path, api)
-    await prepare(settings, clock)
-    async with running(settings, clock) as made:
-        yield made
 
 
 def squares(picture: bytes) -> list[list[int]]:
@@ -62,12 +40,12 @@ async def looks(page: str) -> int:
 
 
 async def test_by_telegram_the_office_scans_a_code_until_she_walls_it_off(
-    by_chat: Running, api: FakeBotApi
+    hotline: Running, api: FakeBotApi
 ) -> None:
-    worker = await hire(by_chat, api.person(1))
+    worker = await hire(hotline, api.person(1))
     her = api.person(1001)
     await plays(her, TO_A_CASE)
-    code = await case_of(her)
+    code = case_of(her)
     await does(worker, "[Nhận ca]", code)
     await does(worker, "[Nhờ nơi khác]", "chưa nhờ nơi nào")
     await does(worker, "[Nhờ thêm nơi]", "Nhờ hình thức giúp nào?")
@@ -98,14 +76,14 @@ async def test_by_telegram_the_office_scans_a_code_until_she_walls_it_off(
 
 
 async def test_by_telegram_two_chats_of_one_person_become_one_case(
-    by_chat: Running, api: FakeBotApi, clock: StillClock
+    hotline: Running, api: FakeBotApi, clock: StillClock
 ) -> None:
-    worker = await hire(by_chat, api.person(1))
+    worker = await hire(hotline, api.person(1))
     her, again = api.person(1001), api.person(1002)
     codes = []
     for person in (her, again):
         await plays(person, TO_A_CASE)
-        codes.append(await case_of(person))
+        codes.append(case_of(person))
         await api.wait_for(1, "Ca mới")
         await does(worker, "[Nhận ca]", codes[-1])
     clock.pass_by(minutes=1)
@@ -121,23 +99,6 @@ async def test_by_telegram_two_chats_of_one_person_become_one_case(
     await does(worker, "> Mình nhắn bạn ở đây nhé", "Đã gửi")
     await api.wait_for(1002, "Mình nhắn bạn ở đây nhé")
     assert "Mình nhắn bạn ở đây nhé" not in bot_words(her)
-
-
-@pytest.fixture
-async def by_page(tmp_path: Path) -> AsyncIterator[Running]:
-    settings = settings_for(tmp_path)
-    await prepare(settings, SystemClock())
-    async with running(settings, SystemClock()) as made:
-        yield made
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    path = require(chromium_path())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        await browser.close()
 
 
 async def test_in_chromium_an_office_is_kept_out_and_a_duplicate_merged(

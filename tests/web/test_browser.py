@@ -5,35 +5,23 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
 from handlers.hotline import Hotline
 from referral.messages.message import Message
 from storage.store import SqlStore
+from tests.chromium import launched
 from tests.conftest import StillClock
-from tests.services import chromium_path, require
 from tests.web.house import GOODBYE, House, open_house
 from tests.web.test_console import LAN, waiting_case
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SMALL = {"width": 320, "height": 568}
 
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
-    path = require(chromium_path())
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    async with launched() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
