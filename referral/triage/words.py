@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from referral.text import Syllable, fold, is_syllable, spell
+from referral.text import VOWELS, Syllable, fold, is_syllable, spell
 from referral.triage.habits import readings
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[@$](?=[^\W_]))*")
@@ -18,6 +18,10 @@ _LONGEST_JOINED = 24
 _LONGEST_PIECE = 7
 _SHORT_PIECES = frozenset(("ck", "vk", "ny", "bj"))
 """Short forms of chat that people run together with the next word: "ckdanhem"."""
+_LAST_PIECE = "e"
+"""The one letter that is a word at the end of others: "danhe" is "đánh em"."""
+_DOTTED = re.compile(r"(?<!\S)[^\W\d_]{1,3}(?:[.*\-][^\W\d_]{1,3})+(?!\S)")
+_SPOKEN = re.compile(f"[{VOWELS}]")
 
 Path = tuple[frozenset[int], ...]
 """One way to read a typed word: for each syllable, the numbers of the words it may be."""
@@ -53,7 +57,7 @@ class Words:
         paths: list[tuple[Path, ...]] = []
         starts = {0}
         understood: dict[str, list[tuple[str, tuple[Path, ...]]]] = {}
-        for sentence in _STOP.split(text):
+        for sentence in _STOP.split(_DOTTED.sub(_undotted, text)):
             for word in _spelled_out(_WORD.findall(sentence)):
                 if word not in understood:
                     understood[word] = self._understand(word)
@@ -113,13 +117,15 @@ class Words:
                 continue
             best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
             for end in range(2, len(form) + 1):
-                for start in range(max(0, end - _LONGEST_PIECE), end - 1):
+                for start in range(max(0, end - _LONGEST_PIECE), end):
                     before, found = best[start], best[end]
                     if before is None or (found is not None and len(found) < len(before) + 1):
                         continue
                     piece = form[start:end]
-                    if piece in self._bare_pieces or (
-                        letters[start:end] in self._pieces and self._known(piece)
+                    if (
+                        piece in self._bare_pieces
+                        or (piece == _LAST_PIECE and end == len(form))
+                        or (letters[start:end] in self._pieces and self._known(piece))
                     ):
                         best[end] = (*before, piece)
             pieces = best[-1]
@@ -159,6 +165,13 @@ def _is_slip(word: str) -> bool:
     """Whether a word is none that Vietnamese could spell, and of a length worth guessing at."""
     base = spell(word).base
     return _SHORTEST_TYPO <= len(base) <= _LONGEST_JOINED and not is_syllable(base)
+
+
+def _undotted(found: re.Match[str]) -> str:
+    """The word inside "d.anh" or "gi-ết", cut up so that nobody else may read it."""
+    parts = re.split(r"[.*\-]", found[0])
+    whole = all(_SPOKEN.search(part) for part in parts)
+    return found[0] if whole else "".join(parts)
 
 
 def _spelled_out(words: list[str]) -> Iterator[str]:

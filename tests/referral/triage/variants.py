@@ -1,11 +1,13 @@
-"""The same sentence as other hands would type it."""
+"""The phrases of the sets, and the same sentence as other hands would type it."""
 
 import random
 import re
 import unicodedata
+from pathlib import Path
 
 from referral.text import fold
 
+_PHRASES = Path(__file__).parent / "phrases"
 _CHAT = {
     "em": "e", "chồng": "ck", "vợ": "vk", "không": "k", "được": "dc", "với": "vs", "mình": "mk",
     "người yêu cũ": "nyc", "người yêu": "ny", "rồi": "r", "đang": "dg", "anh": "a", "gì": "j",
@@ -14,6 +16,12 @@ _CHAT = {
 _CHAT_WORDS = re.compile(rf"\b({'|'.join(_CHAT)})\b")
 _TELEX_TONE = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j"}
 _TELEX_SHAPE = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
+
+
+def phrases(*names: str) -> list[str]:
+    """The lines of some sets, without their comments."""
+    lines = (line for name in names for line in (_PHRASES / name).read_text("utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def bare(text: str) -> str:
