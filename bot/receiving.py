@@ -87,9 +87,9 @@ class Receiving:
         self._knocks.append(knock)
         self._wake.set()
         try:
-            await asyncio.wait_for(asyncio.shield(knock.kept), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                await knock.kept
         except (TimeoutError, StoreUnavailableError):
-            knock.kept.cancel()
             await self.numbers.show(
                 self.channels[channel], [one.address for one in arrivals if one.address]
             )

@@ -37,8 +37,11 @@ log = logging.getLogger("tincay.sending")
 Lane = tuple[str, str | None]
 """One chat; a staff chat has a lane per case, or it would cap everybody at one message a trip."""
 
-MARK_EVERY = 0.05
-"""Seconds for which a mark is left to the turns, while they are many; else it is made at once."""
+MARK_EVERY = 0.15
+"""Seconds for which a mark is left to the turns, while they are many; else it is made at once.
+Longer than a batch of many turns takes: measured, marks made between them cost a seventh more."""
+DRAIN_STEP = 0.05
+"""Seconds between marks while what is in hand leaves, when the process ends."""
 LOOK_AROUND = 1.0
 TAKE = 500
 BACKOFF = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
@@ -83,7 +86,7 @@ class Sender:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + DRAIN
         while self._tasks and loop.time() < deadline:
-            await asyncio.wait(self._tasks, timeout=MARK_EVERY)
+            await asyncio.wait(self._tasks, timeout=DRAIN_STEP)
             await self._mark()
         for task in self._tasks:
             task.cancel()
