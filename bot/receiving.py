@@ -41,10 +41,10 @@ PATIENCE = 4.0
 """Seconds a person may wait for the commit before the numbers are shown instead."""
 RETRIES = (timedelta(seconds=0.5), timedelta(seconds=1.5))
 """After the third failure an update is set aside: within five seconds she has the numbers."""
-GATHERING, LULL = 0.02, 0.004
-"""Seconds in which more may come before the next batch, while several come at once, and how long
-none need come for the batch to begin: measured, it saves a seventh of the work of an update. Who
-writes alone never waits for it."""
+GATHERING, LULL, GLANCE = 0.02, 0.004, 0.001
+"""Seconds in which more may come before the next batch, while several come at once; how long none
+need come for the batch to begin; and between looks whether as many are here as the last time:
+measured, it saves a seventh of the work of an update. Who writes alone never waits for it."""
 LOOK_AROUND = 1.0
 """Seconds between looks for updates that nobody is answering."""
 
@@ -112,7 +112,7 @@ class Receiving:
             if not self._knocks:
                 await self._pause()
             if len(knocks) > 1 and not self._stopping:
-                await self._gather()
+                await self._gather(len(knocks))
             knocks, self._knocks = self._next_batch()
             chats: list[str] = []
             if self.converses and loop.time() - self._looked_at >= LOOK_AROUND:
@@ -130,13 +130,17 @@ class Receiving:
         self._stopping = True
         self._wake.set()
 
-    async def _gather(self) -> None:
-        """Wait while more keep coming, and not for nothing."""
-        ends = asyncio.get_running_loop().time() + GATHERING
-        come = -1
-        while come < len(self._knocks) and asyncio.get_running_loop().time() < ends:
-            come = len(self._knocks)
-            await asyncio.sleep(LULL)
+    async def _gather(self, last_time: int) -> None:
+        """Wait while more keep coming, until as many are here as came together last time."""
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + GATHERING
+        lull_ends, come = 0.0, -1
+        while len(self._knocks) < last_time and loop.time() < ends:
+            if come < len(self._knocks):
+                come, lull_ends = len(self._knocks), loop.time() + LULL
+            elif loop.time() >= lull_ends:
+                return
+            await asyncio.sleep(GLANCE)
 
     async def _pause(self) -> None:
         self._wake.clear()

@@ -86,11 +86,7 @@ class LeanRequest(BaseRequest):
         body = _body(request_data)
         uploads = isinstance(body, aiohttp.FormData)
         seconds = _given(read_timeout, UPLOAD_SECONDS if uploads else ANSWER_SECONDS)
-        timeout = _timeout(
-            seconds,
-            _given(pool_timeout, seconds),
-            _given(connect_timeout, CONNECT_SECONDS),
-        )
+        timeout = _timeout(seconds, _given(connect_timeout, CONNECT_SECONDS))
         try:
             status, answer = await self._ask(method, url, body, timeout)
         except TimeoutError:
@@ -198,11 +194,10 @@ def _body(data: RequestData | None) -> aiohttp.BytesPayload | aiohttp.FormData |
 
 
 @lru_cache(maxsize=16)
-def _timeout(
-    answer: float | None, free_connection: float | None, connect: float | None
-) -> aiohttp.ClientTimeout:
+def _timeout(answer: float | None, connect: float | None) -> aiohttp.ClientTimeout:
+    """The wait for a free connection counts as part of the wait for the answer."""
     total = None if answer is None else answer + CONNECT_SECONDS
-    return aiohttp.ClientTimeout(total=total, connect=free_connection, sock_connect=connect)
+    return aiohttp.ClientTimeout(total=total, sock_connect=connect)
 
 
 def _given(value: Any, default: float | None) -> float | None:
