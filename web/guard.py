@@ -70,7 +70,7 @@ _TROUBLES: dict[type[Exception], Refusal] = {
 
 
 def patient(seconds: float | None) -> Callable[[H], H]:
-    """Give a handler another time limit; None for a stream without end."""
+    """Give a handler another time limit; None for one that sets its own, or streams without end."""
 
     def mark(handler: H) -> H:
         _patience[handler] = seconds
@@ -210,7 +210,10 @@ async def own_site(request: web.Request, handler: Handler) -> web.StreamResponse
 @web.middleware
 async def limited_patience(request: web.Request, handler: Handler) -> web.StreamResponse:
     """End requests that take too long, such as a body that trickles in."""
-    async with asyncio.timeout(_patience.get(request.match_info.handler, PATIENCE_SECONDS)):
+    seconds = _patience.get(request.match_info.handler, PATIENCE_SECONDS)
+    if seconds is None:
+        return await handler(request)
+    async with asyncio.timeout(seconds):
         return await handler(request)
 
 

@@ -85,7 +85,7 @@ def build_app(
     tiles: TileServer | None = None,
     extra_routes: Sequence[web.RouteDef] = (),
 ) -> web.Application:
-    """The whole site; `extra_routes` are doors for machines, such as webhooks.
+    """The whole site; `extra_routes` are doors for machines, which limit their own time: webhooks.
 
     `metrics` gives the Prometheus text (`prometheus_client.generate_latest`).
     """
@@ -145,7 +145,7 @@ def build_app(
     )
     app.add_routes([_health_route(health), _metrics_route(metrics)])
     for route in extra_routes:
-        guard.for_machines(route.handler)
+        guard.patient(None)(guard.for_machines(route.handler))
     app.add_routes(extra_routes)
     return app
 
