@@ -13,7 +13,7 @@ PATIENCE_MS = 8000
 CODE = re.compile(r"HN-[A-Z0-9]{5}")
 WORDS: Mapping[str, Mapping[str, str]] = {
     "vi": {
-        "write": "Bạn viết ở đây",
+        "write": "Viết ở đây",
         "send": "Gửi",
         "claim": "Nhận ca",
         "answer": "Nhắn cho người của ca",

@@ -34,6 +34,7 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words that must not light up a locked screen."""
+ADDRESSED = re.compile(r"\b(?:bạn|em|cháu)\b", re.IGNORECASE)
 NUMBERS_FIRST = {
     "emergency-numbers",
     "emergency-again",
@@ -130,6 +131,17 @@ def test_what_she_reads_is_a_few_short_lines() -> None:
         and not text.key.startswith("notice-")
     ]
     assert _faulty(hers, _runs_on) == {}
+
+
+def test_the_page_itself_addresses_nobody_once_a_talk_has_begun() -> None:
+    """A child reads it too, and a page that changed for it would tell an onlooker."""
+    said = [
+        text
+        for text in ALL
+        if (text.language, text.file) == ("vi", "web.ftl") and text.key != "web-hello"
+    ]
+    assert said
+    assert _faulty(said, lambda said: ADDRESSED.search(said) is not None) == {}
 
 
 def test_a_locked_screen_shows_nothing_telling() -> None:

@@ -68,7 +68,7 @@ async def test_the_chat_lives_and_fits_a_small_screen(
         await expect(page.get_by_role("link", name="Bản đồ")).to_be_visible()
         house.chat.say(only_session(house), Message("Có nhân viên trực vào với bạn."))
         await expect(page.get_by_text("Có nhân viên trực vào")).to_be_in_viewport()
-        await page.get_by_label("Bạn viết ở đây").fill("Mình đây")
+        await page.get_by_label("Viết ở đây").fill("Mình đây")
         await page.get_by_role("button", name="Gửi", exact=True).click()
         await expect(page.locator(".line.mine", has_text="Mình đây")).to_have_count(1)
         await expect(page.locator(".pending")).to_have_count(0)
@@ -105,7 +105,7 @@ async def test_without_scripts_too_the_page_opens_where_the_answer_begins(
     async with opened(chromium, address, java_script_enabled=False) as page:
         await page.get_by_role("button", name="Bắt đầu").click()
         house.chat.answers["Mình đây"] = Message("Dòng đầu\n" + "dòng sau\n" * 40)
-        await page.get_by_label("Bạn viết ở đây").fill("Mình đây")
+        await page.get_by_label("Viết ở đây").fill("Mình đây")
         await page.get_by_role("button", name="Gửi", exact=True).click()
         await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
         box = await page.locator(".line", has_text="Dòng đầu").bounding_box()
@@ -136,7 +136,7 @@ async def test_she_leaves_at_once_and_going_back_shows_nothing(
         if way == "button":
             await page.get_by_role("button", name="Thoát nhanh").click()
         elif way == "escape":
-            await page.get_by_label("Bạn viết ở đây").focus()
+            await page.get_by_label("Viết ở đây").focus()
             for _ in range(3):
                 await page.keyboard.press("Escape")
         else:
@@ -168,7 +168,7 @@ async def test_on_a_broken_line_nothing_is_lost_and_nothing_acts_twice(
                 await route.continue_()
 
         await page.route("**/send", lose_the_answer)
-        await page.get_by_label("Bạn viết ở đây").fill("Lời quan trọng")
+        await page.get_by_label("Viết ở đây").fill("Lời quan trọng")
         await page.keyboard.press("Enter")
         await expect(page.locator(".line.mine", has_text="Lời quan trọng")).to_have_count(1)
         await expect(page.locator("#status")).to_be_empty()
@@ -188,7 +188,7 @@ async def test_words_that_the_house_keeps_off_the_screen_leave_the_page_too(
     monkeypatch.setattr(house.chat, "say", say)
     async with opened(chromium, address) as page:
         await page.get_by_role("button", name="Tôi cần giúp").wait_for()
-        await page.get_by_label("Bạn viết ở đây").fill("từ riêng")
+        await page.get_by_label("Viết ở đây").fill("từ riêng")
         await page.keyboard.press("Enter")
         await expect(page.get_by_text("Cảm ơn bạn đã nói ra.")).to_be_visible()
         await expect(page.get_by_text("từ riêng")).to_have_count(0)
@@ -201,7 +201,7 @@ async def test_words_that_cannot_be_sent_come_back_to_their_box(
     async with opened(chromium, address) as page:
         await page.get_by_role("button", name="Tôi cần giúp").wait_for()
         await page.evaluate("document.querySelector('#write [name=token]').value = 'stale'")
-        box = page.get_by_label("Bạn viết ở đây")
+        box = page.get_by_label("Viết ở đây")
         await box.fill("Đừng mất")
         await page.keyboard.press("Enter")
         await expect(box).to_have_value("Đừng mất")
