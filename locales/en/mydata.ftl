@@ -2,7 +2,7 @@
 
 known =
     This is what is kept under the code { $code }:
-    { $messages } messages of yours · place: { $unit } ·
+    { $messages } messages of yours · place: { $unit }
     { $contact ->
         [anytime] write back at any time
         [window] write only in the hours you chose

@@ -2,7 +2,7 @@
 
 known =
     Đây là những gì đang được giữ với mã { $code }:
-    { $messages } tin bạn viết · nơi ở: { $unit } ·
+    { $messages } tin bạn viết · nơi ở: { $unit }
     { $contact ->
         [anytime] nhắn lại lúc nào cũng được
         [window] chỉ nhắn vào giờ bạn chọn

@@ -133,6 +133,11 @@ def test_what_she_reads_is_a_few_short_lines() -> None:
     assert _faulty(hers, _runs_on) == {}
 
 
+def test_no_line_ends_with_a_dot_that_parts_nothing() -> None:
+    dangling = re.compile(r"·\s*$|· *·|^\s*·(?! \S)", re.MULTILINE)
+    assert _faulty(ALL, lambda said: dangling.search(said) is not None) == {}
+
+
 def test_the_page_itself_addresses_nobody_once_a_talk_has_begun() -> None:
     """A child reads it too, and a page that changed for it would tell an onlooker."""
     said = [
