@@ -13,7 +13,7 @@ from bot.gallery import Gallery
 from bot.pictures import PictureError
 from bot.receiving import Receiving
 from bot.wakes import CASES, Wakes
-from handlers.victim.attaching import case_for_files
+from handlers.victim.attaching import case_for_files, is_unread
 from referral.cases.case import EntryKind
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
@@ -63,12 +63,14 @@ class StoredChat:
                 return await _loaded(self.gallery, image)
         return None
 
-    async def keep_picture(self, session: str, data: bytes) -> str:
+    async def keep_picture(self, session: str, data: bytes) -> str | None:
         chat = await self.store.conversation_id(webchat.NAME, session)
         if chat is None:
             raise PictureRefusedError
-        async with self.store.reading(self.clock.now()) as work:
+        async with self.store.transaction(self.clock.now()) as work:
             talk = await work.conversation(chat)
+            if talk is not None and await is_unread(work, talk):
+                return None
         subject = talk.case_id if talk is not None and talk.case_id else chat
         return await _kept(self.gallery, subject, data)
 
@@ -170,7 +172,7 @@ class ShutChat:
     async def picture(self, session: str, reference: str) -> bytes | None:  # noqa: ARG002
         return None
 
-    async def keep_picture(self, session: str, data: bytes) -> str:  # noqa: ARG002
+    async def keep_picture(self, session: str, data: bytes) -> str | None:  # noqa: ARG002
         raise StoreUnavailableError("nothing can be kept now")
 
     async def keep_file(self, session: str, data: bytes) -> str | None:  # noqa: ARG002

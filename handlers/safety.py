@@ -140,6 +140,7 @@ async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
         return await _emergency_words(turn, engine, finding)
     if turn.incoming.edited and turn.talk.flow != "relay":
         return True  # an old answer corrected is not a new one
+    await attaching.put_aside(turn)
     return await _own_path(turn, engine, finding, text) or await _check_in(
         turn, engine, finding, text
     )

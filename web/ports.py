@@ -76,8 +76,8 @@ class ChatDoor(Protocol):
         """A picture that stands on her screen, re-encoded; None when it does not."""
         ...
 
-    async def keep_picture(self, session: str, data: bytes) -> str:
-        """Re-encode and seal a picture she uploads; returns its reference for `write`.
+    async def keep_picture(self, session: str, data: bytes) -> str | None:
+        """Re-encode and seal a picture she uploads; its reference, or None while none is taken.
 
         Raises `PictureRefusedError` or `StoreUnavailableError`.
         """

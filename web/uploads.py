@@ -42,6 +42,18 @@ async def _limited(part: BodyPartReader, limit: int) -> bytes:
     return bytes(data)
 
 
+_SOUNDS = (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"OggS", b"fLaC", b"#!AMR")
+
+
+def is_sound(data: bytes) -> bool:
+    """Whether these bytes begin like a recording as telephones make them."""
+    return (
+        data.startswith(_SOUNDS)
+        or data[4:11] == b"ftypM4A"
+        or (data[:4] == b"RIFF" and data[8:12] == b"WAVE")
+    )
+
+
 def is_picture(data: bytes) -> bool:
     """Whether these bytes begin like a JPEG, a PNG or a WebP."""
     return data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or (

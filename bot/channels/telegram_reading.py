@@ -212,7 +212,8 @@ def _file(kind: str, body: Json) -> File | None:
     key, size = fields.get("file_id"), _id(fields.get("file_size")) or 0
     if not isinstance(key, str) or not key or size < 0:
         return None
-    return File(NAME, key, size, voice=kind in _SPOKEN)
+    sound = kind == "audio" or str(fields.get("mime_type")).startswith("audio/")
+    return File(NAME, key, size, voice=kind in _SPOKEN, sound=sound)
 
 
 def _point(location: Any) -> Point | None:

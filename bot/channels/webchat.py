@@ -32,6 +32,7 @@ class Upload(BaseModel):
 
     size: Annotated[int, Field(ge=0)]
     reference: Annotated[str, Field(max_length=128, pattern=r"^[A-Za-z0-9_-]+$")] = ""
+    sound: bool = False
 
 
 class Body(BaseModel):
@@ -95,7 +96,7 @@ class WebChat:
                 location=Point(location.lat, location.lon) if location else None,
                 image=Image(self.name, body.image, case_id="") if body.image else None,
                 unsupported="document" if file else None,
-                file=File(self.name, file.reference, file.size) if file else None,
+                file=File(self.name, file.reference, file.size, sound=file.sound) if file else None,
                 language=body.device,
                 page_language=body.language,
             ),

@@ -1,5 +1,7 @@
 """What comes beside words: files for the console, voices not taken, albums as one thing."""
 
+from dataclasses import replace
+
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
 from handlers.victim import drafts, unsent
@@ -17,6 +19,10 @@ async def first(turn: Turn, engine: Engine) -> bool:
     incoming = turn.incoming
     if await _more_of_an_album(turn):
         return True
+    if await put_aside(turn):
+        if not turn.incoming.text:
+            await engine.go(turn, "agreements.again")
+        return not turn.incoming.text
     if incoming.image is not None and await _is_full(turn):
         turn.say("files-too-many")
         return True
@@ -28,6 +34,23 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return True
     await engine.ask_again(turn)
     return True
+
+
+async def put_aside(turn: Turn) -> bool:
+    """Refuse what she sends after taking her consent back, and say so; words beneath it wait."""
+    incoming = turn.incoming
+    beside = incoming.image is not None or incoming.file is not None
+    if not beside or _is_spoken(turn) or not await is_unread(turn.uow, turn.talk):
+        return False
+    turn.incoming = replace(incoming, image=None, file=None, unsupported=None)
+    turn.say("not-kept-unread")
+    return True
+
+
+async def is_unread(uow: UnitOfWork, talk: Conversation) -> bool:
+    """Whether nothing sent here now may enter her case; a report is another's."""
+    case = await uow.case(talk.case_id) if talk.case_id is not None else None
+    return case is not None and talk.flow != "report" and unsent.must_wait(case)
 
 
 async def case_for_files(uow: UnitOfWork, talk: Conversation) -> Case | None:
@@ -86,7 +109,7 @@ async def _kept(turn: Turn, incoming: Incoming) -> bool:
         return False
     await service.person_sent_file(turn.uow, turn.hotline, case, incoming.file)
     await keep_caption(turn, case)
-    turn.say("file-kept")
+    turn.say("recording-kept" if incoming.file.sound or incoming.file.voice else "file-kept")
     return True
 
 

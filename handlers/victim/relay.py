@@ -63,7 +63,7 @@ async def talk(turn: Turn) -> str:
     if turn.answer.choice is not None:
         return _LEADS_TO[turn.answer.choice]
     if unsent.must_wait(case):
-        unsent.keep(turn, turn.answer.text or "")
+        unsent.keep(turn, turn.incoming.text or "")
         return "agreements.again"
     if turn.answer.image is not None:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)

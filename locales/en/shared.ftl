@@ -41,6 +41,14 @@ not-taken = I cannot read this kind of message. Please type words, or choose a b
 
 file-kept = I have kept the file. The worker downloads it on a machine of their own; its name is not passed on.
 
+recording-kept =
+    I have kept the file. I cannot hear what is said in it: if it is urgent, please type.
+    A voice tells who is speaking. Only the worker on duty downloads it to listen.
+
+not-kept-unread =
+    I do not keep this picture or file, because you took your consent back.
+    Once you agree again, please send it again.
+
 file-not-now = I take files while you talk with a worker. For now please type, or choose a button.
 
 file-too-large = This file is too large, so I could not take it. Send one below 20 MB, or type.

@@ -41,6 +41,14 @@ not-taken = Mình chưa đọc được loại tin này. Bạn gõ chữ, hoặc
 
 file-kept = Mình đã giữ tệp. Nhân viên trực tải về trên máy riêng; tên tệp không được chuyển đi.
 
+recording-kept =
+    Mình đã giữ tệp. Mình không nghe được lời trong đó: việc gấp, bạn gõ chữ nhé.
+    Giọng nói cho biết người nói là ai. Chỉ nhân viên trực tải về nghe.
+
+not-kept-unread =
+    Mình không giữ ảnh hay tệp này, vì bạn đã rút lại đồng ý.
+    Khi bạn đồng ý lại, bạn gửi lại giúp mình nhé.
+
 file-not-now = Mình nhận tệp khi bạn đang trò chuyện với nhân viên trực. Lúc này bạn gõ chữ, hoặc chọn một nút nhé.
 
 file-too-large = Tệp này lớn quá nên mình chưa nhận được. Bạn gửi tệp dưới 20 MB, hoặc gõ chữ nhé.

@@ -43,13 +43,15 @@ class Image:
 class File:
     """A file by reference, of unknown type: neither its name nor what it calls itself is kept.
 
-    `size` in bytes; `voice` marks a spoken message, which tells who somebody is.
+    `size` in bytes; `voice` marks a spoken message, which tells who somebody is; `sound` a
+    recording chosen as a file.
     """
 
     source: str
     reference: str
     size: int
     voice: bool = False
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,9 +139,11 @@ class Chat:
     async def picture(self, session: str, reference: str) -> bytes | None:
         return self.pictures.get(f"{session}/{reference}")
 
-    async def keep_picture(self, session: str, data: bytes) -> str:
+    async def keep_picture(self, session: str, data: bytes) -> str | None:
         if b"broken" in data:
             raise PictureRefusedError
+        if not self.takes_files:
+            return None
         self.pictures[f"{session}/pic1"] = PICTURE
         return "pic1"
 

@@ -278,6 +278,34 @@ async def test_a_file_that_is_not_taken_now_is_answered_in_the_talk(
     assert house.chat.written[-1]["file"] == {"size": 8}
 
 
+async def test_a_picture_that_is_not_taken_now_is_answered_in_the_talk(
+    house: House, browser: Browser
+) -> None:
+    house.chat.takes_files = False
+    await browser.post("/file", data=file(await opened(browser), JPEG))
+    assert house.chat.written[-1]["file"] == {"size": len(JPEG)}
+    assert not house.chat.pictures
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"ID3\x04",
+        b"\xff\xfb\x90",
+        b"OggS\x00",
+        b"#!AMR\n",
+        b"\x00\x00\x00\x20ftypM4A ",
+        b"RIFF1234WAVE",
+    ],
+    ids=["mp3", "mp3 without a tag", "ogg", "amr", "m4a", "wav"],
+)
+async def test_a_recording_is_known_for_one_by_its_first_bytes(
+    house: House, browser: Browser, data: bytes
+) -> None:
+    await browser.post("/file", data=file(await opened(browser), data))
+    assert house.chat.written[-1]["file"]["sound"] is True
+
+
 @pytest.mark.parametrize(
     ("data", "status"),
     [

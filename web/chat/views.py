@@ -45,7 +45,7 @@ from web.site import (
     language_of,
 )
 from web.streams import stream
-from web.uploads import is_picture, posted_file
+from web.uploads import is_picture, is_sound, posted_file
 
 LEFT_COOKIE = "bye"
 """Set by the page itself when it leaves, in case its last word does not get through."""
@@ -189,10 +189,12 @@ async def send_file(request: web.Request) -> web.StreamResponse:
 async def _kept(door: ChatDoor, session: str, data: bytes) -> dict[str, Any]:
     """What was uploaded as an act; whether a file is taken is answered in the talk."""
     if is_picture(data):
-        return {"image": await door.keep_picture(session, data)}
+        picture = await door.keep_picture(session, data)
+        return {"file": {"size": len(data)}} if picture is None else {"image": picture}
     reference = await door.keep_file(session, data)
     told = {"reference": reference} if reference is not None else {}
-    return {"file": {"size": len(data), **told}}
+    heard = {"sound": True} if is_sound(data) else {}
+    return {"file": {"size": len(data), **told, **heard}}
 
 
 async def show_picture(request: web.Request) -> web.Response:

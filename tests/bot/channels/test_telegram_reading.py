@@ -129,6 +129,16 @@ UNDERSTOOD: list[tuple[str, bytes, Incoming]] = [
         did(unsupported="document", file=File("telegram", "d", 9)),
     ),
     (
+        "a recording out of a collection",
+        message(audio={"file_id": "a", "file_name": "canary.mp3"}),
+        did(unsupported="audio", file=File("telegram", "a", 0, sound=True)),
+    ),
+    (
+        "a recording as a file",
+        message(document={"file_id": "d", "mime_type": "audio/mpeg"}),
+        did(unsupported="document", file=File("telegram", "d", 0, sound=True)),
+    ),
+    (
         "a page that says it is a page",
         message(document={"file_id": "d", "mime_type": "text/html"}),
         did(unsupported="document", file=File("telegram", "d", 0)),

@@ -38,6 +38,10 @@ def test_a_tap_a_place_and_a_picture_are_read() -> None:
     assert image.reference == "abc_1"
     sent = CHAT.read(raw({"id": ID, "file": {"reference": "abc_2", "size": 3}})).incoming
     assert (sent.file, sent.unsupported) == (File("web", "abc_2", 3), "document")
+    heard = CHAT.read(
+        raw({"id": ID, "file": {"reference": "a", "size": 3, "sound": True}})
+    ).incoming
+    assert heard.file == File("web", "a", 3, sound=True)
     unkept = CHAT.read(raw({"id": ID, "file": {"size": 3}})).incoming.file
     assert unkept == File("web", "", 3)
 

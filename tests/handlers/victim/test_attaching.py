@@ -84,6 +84,15 @@ async def test_a_voice_is_not_taken_and_why(scene: Scene, her: Person) -> None:
     assert not await of_kind(her, EntryKind.FILE)
 
 
+async def test_a_recording_chosen_as_a_file_is_kept_and_nobody_is_said_to_have_heard_it(
+    scene: Scene, her: Person
+) -> None:
+    await claimed(scene, her)
+    said = await her.does(Incoming(unsupported="audio", file=File("web", "m", 3000, sound=True)))
+    assert "Mình không nghe được lời trong đó: việc gấp, bạn gõ chữ nhé." in said
+    assert await of_kind(her, EntryKind.FILE) == ["web:m:3000"]
+
+
 async def test_where_the_operator_takes_voices_they_are_files(scene: Scene, her: Person) -> None:
     await claimed(scene, her)
     her.scene = replace(scene, hotline=replace(scene.hotline, voice=True))

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.dialogue import Incoming
+from handlers.victim.attaching import is_unread
 from referral.cases.case import Author, Case, CaseState, Consent, ConsentPurpose, Ground
+from referral.messages.message import File, Image
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
 from tests.handlers.victim.hers import OPEN
@@ -89,6 +92,55 @@ async def test_whatever_she_types_at_whatever_question_enters_no_case(
         if after.facts.ground is None:
             assert after.facts.reasons == before.facts.reasons, place
             assert after.facts.danger is before.facts.danger, place
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        Incoming(image=Image("telegram", "p", "")),
+        Incoming(image=Image("telegram", "p", ""), text="vết bầm hôm qua"),
+        Incoming(image=Image("telegram", "p", ""), text="hôm qua chồng em đánh em"),
+        Incoming(unsupported="document", file=File("telegram", "f", 3000)),
+    ],
+    ids=["picture", "with words", "with words of violence", "file"],
+)
+async def test_a_picture_or_file_enters_no_case_and_she_is_told(
+    scene: Scene, sent: Incoming
+) -> None:
+    for place, person in await at_every_question(scene):
+        said = await person.does(sent)
+        assert await told(person) == [], place
+        assert said.count("Mình không giữ ảnh hay tệp này, vì bạn đã rút lại đồng ý.") == 1, place
+
+
+async def test_the_words_beneath_a_picture_wait_like_any_others(scene: Scene, her: Person) -> None:
+    await withdrawn(scene, her, owned=True)
+    await her.does(Incoming(image=Image("telegram", "p", ""), text="vết bầm hôm qua"))
+    await her.plays("Mình chuyển lời của bạn cho nhân viên trực\n[Đồng ý]")
+    assert await told(her) == ["vết bầm hôm qua"]
+    await her.does(Incoming(image=Image("telegram", "p", "")))
+    assert await told(her) == ["vết bầm hôm qua", "telegram:p"]
+
+
+async def test_a_picture_of_danger_to_life_goes_with_the_alarm(scene: Scene, her: Person) -> None:
+    await withdrawn(scene, her, owned=True)
+    said = await her.does(Incoming(image=Image("telegram", "p", ""), text=NOW))
+    assert said.startswith("Gọi ngay: 113")
+    assert await told(her) == [NOW, "telegram:p"]
+
+
+async def test_nothing_of_an_upload_is_stored_while_it_may_not_be_read(
+    scene: Scene, her: Person
+) -> None:
+    async def unread() -> bool:
+        talk = await her.talk()
+        async with scene.store.transaction(scene.clock.now()) as work:
+            return await is_unread(work, talk)
+
+    await her.plays(OPEN)
+    assert not await unread()
+    await her.plays(TAKE_BACK)
+    assert await unread()
 
 
 async def test_danger_now_is_heard_at_whatever_question(scene: Scene) -> None:
