@@ -1,4 +1,4 @@
-"""What one typed word may stand for: slips of keys, switched-off input methods, habits of chat."""
+"""What one typed word may stand for: slips of keys, habits of chat, words of Centre and South."""
 
 import re
 import unicodedata
@@ -15,7 +15,8 @@ def readings(typed: str) -> tuple[str, ...]:
     """What one typed word may stand for, itself first.
 
     Undoes held-down keys ("cuuuu"), keys of a switched-off Telex or VNI ("ddanhs", "d9anh1"),
-    digits for letters ("ch3t") and the short forms of chat ("ck", "vk", "hok").
+    digits for letters ("ch3t"), the short forms of chat ("ck", "vk", "hok"), and gives the words
+    of the Centre and the South as the North says them ("vô", "bể", "mạ").
     """
     found = dict.fromkeys((typed, *_SHORT_FORMS.get(typed, ())))
     for form in _squeezed(typed) if _DOUBLED.search(fold(typed)) else (typed,):
@@ -189,6 +190,26 @@ cx: cũng
 nx: nữa
 mn: mọi người
 ib nt: nhắn tin
+vô vo dô zô zo dzô: vào
+bể: vỡ
+té: ngã
+mền: chăn
+kêu: gọi / bảo
+biểu: bảo
+hun: hôn
+xỉn: say
+mần: làm
+coi: xem
+dòm: nhìn
+mạ bu bầm má: mẹ
+tía: bố
+chừ: bây giờ
+lẹ: nhanh
+hổng: không
+tụi: bọn
+tau: tao
+mầy mi: mày
+bự: to
 """.strip().splitlines()
     for shorts, meant in (line.split(":"),)
     for short in shorts.split()

@@ -119,7 +119,7 @@ class Reader:
         heard: dict[frozenset[str], set[_Span]] = defaultdict(set)
         for start in range(len(message.words)):
             nodes, position = [self._root], start
-            while nodes and position < len(message.words):
+            while nodes and (position == start or position not in message.parts):
                 nodes = [
                     reached for path in message.paths[position] for reached in _walk(nodes, path)
                 ]

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from referral.text import VOWELS, Syllable, fold, is_syllable, spell
@@ -11,6 +11,7 @@ from referral.triage.habits import readings
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[@$](?=[^\W_]))*")
 _STOP = re.compile(r"[.!?;:…]+(?=\s|$)|\n")
+_COMMA = re.compile(r"[,()]")
 _SHORTEST_TYPO = 3
 _SHORTEST_ENGLISH = 5
 _SHORTEST_JOINED = 4
@@ -29,12 +30,14 @@ Path = tuple[frozenset[int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The words as typed, what each may stand for, and where sentences start and end."""
+    """The words as typed, what each may stand for, and where sentences and their parts start."""
 
     words: tuple[str, ...]
     paths: tuple[tuple[Path, ...], ...]
     starts: frozenset[int]
     """Positions of the first word of a sentence; the position after the last word ends one."""
+    parts: frozenset[int]
+    """Positions of the first word of what commas part: no phrase runs over them."""
 
 
 class Words:
@@ -55,28 +58,33 @@ class Words:
         """The message in a text that is in lower case and NFC."""
         words: list[str] = []
         paths: list[tuple[Path, ...]] = []
-        starts = {0}
+        starts, parts = {0}, {0}
         understood: dict[str, list[tuple[str, tuple[Path, ...]]]] = {}
         for sentence in _STOP.split(_DOTTED.sub(_undotted, text)):
-            for word in _spelled_out(_WORD.findall(sentence)):
-                if word not in understood:
-                    understood[word] = self._understand(word)
-                for piece, meanings in understood[word]:
-                    words.append(piece)
-                    paths.append(meanings)
+            for part in _COMMA.split(sentence):
+                for word in _spelled_out(_WORD.findall(part)):
+                    if word not in understood:
+                        understood[word] = self._understand(word)
+                    for piece, meanings in understood[word]:
+                        words.append(piece)
+                        paths.append(meanings)
+                parts.add(len(words))
             starts.add(len(words))
-        return Message(tuple(words), tuple(paths), frozenset(starts))
+        return Message(tuple(words), tuple(paths), frozenset(starts), frozenset(parts))
 
     def _understand(self, word: str) -> list[tuple[str, tuple[Path, ...]]]:
         """The word with its meanings, or each of the words run together in it with theirs."""
         forms = readings(word)
         meanings = self._meanings(forms)
-        if not meanings and _is_slip(word):
-            if pieces := self._cut(forms):
-                return [(piece, self._meanings(readings(piece))) for piece in pieces]
-            if near := self._near(spell(word).base):
-                meanings = ((near,),)
-        return [(word, meanings)]
+        if meanings or not _is_slip(word):
+            return [(word, meanings)]
+        spelled = _spell(word)
+        if swapped := self._near(spelled, _is_swapped):
+            return [(word, ((swapped,),))]
+        if pieces := self._cut(forms):
+            return [(piece, self._meanings(readings(piece))) for piece in pieces]
+        near = self._near(spelled, _is_one_slip)
+        return [(word, ((near,),) if near else ())]
 
     def _meanings(self, forms: tuple[str, ...]) -> tuple[Path, ...]:
         """The words of the lexicon that a typed word may stand for, one or several in a row."""
@@ -97,16 +105,17 @@ class Words:
             if spelled.agrees(wanted) and (not strict or wanted.agrees(spelled))
         )
 
-    def _near(self, base: str) -> frozenset[int]:
-        """Words one slip of the finger away; only asked when the word is no syllable itself."""
+    def _near(self, typed: Syllable, is_near: Callable[[str, str], bool]) -> frozenset[int]:
+        """Words a slip away whose marks allow it; only asked of what is no syllable itself."""
+        base = typed.base
         shorter = (base, *_one_less(base)) if len(base) > _SHORTEST_TYPO else (base,)
-        near = {found for less in shorter for found in self._typos.get(less, ())}
         return frozenset(
             number
-            for other in near
-            if _one_slip(base, other)
-            for _, strict, number in self._by_base[other]
-            if not strict
+            for other in {found for less in shorter for found in self._typos.get(less, ())}
+            if is_near(base, other)
+            for wanted, strict, number in self._by_base[other]
+            if not strict and typed.tone in {"", wanted.tone}
+            if set(typed.shapes) <= {" ", *wanted.shapes}
         )
 
     def _cut(self, forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -154,11 +163,27 @@ def _one_less(base: str) -> set[str]:
     return {base[:i] + base[i + 1 :] for i in range(len(base))}
 
 
-def _one_slip(typed: str, meant: str) -> bool:
-    """A letter left out, added, or two swapped; in Vietnamese also one for another."""
-    if is_syllable(meant):
-        return len(typed) != len(meant) or len(typed) > _SHORTEST_TYPO
-    return typed[0] == meant[0] and (len(typed) != len(meant) or sorted(typed) == sorted(meant))
+def _is_swapped(typed: str, meant: str) -> bool:
+    """Two neighbouring letters the other way round."""
+    if len(typed) != len(meant):
+        return False
+    apart = [
+        at for at, (given, wanted) in enumerate(zip(typed, meant, strict=True)) if given != wanted
+    ]
+    return (
+        len(apart) == len("ab")
+        and apart[1] == apart[0] + 1
+        and typed[apart[0]] == meant[apart[1]]
+        and typed[apart[1]] == meant[apart[0]]
+    )
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """A letter left out or added; in Vietnamese also one for another."""
+    if len(typed) != len(meant):
+        return is_syllable(meant) or typed[0] == meant[0]
+    apart = sum(given != wanted for given, wanted in zip(typed, meant, strict=True))
+    return is_syllable(meant) and len(typed) > _SHORTEST_TYPO and apart == 1
 
 
 def _is_slip(word: str) -> bool:

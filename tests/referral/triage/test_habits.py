@@ -28,6 +28,8 @@ from referral.triage.habits import readings
         ("nyc", "người yêu cũ"),
         ("hok", "không"),
         ("kíu", "cứu"),
+        ("vô", "vào"),
+        ("bể", "vỡ"),
     ],
 )
 def test_chat_spellings_are_read_as_what_they_mean(typed: str, meant: str) -> None:

@@ -92,7 +92,14 @@ def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None
     ids=["as typed", "without marks"],
 )
 @pytest.mark.parametrize(
-    "sitting", ["three_hands", "neighbours_first", "neighbours_second", "neighbours_third"]
+    "sitting",
+    [
+        "three_hands",
+        "neighbours_first",
+        "neighbours_second",
+        "neighbours_third",
+        "neighbours_fourth",
+    ],
 )
 def test_phrases_by_others_and_their_neighbours_stay_heard(
     sitting: str, way: Callable[[str], str], found_at_least: float, false_at_most: float
