@@ -154,6 +154,10 @@ class _Unread(Mapping[str, Any]):
         return FluentParser(with_spans=False).parse_entry(source)
 
     @override
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources
+
+    @override
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
 
 from locales.catalogue import LANGUAGES, Catalogue, CatalogueError
 
@@ -43,6 +44,24 @@ def test_a_text_may_hold_other_texts_whichever_is_shown_first(tmp_path: Path) ->
     assert catalogue.text("vi", "hello") == "Chào bạn"
     assert catalogue.text(catalogue.to_a_child("vi"), "both", name="Lan").endswith("Chào em nhé")
     assert catalogue.keys("vi") == {"both", "hello", "safe-sentence"}
+
+
+def test_a_text_is_read_once_however_often_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue.load(written(tmp_path, "hello = Chào { $name }\n"), strict=True)
+    read: list[str] = []
+    parse = FluentParser.parse_entry
+
+    def counting(parser: FluentParser, source: str) -> object:
+        read.append(source)
+        return parse(parser, source)
+
+    monkeypatch.setattr(FluentParser, "parse_entry", counting)
+
+    assert [catalogue.text("vi", "hello", name=name) for name in "AB"] == ["Chào A", "Chào B"]
+    assert catalogue.has("safe-sentence")
+    assert read == ["hello = Chào { $name }"]
 
 
 @pytest.mark.parametrize(
