@@ -438,8 +438,6 @@ async def test_somebody_reports_for_another(
         [Không]
         Người bạn lo cho có biết bạn báo tin không?
         [Không]
-        Gửi tin này cho nhân viên trực?
-        [Gửi]
         Mã biên nhận: HN-
         """
     )
