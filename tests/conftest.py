@@ -17,6 +17,7 @@ from locales.catalogue import Catalogue
 from referral.messages.phrase import PhraseBook
 from referral.messages.words import everyday_words
 from referral.places.directory import Directory
+from referral.places.place import Place
 from referral.places.units import UnitBook
 from referral.queue.rules import QueueRules
 from storage.engine import open_engines
@@ -33,6 +34,7 @@ EVERYDAY = everyday_words(ROOT / "data" / "words" / "everyday.txt")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 """Ten in the morning in Hanoi, a Monday."""
+TODAY = START.astimezone(ZONE).date()
 
 
 @dataclass(slots=True)
@@ -68,19 +70,26 @@ def sample_directory() -> Directory:
     """The sample places and the national numbers, verified on the day the tests play."""
     from referral.places.exchange import read_places
 
-    today = START.astimezone(ZONE).date()
-    places = [
-        place
-        for name in ("national.csv", "sample.csv")
-        for place in read_places((ROOT / "data" / "places" / name).read_text("utf-8"), today=today)
-    ]
-    units = unit_book()
+    return directory_of(
+        *(
+            place
+            for name in ("national.csv", "sample.csv")
+            for place in read_places(
+                (ROOT / "data" / "places" / name).read_text("utf-8"), today=TODAY
+            )
+        )
+    )
+
+
+def directory_of(*places: Place) -> Directory:
+    """A directory of these places, as it stands on the day the tests play."""
+    units = unit_book().gazetteer.units.values()
     return Directory(
         places,
-        today=today,
+        today=TODAY,
         stale_after_days=180,
         timezone=ZONE,
-        unit_points={unit.code: unit.point for unit in units.gazetteer.units.values()},
+        unit_points={unit.code: unit.point for unit in units},
     )
 
 

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient
+from playwright.async_api import Browser as Chromium
 
 from handlers.hotline import Hotline
 from referral.places.directory import Directory
 from referral.queue.rules import QueueRules
 from storage.store import SqlStore
+from tests.chromium import launched
 from tests.conftest import EVERYDAY, PHRASES, ZONE, StillClock, catalogue, unit_book
 from tests.web.house import House, open_house
 from web.documents import letter_file
@@ -68,3 +70,16 @@ def house(site: tuple[House, Browser]) -> House:
 @pytest.fixture
 def browser(site: tuple[House, Browser]) -> Browser:
     return site[1]
+
+
+@pytest.fixture
+def served(site: tuple[House, Browser]) -> tuple[House, str]:
+    """The same site for a browser of one's own: the house, and its address."""
+    house, client = site
+    return house, str(client.make_url("/")).rstrip("/")
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Chromium]:
+    async with launched() as browser:
+        yield browser

@@ -1,7 +1,10 @@
-"""Reads pages as a browser would: forms with their fields, and the text."""
+"""Reads pages as a browser would: forms with their fields, the text, and what comes later."""
 
+import asyncio
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from typing_extensions import override
 
@@ -52,3 +55,13 @@ class Page(HTMLParser):
     @override
     def handle_data(self, data: str) -> None:
         self._said.append(data)
+
+
+async def next_event(answer: Any) -> dict[str, Any]:
+    """The next thing a live page is told."""
+    async with asyncio.timeout(2):
+        while line := await answer.content.readline():
+            if line.startswith(b"data: "):
+                event: dict[str, Any] = json.loads(line[6:])
+                return event
+    raise AssertionError("the stream ended")

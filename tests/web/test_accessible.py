@@ -4,7 +4,6 @@
 pages were read with axe-core 4.14 as well when this was written, with nothing left to find.
 """
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,26 +13,20 @@ from playwright.async_api import Browser, Page, expect
 from handlers.hotline import Hotline
 from referral.people.staff import Role
 from storage.store import SqlStore
-from tests.conftest import StillClock
-from tests.web.house import House, open_house
-from tests.web.test_browser import chromium, opened
+from tests.conftest import StillClock, directory_of
+from tests.web.browsing import opened
+from tests.web.house import House
 from tests.web.test_console import LAN, waiting_case
-from tests.web.test_places import LANG, NEAR, NUMBER, OPEN, STALE, directory
-
-__all__ = ["chromium"]
+from tests.web.test_places import LANG, NEAR, NUMBER, OPEN, STALE
 
 CHECKS = Path(__file__).with_name("accessible.js").read_text(encoding="utf-8")
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 @pytest.fixture
-async def served(
-    hotline: Hotline, store: SqlStore, clock: StillClock
-) -> AsyncIterator[tuple[House, str]]:
-    made = directory(OPEN, NEAR, STALE, NUMBER)
-    known = replace(hotline, directory=lambda: made)
-    async with open_house(known, store, clock) as (house, client):
-        yield house, str(client.make_url("/")).rstrip("/")
+def hotline(hotline: Hotline) -> Hotline:
+    made = directory_of(OPEN, NEAR, STALE, NUMBER)
+    return replace(hotline, directory=lambda: made)
 
 
 async def faults(page: Page) -> list[str]:

@@ -1,60 +1,32 @@
 """The pages in a real browser: what she sees, what is kept on a bad line, and how she leaves."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from handlers.hotline import Hotline
 from referral.messages.message import Message
 from storage.store import SqlStore
-from tests.chromium import launched
 from tests.conftest import StillClock
-from tests.web.house import GOODBYE, House, open_house
+from tests.web.browsing import SMALL, opened
+from tests.web.house import GOODBYE, House
 from tests.web.test_console import LAN, waiting_case
 
-SMALL = {"width": 320, "height": 568}
-
-
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with launched() as browser:
-        yield browser
-
-
-@pytest.fixture
-async def served(
-    hotline: Hotline, store: SqlStore, clock: StillClock
-) -> AsyncIterator[tuple[House, str]]:
-    async with open_house(hotline, store, clock) as (house, client):
-        yield house, str(client.make_url("/")).rstrip("/")
-
-
-@asynccontextmanager
-async def opened(chromium: Browser, address: str, **settings: Any) -> AsyncIterator[Page]:
-    """A page that may show no fault in its console."""
-    faults: list[str] = []
-    context = await chromium.new_context(
-        **{"viewport": SMALL, "locale": "vi-VN", "reduced_motion": "reduce", **settings}
-    )
-    page = await context.new_page()
-    page.set_default_timeout(5000)
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.on(
-        "console",
-        lambda said: faults.append(said.text) if "Content Security" in said.text else None,
-    )
-    await page.goto(address)
-    yield page
-    await context.close()
-    assert not faults
+LONG = Message("Dòng đầu\n" + "dòng sau\n" * 40)
 
 
 def only_session(house: House) -> str:
     session: str = house.chat.written[0]["session"]
     return session
+
+
+async def begins_in_sight(page: Page) -> None:
+    """The long answer is read from its beginning, in the upper half of the screen."""
+    answer = page.locator(".line", has_text="Dòng đầu")
+    await expect(answer).to_be_in_viewport()
+    box = await answer.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < SMALL["height"] / 2
 
 
 async def test_the_chat_lives_and_fits_a_small_screen(
@@ -91,11 +63,8 @@ async def test_an_answer_longer_than_the_screen_is_read_from_its_beginning(
     house, address = served
     async with opened(chromium, address) as page:
         await page.get_by_role("button", name="Tôi cần giúp").wait_for()
-        house.chat.say(only_session(house), Message("Dòng đầu\n" + "dòng sau\n" * 40))
-        await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
-        box = await page.locator(".line", has_text="Dòng đầu").bounding_box()
-        assert box is not None
-        assert 0 <= box["y"] < SMALL["height"] / 2
+        house.chat.say(only_session(house), LONG)
+        await begins_in_sight(page)
 
 
 async def test_without_scripts_too_the_page_opens_where_the_answer_begins(
@@ -104,13 +73,10 @@ async def test_without_scripts_too_the_page_opens_where_the_answer_begins(
     house, address = served
     async with opened(chromium, address, java_script_enabled=False) as page:
         await page.get_by_role("button", name="Bắt đầu").click()
-        house.chat.answers["Mình đây"] = Message("Dòng đầu\n" + "dòng sau\n" * 40)
+        house.chat.answers["Mình đây"] = LONG
         await page.get_by_label("Viết ở đây").fill("Mình đây")
         await page.get_by_role("button", name="Gửi", exact=True).click()
-        await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
-        box = await page.locator(".line", has_text="Dòng đầu").bounding_box()
-        assert box is not None
-        assert 0 <= box["y"] < SMALL["height"] / 2
+        await begins_in_sight(page)
 
 
 async def test_what_a_tap_asks_next_is_seen_wherever_she_has_scrolled(
@@ -119,7 +85,7 @@ async def test_what_a_tap_asks_next_is_seen_wherever_she_has_scrolled(
     house, address = served
     async with opened(chromium, address) as page:
         await page.get_by_role("button", name="Tôi cần giúp").wait_for()
-        house.chat.say(only_session(house), Message("Dòng đầu\n" + "dòng sau\n" * 40))
+        house.chat.say(only_session(house), LONG)
         await expect(page.locator(".line", has_text="Dòng đầu")).to_be_in_viewport()
         await page.get_by_role("button", name="Tôi cần giúp").evaluate("button => button.click()")
         await expect(page.get_by_text("Bạn đang ở phường hoặc xã nào?")).to_be_in_viewport()

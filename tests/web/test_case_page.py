@@ -1,33 +1,27 @@
 """The page of a case in a real browser: one screen on a desk, usable on a phone, masks in place."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from handlers.hotline import Hotline
 from referral.cases.case import Author, CaseEntry, CaseState, EntryKind
 from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import StillClock
-from tests.web.house import House, open_house
-from tests.web.test_browser import chromium, opened  # noqa: F401  a fixture and a door
+from tests.web.browsing import opened
+from tests.web.house import House
 from tests.web.test_console import CASE, HERE, LAN, waiting_case
 
+CasePage = Callable[..., AbstractAsyncContextManager[Page]]
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
 HARD = "tối qua anh ta tát mình"
 SAID = ["Chào chị", HARD, *(f"mình kể tiếp, câu {number}" for number in range(60))]
-
-
-@pytest.fixture
-async def served(
-    hotline: Hotline, store: SqlStore, clock: StillClock
-) -> AsyncIterator[tuple[House, str]]:
-    async with open_house(hotline, store, clock) as (house, client):
-        yield house, str(client.make_url("/")).rstrip("/")
 
 
 async def told(store: SqlStore, clock: StillClock, said: Sequence[str] = SAID) -> None:
@@ -45,24 +39,32 @@ async def told(store: SqlStore, clock: StillClock, said: Sequence[str] = SAID) -
             uow.add_entry(CaseEntry(CASE, at, Author.PERSON, EntryKind.MESSAGE, words))
 
 
-async def at_the_case(house: House, page: Page) -> None:
-    house.console.people[LAN.id] = LAN
-    house.console.codes["one-time-code"] = LAN.id
-    await page.get_by_role("button", name="Vào bàn trực").click()
-    await page.get_by_role("link", name="Mở ca").click()
-    await expect(page.locator(".next")).to_contain_text("Trả lời người đó")
+@pytest.fixture
+def case_page(
+    chromium: Browser, served: tuple[House, str], store: SqlStore, clock: StillClock
+) -> CasePage:
+    """Opens the page of her case as Lan comes to it: signed in, and from the queue."""
+
+    @asynccontextmanager
+    async def at_the_case(
+        size: dict[str, int], said: Sequence[str] = SAID, **settings: Any
+    ) -> AsyncIterator[Page]:
+        house, address = served
+        await told(store, clock, said)
+        house.console.people[LAN.id] = LAN
+        house.console.codes["one-time-code"] = LAN.id
+        door = f"{address}/console/in/one-time-code"
+        async with opened(chromium, door, viewport=size, **settings) as page:
+            await page.get_by_role("button", name="Vào bàn trực").click()
+            await page.get_by_role("link", name="Mở ca").click()
+            await expect(page.locator(".next")).to_contain_text("Trả lời người đó")
+            yield page
+
+    return at_the_case
 
 
-async def test_everything_stands_on_one_screen_of_a_desk(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
-) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
-        await at_the_case(house, page)
+async def test_everything_stands_on_one_screen_of_a_desk(case_page: CasePage) -> None:
+    async with case_page(DESK) as page:
         assert await page.evaluate("document.documentElement.scrollHeight") <= DESK["height"]
         for what in (".next", ".contact", ".facts", "#text", ".history .line:last-child"):
             await expect(page.locator(what)).to_be_in_viewport()
@@ -71,15 +73,9 @@ async def test_everything_stands_on_one_screen_of_a_desk(
 
 
 async def test_on_a_phone_nothing_is_cut_off_and_the_next_step_comes_first(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage,
 ) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=PHONE) as page:
-        await at_the_case(house, page)
+    async with case_page(PHONE) as page:
         assert await page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
         await expect(page.locator(".next")).to_be_in_viewport()
         await page.get_by_role("link", name="Trước đó").click()
@@ -89,15 +85,10 @@ async def test_on_a_phone_nothing_is_cut_off_and_the_next_step_comes_first(
 
 
 async def test_a_masked_line_is_opened_by_a_press_recorded_once_and_stays_open(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage, served: tuple[House, str], store: SqlStore, clock: StillClock
 ) -> None:
-    house, address = served
-    await told(store, clock, (HARD,))
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
-        await at_the_case(house, page)
+    house, _ = served
+    async with case_page(DESK, (HARD,)) as page:
         assert HARD not in await page.content()
         await page.get_by_text("(lời kể nặng: bạo lực, bấm để xem)").click()
         await expect(page.get_by_text(HARD)).to_be_visible()
@@ -113,16 +104,9 @@ async def test_a_masked_line_is_opened_by_a_press_recorded_once_and_stays_open(
 
 
 async def test_without_scripts_a_masked_line_is_read_on_a_page_of_its_own(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage,
 ) -> None:
-    house, address = served
-    await told(store, clock, (HARD,))
-    door = f"{address}/console/in/one-time-code"
-    async with opened(chromium, door, viewport=PHONE, java_script_enabled=False) as page:
-        await at_the_case(house, page)
+    async with case_page(PHONE, (HARD,), java_script_enabled=False) as page:
         await page.get_by_text("(lời kể nặng: bạo lực, bấm để xem)").click()
         await page.get_by_role("link", name="Mở xem").click()
         await expect(page.get_by_text(HARD)).to_be_visible()
@@ -131,15 +115,9 @@ async def test_without_scripts_a_masked_line_is_read_on_a_page_of_its_own(
 
 
 async def test_a_suggested_reply_fills_the_box_and_is_sent_by_the_worker_alone(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage, store: SqlStore, clock: StillClock
 ) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
-        await at_the_case(house, page)
+    async with case_page(DESK) as page:
         box = page.get_by_label("Nhắn cho người của ca")
         await box.fill("Chào chị Mẫu.")
         await page.get_by_text("Gợi ý", exact=True).click()
@@ -155,15 +133,9 @@ async def test_a_suggested_reply_fills_the_box_and_is_sent_by_the_worker_alone(
 
 
 async def test_the_plan_and_the_safety_plan_are_kept_beside_the_talk(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage, store: SqlStore, clock: StillClock
 ) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=DESK) as page:
-        await at_the_case(house, page)
+    async with case_page(DESK) as page:
         await page.get_by_text("Kế hoạch", exact=True).click()
         await page.get_by_label("Mục tiêu của người đó").check()
         await page.get_by_label("Một câu ngắn").fill("tự giữ tiền lương")
@@ -185,15 +157,10 @@ async def test_the_plan_and_the_safety_plan_are_kept_beside_the_talk(
 
 
 async def test_a_case_is_found_again_and_the_words_stand_in_no_address(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage, served: tuple[House, str]
 ) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=PHONE) as page:
-        await at_the_case(house, page)
+    _, address = served
+    async with case_page(PHONE) as page:
         await page.goto(f"{address}/console")
         await page.get_by_label("Tìm trong các ca").fill("ke tiep cau 59")
         await page.get_by_role("button", name="Tìm", exact=True).click()
@@ -205,15 +172,10 @@ async def test_a_case_is_found_again_and_the_words_stand_in_no_address(
 
 
 async def test_a_case_that_leaves_while_words_are_written_says_that_they_went_to_nobody(
-    chromium: Browser,  # noqa: F811
-    served: tuple[House, str],
-    store: SqlStore,
-    clock: StillClock,
+    case_page: CasePage, served: tuple[House, str], store: SqlStore, clock: StillClock
 ) -> None:
-    house, address = served
-    await told(store, clock)
-    async with opened(chromium, f"{address}/console/in/one-time-code", viewport=PHONE) as page:
-        await at_the_case(house, page)
+    house, _ = served
+    async with case_page(PHONE) as page:
         await page.locator("#text").fill("chị đang viết dở")
         async with store.transaction(clock.now()) as uow:
             case = await uow.case(CASE)

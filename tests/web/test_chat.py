@@ -12,7 +12,7 @@ from referral.messages.message import QR, Button, Image, Message, Pin
 from tests.conftest import START, ZONE
 from tests.web.conftest import Browser
 from tests.web.house import GOODBYE, PICTURE, House
-from tests.web.reading import Page
+from tests.web.reading import Page, next_event
 from web.chat import views
 from web.chat.screen import screen_of
 from web.ports import HerScreen, ScreenLine
@@ -337,15 +337,6 @@ async def events(browser: Browser, house: House, after: int = 0, **headers: str)
     answer = await browser.get(f"/events?after={after}", headers=headers)
     assert answer.content_type == "text/event-stream"
     return answer
-
-
-async def next_event(answer: Any) -> dict[str, Any]:
-    async with asyncio.timeout(2):
-        while line := await answer.content.readline():
-            if line.startswith(b"data: "):
-                event: dict[str, Any] = json.loads(line[6:])
-                return event
-    raise AssertionError("the stream ended")
 
 
 async def test_the_live_page_gets_new_lines_and_learns_what_is_gone(

@@ -1,8 +1,6 @@
 """The console over the real store: sign-in, the queue, a case, and every act allowed or not."""
 
-import asyncio
 import io
-import json
 import re
 from dataclasses import replace
 from datetime import time, timedelta
@@ -29,7 +27,7 @@ from storage.store import SqlStore
 from tests.conftest import StillClock
 from tests.web.conftest import Browser
 from tests.web.house import PICTURE, House
-from tests.web.reading import Page
+from tests.web.reading import Page, next_event
 
 LAN = Staff("a" * 32, Role.WORKER, StaffState.ACTIVE, "Lan (mẫu)")
 MAI = Staff("b" * 32, Role.WORKER, StaffState.ACTIVE, "Mai (mẫu)")
@@ -390,15 +388,6 @@ async def test_a_picture_goes_to_the_person_and_is_seen_only_in_its_case(
     assert await (await browser.get(f"{HERE}/picture/pic1")).read() == PICTURE
     await sign_in(house, browser, MAI)
     assert (await browser.get(f"{HERE}/picture/pic1")).status == 403
-
-
-async def next_event(answer: Any) -> dict[str, Any]:
-    async with asyncio.timeout(2):
-        while line := await answer.content.readline():
-            if line.startswith(b"data: "):
-                event: dict[str, Any] = json.loads(line[6:])
-                return event
-    raise AssertionError("the stream ended")
 
 
 @pytest.mark.usefixtures("case")

@@ -10,13 +10,12 @@ from referral.cases.case import CaseKind
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.place import Openness
 from storage.store import SqlStore
-from tests.conftest import START, StillClock
+from tests.conftest import START, StillClock, directory_of
 from tests.web.conftest import Browser
 from tests.web.house import House, open_house
 from tests.web.reading import Page
 from tests.web.test_console import CASE, HERE, press, sign_in, waiting_case
 from tests.web.test_places import LANG, place
-from tests.web.test_places import directory as directory_of
 
 HIDDEN = place(80, Openness.HIDDEN, address="12 ngõ Mẫu Kín, Hà Nội", name="(Mẫu) Tổ chim sáo")
 FAR = place(81, Openness.HIDDEN, unit_code="00118", name="(Mẫu) Nơi bên kia sông")

@@ -7,13 +7,12 @@ from datetime import timedelta
 import pytest
 
 from handlers.hotline import Hotline
-from referral.places.directory import Directory
 from referral.places.disclosure import by_unit, open_card
 from referral.places.geo import Point
 from referral.places.hours import UNKNOWN
 from referral.places.place import Openness, Place, PlaceKind
 from storage.store import SqlStore
-from tests.conftest import START, ZONE, StillClock, unit_book
+from tests.conftest import START, TODAY, StillClock, directory_of, unit_book
 from tests.web.conftest import Browser
 from tests.web.house import House, open_house
 from tests.web.reading import Page
@@ -21,7 +20,6 @@ from web.guard import POLICY
 from web.places.map import HEIGHT, PIN, WIDTH, Spot, draw
 from web.places.tiles import TileServer, covering
 
-TODAY = START.astimezone(ZONE).date()
 LANG = "00199"
 GIANG_VO, FAR = (unit_book().find(name).candidates[0].unit.code for name in ("Giảng Võ", "Ba Vì"))
 
@@ -51,20 +49,9 @@ NUMBER = Place("Số máy mẫu", PlaceKind.HOTLINE, Openness.PUBLIC, phone="000
                verified_by="mẫu", rank=1, id="n")  # fmt: skip
 
 
-def directory(*places: Place) -> Directory:
-    units = unit_book().gazetteer.units.values()
-    return Directory(
-        places,
-        today=TODAY,
-        stale_after_days=180,
-        timezone=ZONE,
-        unit_points={unit.code: unit.point for unit in units},
-    )
-
-
 @pytest.fixture
 def hotline(hotline: Hotline) -> Hotline:
-    made = directory(OPEN, NEAR, *KEPT, STALE, NUMBER)
+    made = directory_of(OPEN, NEAR, *KEPT, STALE, NUMBER)
     return replace(hotline, directory=lambda: made)
 
 
@@ -169,7 +156,7 @@ async def crowded(
         unit.code for unit in unit_book().gazetteer.units.values() if "Hà Nội" in unit.province
     ]
     many = [place(n, unit_code=wards[n % len(wards)], lat=None, lon=None) for n in range(600)]
-    made = directory(*many)
+    made = directory_of(*many)
     async with open_house(replace(hotline, directory=lambda: made), store, clock) as opened:
         yield opened
 
@@ -187,7 +174,7 @@ async def test_a_large_directory_is_a_list_of_wards_and_stays_small(
 
 
 def test_the_door_lets_only_public_places_onto_a_page() -> None:
-    listed = by_unit(directory(OPEN, *KEPT), START)
+    listed = by_unit(directory_of(OPEN, *KEPT), START)
 
     assert [card.name for card in listed[LANG]] == [OPEN.name]
     for kept in KEPT:

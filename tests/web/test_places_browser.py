@@ -1,27 +1,26 @@
 """The page of places in a real browser: it fits, prints, asks nobody else, and can be left."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from handlers.hotline import Hotline
-from storage.store import SqlStore
-from tests.conftest import StillClock
-from tests.web.house import open_house
-from tests.web.test_browser import chromium, opened
-from tests.web.test_places import LANG, NEAR, NUMBER, OPEN, directory
-
-__all__ = ["chromium"]
+from tests.conftest import directory_of
+from tests.web.browsing import opened
+from tests.web.house import House
+from tests.web.test_places import LANG, NEAR, NUMBER, OPEN
 
 
 @pytest.fixture
-async def address(hotline: Hotline, store: SqlStore, clock: StillClock) -> AsyncIterator[str]:
-    made = directory(OPEN, NEAR, NUMBER)
-    known = replace(hotline, directory=lambda: made)
-    async with open_house(known, store, clock) as (_, client):
-        yield str(client.make_url("/")).rstrip("/")
+def hotline(hotline: Hotline) -> Hotline:
+    made = directory_of(OPEN, NEAR, NUMBER)
+    return replace(hotline, directory=lambda: made)
+
+
+@pytest.fixture
+def address(served: tuple[House, str]) -> str:
+    return served[1]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -9,13 +9,13 @@ from PIL import Image
 
 from handlers.hotline import Hotline
 from storage.store import SqlStore
-from tests.conftest import START, StillClock, unit_book
+from tests.conftest import START, StillClock, directory_of, unit_book
 from tests.locales.test_texts import TELLING
 from tests.web.conftest import Browser
 from tests.web.house import House
 from tests.web.reading import Page
 from tests.web.test_console import HOA, LAN, press, sign_in
-from tests.web.test_places import KEPT, LANG, NUMBER, OPEN, STALE, directory
+from tests.web.test_places import KEPT, LANG, NUMBER, OPEN, STALE
 from web.places.poster import Poster, PosterError, _bars, as_card, as_pdf, poster_of
 
 NAME = re.compile(rb"/BaseFont /(\S+)")
@@ -23,7 +23,7 @@ NAME = re.compile(rb"/BaseFont /(\S+)")
 
 @pytest.fixture
 def hotline(hotline: Hotline) -> Hotline:
-    made = directory(OPEN, *KEPT, STALE, NUMBER)
+    made = directory_of(OPEN, *KEPT, STALE, NUMBER)
     return replace(hotline, directory=lambda: made)
 
 

@@ -14,8 +14,8 @@ from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.staff import Role, Staff, StaffState
 from referral.places.place import Openness, PlaceKind
 from storage.store import SqlStore
-from tests.conftest import StillClock, sample_directory
-from tests.handlers.worker.keeping import directory_of, place
+from tests.conftest import StillClock, directory_of, sample_directory
+from tests.handlers.worker.keeping import place
 from tests.web.house import House, open_house
 from web.guard import form_token
 

@@ -17,8 +17,8 @@ from referral.people.reach import Way
 from referral.places.place import Openness, Place
 from storage.store import SqlStore
 from tests.bot.alerting.receivers import Knocks, Mailbox, door, mailbox
-from tests.conftest import ZONE, StillClock
-from tests.handlers.worker.keeping import directory_of, place
+from tests.conftest import ZONE, StillClock, directory_of
+from tests.handlers.worker.keeping import place
 
 STALE_AFTER = 180
 MORNING = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from handlers.hotline import Hotline
-from referral.places.directory import Directory
 from referral.places.place import Openness, Place, PlaceKind
-from tests.conftest import START, ZONE, unit_book
+from tests.conftest import TODAY, directory_of
 from tests.handlers.worker.floor import UNIT
 
-TODAY = START.astimezone(ZONE).date()
 SECRET = "12 ngõ Mẫu Kín, Phường Láng, Hà Nội"
 
 
@@ -34,17 +32,6 @@ BY_PHONE = place(
 )
 OLD = place("cu", Openness.HIDDEN, address="9 phố Mẫu Cũ, Hà Nội", verified_on=TODAY.replace(2025))
 OPEN = place("mo", Openness.PUBLIC, address="56 phố Mẫu Đông, Hà Nội", phone="0000 555 666")
-
-
-def directory_of(*places: Place) -> Directory:
-    units = unit_book().gazetteer.units.values()
-    return Directory(
-        places,
-        today=TODAY,
-        stale_after_days=180,
-        timezone=ZONE,
-        unit_points={unit.code: unit.point for unit in units},
-    )
 
 
 def with_kept_places(hotline: Hotline) -> Hotline:

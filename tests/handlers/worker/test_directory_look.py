@@ -11,9 +11,9 @@ from handlers.hotline import Hotline
 from referral.people.staff import Role
 from storage.store import SqlStore
 from storage.tables import timers as rows
-from tests.conftest import ZONE, StillClock
+from tests.conftest import ZONE, StillClock, directory_of
 from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.keeping import HIDDEN, OLD, OPEN, directory_of, with_kept_places
+from tests.handlers.worker.keeping import HIDDEN, OLD, OPEN, with_kept_places
 
 
 @pytest.mark.parametrize(

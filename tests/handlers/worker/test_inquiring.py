@@ -12,9 +12,9 @@ from referral.places.place import Openness, PlaceKind
 from referral.queue import inquiring, walling
 from referral.queue.inquiring import NotProvedError
 from storage.store import SqlStore
-from tests.conftest import StillClock
+from tests.conftest import StillClock, directory_of
 from tests.handlers.worker.floor import UNIT, Floor
-from tests.handlers.worker.keeping import directory_of, place
+from tests.handlers.worker.keeping import place
 from tests.handlers.worker.test_desk import actions, choose, claimed, texts
 
 FAR = place(

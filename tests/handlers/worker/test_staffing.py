@@ -18,11 +18,10 @@ from referral.rota import service as rota
 from referral.rota.rules import Change, Post, Shift, Swap
 from referral.triage.danger import Danger
 from storage.people import JOIN, SIGN_IN
-from tests.conftest import START, ZONE
+from tests.conftest import START, TODAY, ZONE
 from tests.handlers.worker.floor import UNIT, Floor
 from tests.handlers.worker.test_desk import actions, texts
 
-TODAY = START.astimezone(ZONE).date()
 EVERY_DAY = frozenset(range(7))
 
 

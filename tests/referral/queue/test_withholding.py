@@ -4,8 +4,8 @@ import time
 
 from referral.places.place import Openness
 from referral.queue.withholding import given_away, prepare
-from tests.conftest import unit_book
-from tests.web.test_places import directory, place
+from tests.conftest import directory_of, unit_book
+from tests.web.test_places import place
 
 TEXT = "Chào bạn, mình là nhân viên trực. Bạn cứ kể từ từ, mình đang đọc đây. " * 5
 
@@ -16,7 +16,7 @@ def test_a_prepared_directory_answers_within_a_blink() -> None:
         place(number, Openness.HIDDEN, address=f"{number} ngõ {number % 40} phố {street}, Hà Nội")
         for number, street in enumerate(streets, start=10)
     ]
-    made = directory(*kept)
+    made = directory_of(*kept)
     prepare(made)
 
     begun = time.perf_counter()

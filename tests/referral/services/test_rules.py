@@ -1,6 +1,5 @@
 """The rules as data: every proposal has its reason and its source, whatever the case."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -12,12 +11,12 @@ from referral.cases.walls import Walls
 from referral.people.walls import body, is_kept_out
 from referral.places.directory import Directory
 from referral.places.exchange import read_sample
-from referral.places.place import Place, PlaceKind
+from referral.places.place import PlaceKind
 from referral.services.helped import share, unmet, with_help
 from referral.services.rules import Proposal, proposed, serious_rules, services
 from referral.services.signs import Mark, signs
 from referral.triage.danger import Danger
-from tests.conftest import ROOT, START, ZONE, unit_book
+from tests.conftest import ROOT, START, TODAY, directory_of
 
 NEEDS = ["talk", "place", "services", "information", "change"]
 KINDS = ["physical", "sexual", "marriage", "money", "words", "other"]
@@ -43,18 +42,7 @@ FACTS = st.builds(
 def directory() -> Directory:
     """The sample places, verified on the day the tests play."""
     sample = (ROOT / "data" / "places" / "sample.csv").read_bytes()
-    return directory_of(read_sample(sample, today=START.astimezone(ZONE).date()))
-
-
-def directory_of(places: Iterable[Place]) -> Directory:
-    today = START.astimezone(ZONE).date()
-    return Directory(
-        places,
-        today=today,
-        stale_after_days=180,
-        timezone=ZONE,
-        unit_points={unit.code: unit.point for unit in unit_book().gazetteer.units.values()},
-    )
+    return directory_of(*read_sample(sample, today=TODAY))
 
 
 def of(facts: CaseFacts, known: Directory | None = None) -> dict[HelpForm, Proposal]:
@@ -90,7 +78,7 @@ def test_whoever_she_walled_off_is_proposed_to_nobody_and_takes_nobodys_turn(
     """What is left is what the rules propose in a directory without them, for the same reasons."""
     behind = replace(facts, walls=walls)
     known = [one for one in directory().places if not is_kept_out(body(one), walls)]
-    assert of(behind) == of(facts, directory_of(known))
+    assert of(behind) == of(facts, directory_of(*known))
     for proposal in of(behind).values():
         assert not any(is_kept_out(body(place), walls) for place in proposal.places)
 
