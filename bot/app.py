@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,6 @@ from bot.alerting.reminding import Reminding
 from bot.alerting.ways import make_carriers, ways_of
 from bot.budgets import Budgets, Limits
 from bot.channels.base import Channel
-from bot.channels.telegram import Telegram
 from bot.channels.webchat import WebChat
 from bot.erased import erased_log
 from bot.gallery import Gallery
@@ -28,6 +28,7 @@ from bot.places import Places
 from bot.receiving import Receiving
 from bot.retention import Overwriting, kept_for, with_rounds
 from bot.sealing import MasterSealer
+from bot.sections import TelegramSettings
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.timing import Timing
@@ -49,6 +50,9 @@ from storage.engine import open_engines
 from storage.ids import RowIds
 from storage.store import SqlStore
 from storage.work import Context
+
+if TYPE_CHECKING:
+    from bot.telegram_door import TelegramDoor
 
 ROLES = frozenset({"receive", "converse", "send", "timers", "web"})
 DATA = Path(__file__).parents[1] / "data"
@@ -97,12 +101,13 @@ def make_places(settings: Settings, clock: Clock) -> Places:
     )
 
 
-def make_channels(settings: Settings) -> dict[str, Channel]:
-    channels: dict[str, Channel] = {WebChat.name: WebChat()}
-    token = settings.telegram.token.get_secret_value()
-    if token:
-        channels[Telegram.name] = Telegram(token, settings.telegram.api_base_url)
-    return channels
+def telegram_door(settings: TelegramSettings) -> "TelegramDoor | None":
+    """Telegram, where it has a token: its library weighs eight megabytes."""
+    if not settings.token.get_secret_value():
+        return None
+    from bot.telegram_door import TelegramDoor  # noqa: PLC0415
+
+    return TelegramDoor.of(settings)
 
 
 @asynccontextmanager
@@ -152,12 +157,8 @@ class Parts:
     overwriting: Overwriting
     dispatcher: Dispatcher
     reminding: Reminding
+    telegram: "TelegramDoor | None"
     push: PushKey | None
-
-    @property
-    def telegram(self) -> Telegram | None:
-        found = self.channels.get(Telegram.name)
-        return found if isinstance(found, Telegram) else None
 
 
 def wire(
@@ -169,11 +170,12 @@ def wire(
     push: PushKey | None = None,
 ) -> Parts:
     """Make every part and tell each what it must hear of after a commit."""
-    channels = make_channels(settings)
-    telegram = channels.get(Telegram.name)
+    channels: dict[str, Channel] = {WebChat.name: WebChat()}
     hotline = make_hotline(settings, places, Catalogue.load())
-    if isinstance(telegram, Telegram):
-        hotline = replace(hotline, bot_name=lambda: telegram.username)
+    telegram = telegram_door(settings.telegram)
+    if telegram is not None:
+        account = channels[telegram.channel.name] = telegram.channel
+        hotline = replace(hotline, bot_name=lambda: account.username)
     gallery = Gallery(store, channels, clock)
     carriers = make_carriers(settings, clock, push)
     wakes = Wakes()
@@ -244,6 +246,7 @@ def wire(
         Overwriting(store),
         Dispatcher(store, hotline, clock, carriers),
         Reminding(store, hotline, clock, carriers, settings.places.stale_after_days),
+        telegram,
         push,
     )
     store.after_commit.append(parts.overwriting.on_commit)

@@ -14,12 +14,11 @@ from datetime import datetime
 from aiohttp import web
 
 from bot import logs
-from bot.app import make_hotline, make_places
-from bot.channels.telegram import Telegram, menus
-from bot.channels.telegram_receiving import poll, webhook_route
+from bot.app import make_hotline, make_places, telegram_door
+from bot.channels.base import Channel
 from bot.doors import ShutChat, ShutConsole
 from bot.numbers import FallbackNumbers
-from bot.processes import open_site, stop_at_signal, webhook_path
+from bot.processes import open_site, stop_at_signal
 from bot.settings import Settings
 from bot.wakes import Wakes
 from locales.catalogue import Catalogue
@@ -42,38 +41,35 @@ async def run(settings: Settings, reason: str) -> None:
     listed = settings.hotline.fallback_numbers
     language = settings.hotline.default_language
     text = catalogue.text(language, "fallback-numbers", numbers=" · ".join(listed))
-    token = settings.telegram.token.get_secret_value()
-    telegram = Telegram(token, settings.telegram.api_base_url) if token else None
+    telegram = telegram_door(settings.telegram)
     routes: list[web.RouteDef] = []
     polling: asyncio.Task[None] | None = None
     if telegram is not None:
-        giving = Giving(telegram, FallbackNumbers(lambda: text, clock))
-        await telegram.start(menus(catalogue))
-        if settings.telegram.mode == "webhook":
-            secret = settings.telegram.webhook_secret.get_secret_value()
-            handler = webhook_route(telegram, giving.take, [secret], webhook_path(settings))
-            routes.append(web.post("/telegram/{path}", handler))
+        giving = Giving(telegram.channel, FallbackNumbers(lambda: text, clock))
+        await telegram.open(catalogue)
+        if telegram.pushed:
+            routes.append(telegram.route(giving.take))
         else:
-            polling = asyncio.create_task(poll(telegram, giving.take, stop=stop))
+            polling = asyncio.create_task(telegram.poll(giving.take, stop=stop))
     site = await open_site(_site(settings, catalogue, clock, routes), settings)
     await stop.wait()
     await site.close()
     if polling is not None:
         await polling
     if telegram is not None:
-        await telegram.close()
+        await telegram.channel.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Giving:
     """Takes updates only to answer them with the numbers; confirms none."""
 
-    telegram: Telegram
+    channel: Channel
     numbers: FallbackNumbers
 
     async def take(self, raws: Sequence[bytes]) -> None:
-        chats = [self.telegram.envelope(raw).address for raw in raws]
-        await self.numbers.show(self.telegram, [chat for chat in chats if chat])
+        chats = [self.channel.envelope(raw).address for raw in raws]
+        await self.numbers.show(self.channel, [chat for chat in chats if chat])
         raise StoreUnavailableError("nothing is kept now")
 
 

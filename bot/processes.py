@@ -11,8 +11,8 @@ import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from aiohttp import web
@@ -21,8 +21,6 @@ from bot import logs
 from bot.alerting.ways import push_key
 from bot.app import ROLES, Parts, make_places, open_store, wire
 from bot.archive import Archive
-from bot.channels.telegram import Telegram, menus
-from bot.channels.telegram_receiving import keep_webhook, poll, webhook_route
 from bot.copies import forget_unfinished
 from bot.doors import StoredChat, StoredConsole
 from bot.erased import erased_log
@@ -148,9 +146,8 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
     async with AsyncExitStack() as stack:
         stack.push_async_callback(crew.dismiss)
         if parts.telegram is not None:
-            stack.push_async_callback(parts.telegram.close)
-            for sentence in await parts.telegram.start(menus(parts.hotline.catalogue)):
-                log.warning("telegram: %s", sentence)
+            stack.push_async_callback(parts.telegram.channel.close)
+            await parts.telegram.open(parts.hotline.catalogue)
         answering = crew.start(parts.receiving.run())
         sending: list[asyncio.Task[None]] = []
         if "timers" in parts.roles:
@@ -193,15 +190,9 @@ def _intake(parts: Parts, stop: asyncio.Event) -> list[Coroutine[Any, Any, None]
     telegram = parts.telegram
     if telegram is None or "receive" not in parts.roles:
         return []
-    settings = parts.settings.telegram
-    if settings.mode == "webhook":
-        secret = settings.webhook_secret.get_secret_value()
-        return [keep_webhook(telegram, settings.webhook_url, secret, stop=stop)]
-
-    async def take(raws: Sequence[bytes]) -> None:
-        await parts.receiving.take(Telegram.name, raws)
-
-    return [poll(telegram, take, stop=stop)]
+    if telegram.pushed:
+        return [telegram.keep(stop=stop)]
+    return [telegram.poll(partial(parts.receiving.take, telegram.channel.name), stop=stop)]
 
 
 async def _keep_up(parts: Parts) -> None:
@@ -218,7 +209,7 @@ async def _keep_up(parts: Parts) -> None:
 
 
 def _needs_site(parts: Parts) -> bool:
-    pushed = parts.telegram is not None and parts.settings.telegram.mode == "webhook"
+    pushed = parts.telegram is not None and parts.telegram.pushed
     return "web" in parts.roles or ("receive" in parts.roles and pushed)
 
 
@@ -274,21 +265,10 @@ async def open_site(app: web.Application, settings: Settings) -> OpenSite:
 
 
 def _webhook(parts: Parts) -> list[web.RouteDef]:
-    settings = parts.settings.telegram
-    if parts.telegram is None or settings.mode != "webhook" or "receive" not in parts.roles:
+    telegram = parts.telegram
+    if telegram is None or not telegram.pushed or "receive" not in parts.roles:
         return []
-
-    async def take(raws: Sequence[bytes]) -> None:
-        await parts.receiving.take(Telegram.name, raws)
-
-    secret = settings.webhook_secret.get_secret_value()
-    handler = webhook_route(parts.telegram, take, [secret], webhook_path(parts.settings))
-    return [web.post("/telegram/{path}", handler)]
-
-
-def webhook_path(settings: Settings) -> str:
-    """The part of the webhook's address that stands after /telegram/."""
-    return urlsplit(settings.telegram.webhook_url).path.removeprefix("/telegram/")
+    return [telegram.route(partial(parts.receiving.take, telegram.channel.name))]
 
 
 async def _health(parts: Parts) -> HealthReport:
