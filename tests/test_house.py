@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 import tomllib
 
 import pytest
@@ -91,25 +90,3 @@ def test_ci_runs_the_tests_only_through_make_test() -> None:
     commands = [line for line in lines if re.match(r"\s*(?:make|\S*pytest|\S*python3?)\b", line)]
     assert commands == ["make test"]
     assert lines[-1] == "make test"
-
-
-SELDOM = frozenset(
-    {
-        "PIL",
-        "alembic",
-        "docx",
-        "fpdf",
-        "lxml",
-        "prometheus_client",
-        "sqlalchemy.dialects.postgresql",
-    }
-)
-"""What is needed now and then: each would weigh on the memory of every running hotline."""
-
-
-def test_a_hotline_at_work_does_not_load_what_is_seldom_needed() -> None:
-    program = "import sys, bot.app, bot.processes; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert SELDOM & set(loaded.stdout.split()) == frozenset()
