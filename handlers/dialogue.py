@@ -168,6 +168,8 @@ class Question:
     """How many choices stand beside each other."""
     means: Mapping[str, str] = field(default_factory=dict)
     """Which choice a spoken word (`spoken.answer`) stands for, where none has that name."""
+    loosely: bool = False
+    """Whether some words of a choice are understood as well, where a wrong guess does no harm."""
     fleeting: bool = False
     """Asked in confidence: the question and what she answers leave her screen at once."""
 

@@ -2,39 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from functools import lru_cache
 
 from handlers import spoken
-from handlers.commands import may_spell, spells
 from handlers.dialogue import (
     ANYTIME,
     STAY,
     WAIT,
     Answer,
     Flow,
-    Incoming,
     Option,
     Question,
     StepSpec,
     Turn,
 )
+from handlers.reading import NAVIGATION, SKIP, ask_clearly, chosen, given, is_label
 from referral.messages.message import Button, Message
-from referral.text import fold
 
 BACK_LIMIT = 30
 STEPS_PER_TURN = 20
 """More acting steps than any flow has in a row; beyond it a flow runs in a circle."""
 
-LONGEST_NUMBER = 3
-
 CONFIDENCE = timedelta(minutes=10)
 """A question asked in confidence that nobody answers leaves the screen after this."""
 
 MENU = "menu"
-NAVIGATION = "navigation"
-SKIP = "skip"
-UNCLEAR = "unclear"
-"""Where the conversation keeps which question was asked again for clearness."""
 
 
 class Engine:
@@ -135,15 +126,15 @@ class Engine:
             talk.back = [*talk.back, f"{flow.name}.{came_from.name}"][-BACK_LIMIT:]
 
     async def chooses(self, turn: Turn) -> bool:
-        """Whether this message is one of the present question's own choices."""
+        """Whether this message is one of the present question's own choices, and nothing more."""
         spec = self._present(turn)
-        answer = await self._read(turn, spec) if spec is not None else None
+        answer = await self._read(turn, spec, exactly=True) if spec is not None else None
         return answer is not None and (answer.skipped or answer.choice is not None)
 
     async def understands(self, turn: Turn) -> bool:
-        """Whether this message answers the present question."""
-        spec = self._present(turn)
-        return spec is not None and await self._read(turn, spec) is not None
+        """Whether this message answers the present question, or the first one of all."""
+        spec = self._present(turn) or self._flows[self.home(turn)].first
+        return await self._read(turn, spec) is not None
 
     def accepts_text(self, turn: Turn) -> bool:
         """Whether the present question takes words of her own."""
@@ -179,16 +170,16 @@ class Engine:
         fixed = [Option(name, turn.label(question.key, name)) for name in question.choices]
         return [*made, *fixed]
 
-    async def _read(self, turn: Turn, spec: StepSpec) -> Answer | None:
+    async def _read(self, turn: Turn, spec: StepSpec, *, exactly: bool = False) -> Answer | None:
         """The incoming message as an answer to this question; None when it is not one."""
-        question, incoming = spec.question, turn.incoming
+        question = spec.question
         if question is None:
             return None
         options = await self._options(turn, question)
-        chosen = _chosen(turn, incoming, options, question)
-        if chosen is not None:
-            return Answer(skipped=True) if chosen == SKIP else Answer(choice=chosen)
-        return _given(incoming, question)
+        name = chosen(turn, options, question, exactly=exactly)
+        if name is not None:
+            return Answer(skipped=True) if name == SKIP else Answer(choice=name)
+        return given(turn.incoming, question)
 
     async def _not_understood(self, turn: Turn, spec: StepSpec) -> None:
         """A stale tap gets the present question alone; anything else first a kind word."""
@@ -201,7 +192,7 @@ class Engine:
         await self.ask(turn, spec)
 
     def _typed(self, turn: Turn, name: str) -> bool:
-        return bool(turn.incoming.text) and _same(
+        return bool(turn.incoming.text) and is_label(
             turn.incoming.text or "", turn.label(NAVIGATION, name)
         )
 
@@ -225,82 +216,6 @@ def safety_row(turn: Turn) -> tuple[Button, ...]:
         Button(turn.label(NAVIGATION, "emergency"), f"{ANYTIME}emergency"),
         Button(turn.label(NAVIGATION, "exit"), f"{ANYTIME}exit"),
     )
-
-
-def _given(incoming: Incoming, question: Question) -> Answer | None:
-    """What was sent, where the question takes it."""
-    if incoming.location is not None and question.location:
-        return Answer(location=incoming.location)
-    if incoming.image is not None and question.image:
-        return Answer(image=incoming.image)
-    if incoming.text and question.free_text:
-        return Answer(text=incoming.text)
-    return None
-
-
-def _chosen(
-    turn: Turn, incoming: Incoming, options: Sequence[Option], question: Question
-) -> str | None:
-    names = [option.name for option in options] + [SKIP] * question.skippable
-    if incoming.action is not None:
-        number, _, name = incoming.action.partition(":")
-        return name if number == str(turn.talk.turn) and name in names else None
-    if not incoming.text:
-        return None
-    labels = [option.label for option in options] + [turn.label(NAVIGATION, SKIP)]
-    means = may_spell if question.free_text else _same
-    for name, label in zip(names, labels, strict=False):
-        if means(incoming.text, label):
-            return name
-    if question.free_text:
-        return None
-    return _by_number(incoming.text, options) or _spoken(turn, incoming.text, names, question)
-
-
-def _by_number(text: str, options: Sequence[Option]) -> str | None:
-    """A choice by its place in the list, typed as a number."""
-    typed = text.strip(" .)")
-    if not typed.isdecimal() or len(typed) > LONGEST_NUMBER:
-        return None
-    position = int(typed)
-    return options[position - 1].name if 1 <= position <= len(options) else None
-
-
-def was_unclear(turn: Turn) -> bool:
-    """Whether the present question has been asked again because a "dạ" may be no yes."""
-    return bool(turn.recall(UNCLEAR) == _place(turn))
-
-
-def ask_clearly(turn: Turn) -> None:
-    """Say why the same question comes once again."""
-    turn.remember(UNCLEAR, _place(turn))
-    turn.say("yes-or-no")
-
-
-def _place(turn: Turn) -> str:
-    return f"{turn.talk.flow}.{turn.talk.step}"
-
-
-def _spoken(turn: Turn, text: str, names: Sequence[str], question: Question) -> str | None:
-    """Yes, no or doubt in other words than the buttons', where that is what was asked."""
-    said = spoken.answer(text)
-    if said == spoken.POLITE and was_unclear(turn):
-        said = spoken.INSISTS
-    meant = question.means.get(said or "", said)
-    return meant if meant in names else None
-
-
-def _same(typed: str, label: str) -> bool:
-    """Another word than the label's may have the same letters: "cô" is not "có"."""
-    return _bare(typed) == _bare_label(label) and spells(typed, label)
-
-
-def _bare(text: str) -> str:
-    return fold(text).strip(" .!?")
-
-
-_bare_label = lru_cache(maxsize=4096)(_bare)
-"""Labels are few and compared at every turn; what people type is never kept."""
 
 
 def _rows(buttons: Sequence[Button], columns: int) -> tuple[tuple[Button, ...], ...]:

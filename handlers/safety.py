@@ -39,7 +39,7 @@ _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 """Flows in which words of violence are expected: they ask about danger themselves."""
 _KEEPS_WORDS = {
     "report": report.keep_words,
-    **dict.fromkeys(("intake", "checkin", "child", "change", "menu"), drafts.tell_beside),
+    **dict.fromkeys(("", "menu", "checkin", "intake", "child", "change"), drafts.tell_or_hold),
 }
 """What becomes, in these flows, of words that answer no question."""
 _GO_ON_AFTER_PLACES = frozenset({"intake", "report"})
@@ -168,7 +168,8 @@ async def _check_in(turn: Turn, engine: Engine, finding: Finding, text: str) -> 
         await _finish_question(turn, engine, text)
         await engine.go(turn, "checkin.leaving")
         return True
-    if finding.kind is Kind.TOPIC and not engine.accepts_text(turn):
+    if finding.kind is Kind.TOPIC and not await engine.understands(turn):
+        await drafts.tell_or_hold(turn, text)
         remember_place(turn)
         await engine.go(turn, "checkin.topic")
         return True

@@ -5,7 +5,7 @@ from functools import partial
 
 from handlers import directory
 from handlers.hotline import Hotline
-from handlers.victim import checkin, clearing, drafts
+from handlers.victim import checkin, clearing, drafts, early
 from referral.cases import planning
 from referral.messages.wipe import WIPE
 from referral.ports import UnitOfWork
@@ -47,6 +47,7 @@ async def _vanishes(uow: UnitOfWork, _hotline: Hotline, shown_id: str) -> None:
 _DUE: dict[str, Due] = {
     ladder.ESCALATE: ladder.escalate,
     drafts.DRAFT_TIMER: drafts.expire_draft,
+    early.EARLY: early.expire,
     checkin.SILENCE_TIMER: checkin.danger_silence,
     withholding.WITHHELD: approving.expire,
     directory.STALE_PLACES: directory.look,

@@ -7,7 +7,7 @@ from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers
 from handlers.spoken import INSISTS, ON_THE_SAFE_SIDE, POLITE
-from handlers.victim import attaching, drafts
+from handlers.victim import attaching, drafts, early
 from handlers.victim.heard import HEARD, UNIT, note_ward
 from handlers.victim.where import add_where
 from referral.cases.case import Case, CaseKind, Ground
@@ -34,6 +34,7 @@ async def begin(turn: Turn) -> str:
     turn.remember(REPORT, case.id)
     for known in (UNIT, HEARD):
         turn.talk.answers.pop(known, None)
+    await keep_words(turn, early.take(turn))
     if await drafts.open_one(turn) is None:
         turn.talk.turn_to(case.id)
     return "now"

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from handlers import spoken
 from handlers.dialogue import Flow, Question, Turn
-from handlers.engine import ask_clearly, was_unclear
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
-from handlers.victim import drafts, unsent
-from referral.cases.case import CaseState, Ground
+from handlers.reading import ask_clearly, was_unclear
+from handlers.victim import drafts, early, unsent
+from referral.cases.case import CaseState, EntryKind, Ground
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
 from referral.triage.danger import Flag
@@ -65,14 +65,32 @@ async def danger(turn: Turn) -> str:
 
 
 @checkin.step(
-    "not-mine", Question("checkin-not-mine", choices=("report", "go-on"), skippable=False)
+    "not-mine",
+    Question("checkin-not-mine", choices=("report", "go-on"), skippable=False, loosely=True),
 )
 async def not_mine(turn: Turn) -> str:
     turn.talk.answers.pop("families", None)
-    return "report" if turn.answer.choice == "report" else place_remembered(turn)
+    if turn.answer.choice != "report":
+        return place_remembered(turn)
+    await _leave_to_a_report(turn)
+    return "report"
 
 
-@checkin.step("topic", Question("checkin-topic", choices=("talk", "learn", "unsafe", "go-on")))
+async def _leave_to_a_report(turn: Turn) -> None:
+    """What was told of somebody else goes along, unless a request of her own had begun."""
+    case = await drafts.present(turn)
+    if case is None or case.is_open or not str(turn.recall("resume", "menu")).startswith("menu"):
+        return
+    for entry in await turn.uow.entries(case.id):
+        if entry.kind is EntryKind.MESSAGE:
+            early.hold(turn, entry.body)
+    await drafts.refuse(turn)
+    turn.talk.answers.pop("told", None)
+
+
+@checkin.step(
+    "topic", Question("checkin-topic", choices=("talk", "learn", "unsafe", "go-on"), loosely=True)
+)
 async def topic(turn: Turn) -> str:
     match turn.answer.choice:
         case "talk":

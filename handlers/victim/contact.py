@@ -18,7 +18,9 @@ WINDOWS = {
 def add_contact(flow: Flow, *, then: str) -> None:
     """Give a flow the steps "contact" and "window"; until she says else, news is only announced."""
 
-    @flow.step("contact", Question("intake-contact", choices=("anytime", "window", "never")))
+    @flow.step(
+        "contact", Question("intake-contact", choices=("anytime", "window", "never"), loosely=True)
+    )
     async def contact(turn: Turn) -> str:
         if turn.answer.choice == "window":
             return "window"

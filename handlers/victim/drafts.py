@@ -13,7 +13,7 @@ from typing import Any
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
-from handlers.victim import earlier, unsent
+from handlers.victim import earlier, early, unsent
 from handlers.victim.heard import note_ward
 from referral.cases.case import (
     Author,
@@ -110,7 +110,14 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
             case = _again(case, before)
             turn.uow.save_case(case)
         turn.talk.turn_to(case.id)
+        await _add(turn, case, early.take(turn))
     return case
+
+
+async def _add(turn: Turn, case: Case, text: str) -> None:
+    if text:
+        note_ward(turn, text)
+        await service.person_wrote(turn.uow, turn.hotline, case, text)
 
 
 async def _before(turn: Turn) -> Case | None:
@@ -154,8 +161,7 @@ async def tell(turn: Turn, text: str, *, in_danger: bool = False) -> None:
     if unsent.must_wait(case) and not in_danger:
         unsent.keep(turn, text)
         return
-    note_ward(turn, text)
-    await service.person_wrote(turn.uow, turn.hotline, case, text)
+    await _add(turn, case, text)
 
 
 async def tell_beside(turn: Turn, text: str) -> bool:
@@ -169,6 +175,14 @@ async def tell_beside(turn: Turn, text: str) -> bool:
     await tell(turn, text)
     turn.remember("told", told)
     return True
+
+
+async def tell_or_hold(turn: Turn, text: str) -> bool:
+    """The same, where perhaps nothing has begun yet: then her words wait for it."""
+    told = await tell_beside(turn, text)
+    if not told:
+        early.hold(turn, text)
+    return told
 
 
 async def keep(turn: Turn) -> Case | None:

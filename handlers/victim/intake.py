@@ -55,7 +55,9 @@ async def human(turn: Turn) -> str:
 
 @intake.step(
     "private",
-    Question("intake-private", choices=("mine", "others", "unsure"), means=READ_BY_OTHERS),
+    Question(
+        "intake-private", choices=("mine", "others", "unsure"), means=READ_BY_OTHERS, loosely=True
+    ),
 )
 async def private(turn: Turn) -> str:
     turn.remember("private", turn.answer.choice or "unsure")
@@ -64,7 +66,10 @@ async def private(turn: Turn) -> str:
     return "need"
 
 
-@intake.step("need", Question("intake-need", choices=("talk", "place", "services", "information")))
+@intake.step(
+    "need",
+    Question("intake-need", choices=("talk", "place", "services", "information"), loosely=True),
+)
 async def need(turn: Turn) -> str:
     chosen = turn.answer.choice
     if chosen == "information":
@@ -92,7 +97,7 @@ async def story(turn: Turn) -> str:
     return "danger-begin"
 
 
-@intake.step("kind", Question("intake-kind", choices=KINDS, columns=2))
+@intake.step("kind", Question("intake-kind", choices=KINDS, columns=2, loosely=True))
 async def kind(turn: Turn) -> str:
     if turn.answer.choice:
         turn.remember("kind", turn.answer.choice)

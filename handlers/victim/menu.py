@@ -25,6 +25,7 @@ async def greeting(turn: Turn) -> Mapping[str, Any]:
         choices=("help", "place", "report", "learn", "resume", "language"),
         args=greeting,
         skippable=False,
+        loosely=True,
     ),
 )
 async def choose(turn: Turn) -> str:

@@ -64,7 +64,9 @@ async def what_next(turn: Turn) -> Sequence[Option]:
 
 @places.step(
     "after",
-    Question("places-after", choices=("again", "menu"), options=what_next, skippable=False),
+    Question(
+        "places-after", choices=("again", "menu"), options=what_next, skippable=False, loosely=True
+    ),
 )
 async def after(turn: Turn) -> str:
     match turn.answer.choice:

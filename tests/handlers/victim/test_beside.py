@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.victim.early import EARLY
 from referral.cases.case import EntryKind
 from tests.handlers.person import Person, Scene
 
@@ -130,3 +131,101 @@ async def test_words_that_answer_no_question_are_kept_with_it_asked_again(her: P
     )
     assert await told(her) == ["máy này là của chồng em mua"]
     await her.plays("[Bỏ qua]\n> ???\nMình chưa hiểu ý bạn.\n~ Mình giữ lời")
+
+
+EARLY_WORDS = "chồng em hay chửi em, em mệt quá"
+
+
+async def test_what_she_wrote_before_anything_began_is_part_of_what_begins(her: Person) -> None:
+    await her.plays(f"> alo\n> {EARLY_WORDS}\n[Nói chuyện với người trực]\nNgoài bạn ra")
+    assert await told(her) == [EARLY_WORDS]
+    assert await her.timer(EARLY, (await her.talk()).id) is None
+
+
+async def test_first_words_that_tell_nothing_dangerous_wait_as_well(her: Person) -> None:
+    await her.plays("> em ở một mình buồn lắm\nChào bạn, mình đang nghe.\n[Tôi cần giúp]")
+    assert await told(her) == ["em ở một mình buồn lắm"]
+
+
+@pytest.mark.parametrize("greeting", ["alo", "chào bạn", "?"])
+async def test_a_greeting_tells_nothing(her: Person, greeting: str) -> None:
+    await her.plays(f"> {greeting}\n[Tôi cần giúp]")
+    assert await told(her) == []
+
+
+async def test_early_words_are_gone_after_a_day_or_an_exit(scene: Scene, her: Person) -> None:
+    await her.plays(f"> alo\n> {EARLY_WORDS}")
+    scene.clock.pass_by(hours=23)
+    await scene.fires()
+    assert EARLY_WORDS in str((await her.talk()).answers)
+    scene.clock.pass_by(hours=2)
+    await scene.fires()
+    assert EARLY_WORDS not in str((await her.talk()).answers)
+    await her.plays(f"> {EARLY_WORDS}\n> x")
+    assert EARLY_WORDS not in str((await her.talk()).answers)
+
+
+async def test_what_a_neighbour_told_first_goes_with_the_report(her: Person) -> None:
+    await her.plays(
+        """
+        > hàng xóm ở phường Láng đánh vợ
+        [Không phải chuyện của tôi]
+        [Báo tin giúp người khác]
+        [Không]
+        Có phải chuyện xảy ra ở Phường Láng không?
+        """
+    )
+    assert await told(her) == ["hàng xóm ở phường Láng đánh vợ"]
+
+
+async def test_her_own_story_does_not_go_with_a_report(her: Person) -> None:
+    await her.plays(STORY + "> em buồn chuyện nhà\n> hàng xóm đánh vợ")
+    own = await her.case()
+    await her.plays("[Không phải chuyện của tôi]\n[Báo tin giúp người khác]")
+    assert await told(her) == []
+    assert own is not None
+    async with her.scene.store.reading(her.scene.clock.now()) as work:
+        assert await work.case(own.id) == own
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "then"),
+    [
+        ("> alo", "em cần giúp ạ", "Ngoài bạn ra, có ai đọc được"),
+        ("> alo", "can giup voi", "Ngoài bạn ra, có ai đọc được"),
+        ("> Tôi cần giúp", "chi minh em doc thoi", "Lúc này bạn cần điều gì nhất?"),
+        ("> Tôi cần giúp", "người khác đọc được ạ", "Mình sẽ hỏi thật ít."),
+        (STORY.replace("[Nói chuyện với người trực]", ""), "em muốn nói chuyện", "Bạn kể điều"),
+        (STORY.replace("[Nói chuyện với người trực]", ""), "noi an toan", "Bạn đang ở phường"),
+        (STORY + "[Chọn thay vì viết]", "bị giữ tiền ạ", "Cảm ơn bạn đã nói ra."),
+        ("> người trực", "đừng nhắn", "Mình chuyển lời của bạn"),
+    ],
+)
+async def test_a_choice_is_understood_by_some_of_its_words(
+    her: Person, asked: str, typed: str, then: str
+) -> None:
+    await her.plays(f"{asked}\n> {typed}\n{then}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [
+        ("> alo", "giúp"),
+        ("> Tôi cần giúp", "chị ơi"),
+        ("> Tôi cần giúp", "không có người khác"),
+        ("> người trực", "không nhắn ở đây"),
+        ("> người trực", "nhắn"),
+        ("> người trực\n[Bỏ qua]", "thông tin"),
+    ],
+)
+async def test_words_that_may_be_of_two_choices_or_deny_one_choose_nothing(
+    her: Person, asked: str, typed: str
+) -> None:
+    await her.plays(asked)
+    before = await her.at()
+    await her.says(typed)
+    assert await her.at() == before
+
+
+async def test_some_words_of_a_choice_are_still_read_for_violence(her: Person) -> None:
+    await her.plays(STORY + "[Chọn thay vì viết]\n> em bị đánh\nBạn có đang gặp nguy hiểm không?")
