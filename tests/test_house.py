@@ -90,3 +90,15 @@ def test_ci_runs_the_tests_only_through_make_test() -> None:
     commands = [line for line in lines if re.match(r"\s*(?:make|\S*pytest|\S*python3?)\b", line)]
     assert commands == ["make test"]
     assert lines[-1] == "make test"
+
+
+def test_the_list_of_decisions_names_each_with_its_number_and_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    titles = {path: path.read_text().partition("\n")[0] for path in sorted(folder.glob("0*.md"))}
+    listed = re.findall(
+        r"^- (.+?)\. \[(.+)\]\((.+)\)$", (folder / "README.md").read_text(), re.MULTILINE
+    )
+    assert [int(path.name[:4]) for path in titles] == [int(number) for number, _, _ in listed]
+    assert listed == [
+        (*title.removeprefix("# ").split(". ", 1), path.name) for path, title in titles.items()
+    ]
