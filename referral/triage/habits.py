@@ -210,6 +210,7 @@ tụi: bọn
 tau: tao
 mầy mi: mày
 bự: to
+buồng: phòng
 """.strip().splitlines()
     for shorts, meant in (line.split(":"),)
     for short in shorts.split()

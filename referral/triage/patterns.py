@@ -12,7 +12,8 @@ A pattern is a line of parts, separated by blanks:
 
 A table [name] has `says`, a list of patterns, and may have `family` (what it tells), `flag` (what
 it tells of the writer), `harmless = true` (idioms: what lies inside one, or runs on into it, is
-not counted) or `person = true` (people count everywhere).
+not counted), `person = true` (people count everywhere) or `firm = true`: words that a firm pattern
+names itself are hidden by firm idioms only.
 """
 
 import itertools
@@ -26,7 +27,7 @@ from typing import Any
 from referral.text import normalise
 from referral.triage.finding import Family
 
-_KEYS = {"says", "family", "flag", "harmless", "person"}
+_KEYS = {"says", "family", "flag", "harmless", "person", "firm"}
 _FLAGS = {"child", "self_as_perpetrator", "threatens"}
 
 
@@ -84,6 +85,7 @@ class Table:
     flag: str | None = None
     harmless: bool = False
     person: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def _table(file: str, name: str, entry: Any) -> Table:
         flag=flag,
         harmless=bool(entry.get("harmless")),
         person=bool(entry.get("person")),
+        firm=bool(entry.get("firm")),
     )
 
 

@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
@@ -51,6 +51,15 @@ class Reader:
         self._words = Words(numbers)
         self._harmless = frozenset(t.name for t in self._tables.values() if t.harmless)
         self._people = frozenset(t.name for t in self._tables.values() if t.person)
+        firm = {t.name for t in self._tables.values() if t.firm and not t.harmless}
+        self._firm = firm.union(
+            *(
+                {step.group for step in r.steps if step.phrase}
+                for r in lexicon.rules
+                if r.group in firm
+            )
+        )
+        """The groups that only firm idioms hide."""
         weights = _commonness(lexicon)
         self._idioms: dict[str, list[Rule]] = defaultdict(list)
         self._by_part: dict[str, list[int]] = defaultdict(list)
@@ -139,27 +148,31 @@ class Reader:
         return spans
 
     def _without_idioms(self, everything: _Spans, message: Message) -> _Spans:
-        idioms = [
-            (start, end)
-            for name in self._harmless & everything.keys()
-            for start, ends in everything[name].items()
-            for end in ends
-        ]
-        for rule in itertools.chain(*(self._idioms.get(part, ()) for part in everything)):
-            if rule.needs <= everything.keys():
-                idioms.extend(_match(rule, everything, message))
+        idioms = list(self._idioms_in(everything, message))
         if not idioms:
             return everything
-        reach = _furthest_end(idioms, len(message.words))
+        length = len(message.words)
+        reach = _furthest_end((span for _, span in idioms), length)
+        firm_reach = _furthest_end((s for name, s in idioms if self._tables[name].firm), length)
         spans: _Spans = {}
         for group, found in everything.items():
+            hidden = firm_reach if group in self._firm else reach
             for start, ends in found.items():
                 kept = ends
                 if group not in self._people:
-                    kept = frozenset(e for e in ends if e > reach[start] and e >= reach[e - 1])
+                    kept = frozenset(e for e in ends if e > hidden[start] and e >= hidden[e - 1])
                 if kept:
                     spans.setdefault(group, {})[start] = kept
         return spans
+
+    def _idioms_in(self, everything: _Spans, message: Message) -> Iterator[tuple[str, _Span]]:
+        """Every idiom that was said, by the table it stands in."""
+        for name in self._harmless & everything.keys():
+            for start, ends in everything[name].items():
+                yield from ((name, (start, end)) for end in ends)
+        for rule in itertools.chain(*(self._idioms.get(part, ()) for part in everything)):
+            if rule.needs <= everything.keys():
+                yield from ((rule.group, span) for span in _match(rule, everything, message))
 
 
 def _add(ends: _Ends, found: Iterable[_Span]) -> None:
@@ -201,7 +214,7 @@ def _walk(nodes: list[_Node], path: Path) -> list[_Node]:
     return nodes
 
 
-def _furthest_end(idioms: list[_Span], length: int) -> list[int]:
+def _furthest_end(idioms: Iterable[_Span], length: int) -> list[int]:
     """For each position, the furthest end of an idiom that began there or before."""
     reach = [0] * (length + 1)
     for start, end in idioms:

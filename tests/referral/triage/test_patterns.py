@@ -81,6 +81,15 @@ def test_an_idiom_hides_what_lies_inside_or_runs_on_into_it(tmp_path: Path) -> N
     assert heard(words, "đang đánh gãy răng")
 
 
+def test_only_a_firm_idiom_hides_what_a_firm_pattern_names(tmp_path: Path) -> None:
+    lines = ("[idiom]", "harmless = true", 'says = ["đánh máy"]')
+    firm = ("[idiom_firm]", "harmless = true", "firm = true", 'says = ["đánh giá"]')
+    words = reader(tmp_path, *lines, *firm, *physical("bị ..2 đánh", "đánh"), "firm = true")
+
+    assert heard(words, "bi bo danh may lan")
+    assert not heard(words, "bi bo danh gia")
+
+
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
