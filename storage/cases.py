@@ -18,9 +18,10 @@ from referral.cases.case import (
     EntryKind,
 )
 from referral.errors import HotlineError, StoreUnavailableError
+from referral.people.staff import StaffState
 from storage.sealing import DataKey
 from storage.statements import among
-from storage.tables import UPLOADED, case_entries, cases, sealing_keys
+from storage.tables import UPLOADED, case_entries, cases, sealing_keys, staff
 from storage.work import Work
 
 FACTS = TypeAdapter(CaseFacts)
@@ -105,6 +106,8 @@ class CaseRows(Work):
         return {row.owner_id: row.held for row in await self.run(statement)}
 
     async def claim_case(self, case_id: str, staff_id: str) -> Case | None:
+        if not await self._is_with_us(staff_id):
+            return None
         return await self._change_owner(
             case_id,
             (cases.c.state == CaseState.WAITING) & cases.c.owner_id.is_(None),
@@ -116,6 +119,8 @@ class CaseRows(Work):
     async def hand_over_case(
         self, case_id: str, from_staff: str, to_staff: str | None
     ) -> Case | None:
+        if to_staff is not None and not await self._is_with_us(to_staff):
+            return None
         return await self._change_owner(
             case_id,
             (cases.c.state == CaseState.CLAIMED) & (cases.c.owner_id == from_staff),
@@ -123,6 +128,17 @@ class CaseRows(Work):
             state=CaseState.CLAIMED if to_staff else CaseState.WAITING,
             claimed_at=self.now if to_staff else None,
         )
+
+    async def _is_with_us(self, staff_id: str) -> bool:
+        """Whether somebody may be given a case; until this commits nobody can remove them.
+
+        Removing changes the same line and looks for what they hold after that: whichever comes
+        first, nobody who is gone keeps a case (docs/decisions/0029-removal-and-claim.md).
+        """
+        await self.flush()
+        with_us = (staff.c.id == staff_id) & (staff.c.state == StaffState.ACTIVE)
+        held = select(staff.c.id).where(with_us).with_for_update(key_share=True)
+        return (await self.run(held)).first() is not None
 
     async def erase_case(self, case_id: str) -> None:
         await self.flush()

@@ -11,7 +11,7 @@ import click
 from bot.commands import examples
 from bot.opening import OPERATOR, Opened, opened
 from locales.catalogue import Catalogue
-from referral.people.staff import Staff
+from referral.people.staff import Staff, StaffState, not_joined
 from referral.rota.exchange import RotaFileError, read_rota, template
 from referral.rota.rules import DAYS_AHEAD, Gap, Post, Rota, Turn
 from referral.rota.saying import say_fault
@@ -52,7 +52,7 @@ async def _import(config: Path | None, content: bytes, *, dry_run: bool) -> None
         units = (await house.hotline()).units.gazetteer.units
         async with house.store.transaction(house.now) as work:
             staff = await keepers(work)
-            rota = _read(content, staff, units)
+            rota, absent = _read(content, staff, units), not_joined(staff)
             if not dry_run:
                 await work.replace_rota(rota)
                 work.audit("rota.import", actor=OPERATOR, subject="rota")
@@ -60,7 +60,7 @@ async def _import(config: Path | None, content: bytes, *, dry_run: bool) -> None
         people = len({shift.staff_id for shift in rota.shifts})
         done = "The file is in order" if dry_run else "The rota is in place"
         click.echo(f"{done}: {len(rota.shifts)} shifts of {people} people.")
-        _tell_gaps(rota.gaps(house.now, zone), zone)
+        _tell_gaps(rota.gaps(house.now, zone, absent=absent), zone)
 
 
 def _read(content: bytes, staff: list[Staff], units: Mapping[str, object]) -> Rota:
@@ -106,9 +106,9 @@ async def _show(config: Path | None, at: str | None, *, week: bool) -> None:
         moment = _moment(at, zone) if at else house.now
         async with house.store.reading(house.now) as work:
             rota, people = await work.rota(), await work.everyone()
-        names = {one.id: one.name for one in people}
+        names, absent = {one.id: _called(one) for one in people}, not_joined(people)
         if week:
-            _tell_week(rota, moment, zone, names)
+            _tell_week(rota, moment, zone, names, rota.gaps(moment, zone, absent=absent))
             return
         click.echo(f"At {_clock(moment, zone)}:")
         turns = rota.at(moment, zone)
@@ -116,10 +116,15 @@ async def _show(config: Path | None, at: str | None, *, week: bool) -> None:
             _tell_post(post, [turn for turn in turns if turn.post is post], zone, names)
         if at is None:
             _tell_said(people)
-        if not any(turn.post is Post.DUTY for turn in turns):
-            begins = rota.next_begin(moment, zone)
+        if not any(turn.post is Post.DUTY and turn.staff_id not in absent for turn in turns):
+            begins = rota.next_begin(moment, zone, absent=absent)
             told = _clock(begins, zone) if begins else "not planned within a week"
             click.echo(f"Nobody is planned on duty; the next turn begins: {told}.")
+
+
+def _called(person: Staff) -> str:
+    invited = person.state is StaffState.INVITED
+    return f"{person.name} (invited, has not joined yet)" if invited else person.name
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:
@@ -149,11 +154,16 @@ def _tell_said(people: tuple[Staff, ...]) -> None:
         click.echo(f"  Planned, but off for this shift: {', '.join(off)}")
 
 
-def _tell_week(rota: Rota, moment: datetime, zone: ZoneInfo, names: Mapping[str, str]) -> None:
+def _tell_week(
+    rota: Rota,
+    moment: datetime,
+    zone: ZoneInfo,
+    names: Mapping[str, str],
+    gaps: tuple[Gap, ...],
+) -> None:
     first = moment.astimezone(zone).date()
     last = first + timedelta(days=DAYS_AHEAD - 1)
     lines = [(turn.begins, _line(turn, zone, names)) for turn in rota.between(first, last, zone)]
-    gaps = rota.gaps(moment, zone)
     lines += [(gap.begins, f"{_span(gap, zone)}  NOBODY ON DUTY") for gap in gaps]
     for _, line in sorted(lines):
         click.echo(line)
@@ -187,5 +197,6 @@ def _clock(moment: datetime, zone: ZoneInfo) -> str:
 async def gaps_ahead(house: Opened) -> tuple[Rota, tuple[Gap, ...]]:
     """The plan, and the hours of the coming week without anybody: for `tincay check`."""
     async with house.store.reading(house.now) as work:
-        rota = await work.rota()
-    return rota, rota.gaps(house.now, ZoneInfo(house.settings.hotline.timezone))
+        rota, absent = await work.rota(), not_joined(await work.everyone())
+    zone = ZoneInfo(house.settings.hotline.timezone)
+    return rota, rota.gaps(house.now, zone, absent=absent)

@@ -61,7 +61,11 @@ async def _invite(turn: Turn, unit: str) -> str:
         newcomer = Newcomer(given(turn, NEWCOMER), role, name, code)
         entrance = await staffing.invite(turn.uow, turn.hotline, staff_of(turn), newcomer)
     except StaffingError as fault:
-        say_refused(turn, fault)
+        if fault.units:
+            listed = "; ".join(f"{one.name} ({one.code})" for one in fault.units)
+            turn.say("people-which-units", text=unit, list=listed)
+        else:
+            say_refused(turn, fault)
         return STAY if fault.reason == "unit" else left(turn)
     leave_question(turn)
     show_entrance(turn, entrance)

@@ -25,6 +25,10 @@ people-invite = Invite somebody
 people-invite-rule = They get a code and links; each works once, within 48 hours. The other supervisors are told.
 people-name = What colleagues call them
 people-unit = Ward or commune they serve, by name or code (empty: all)
+people-unit-rule = What they hold and their turns stay. From now on they see the queue and are called by the new place. They and the other supervisors are told.
+people-unit-change = Change the place
+people-which-unit = “{ $text }” may be several places. Which one do you mean?
+people-which-units = “{ $text }” may be: { $list }. Type the full name or the code.
 people-own-unit = They will work for { $unit }, as you do.
 people-entrance = Make a new way in
 people-entrance-of = The way in of { $name }
@@ -80,6 +84,7 @@ people-alone = Not possible yet: this is the only supervisor. Invite another sup
 people-said =
     { $name ->
         [role] The role has been changed.
+        [moved] The place was changed.
         [removed] They have been removed. Their cases are back in the queue.
         [self] Your own role is changed by another supervisor.
         [last] Nothing was changed: this is the only supervisor. Invite another supervisor first.
@@ -135,6 +140,11 @@ people-dismissed =
     }
 
 people-told-invite = { $by } has invited { $name } to the team: { $role }.
+people-told-unit =
+    { $yours ->
+        [yes] { $by } has changed the place you serve: { $unit }.
+       *[no] { $by } has changed the place that { $name } ({ $role }) serves: { $unit }.
+    }
 people-told-remove = { $by } has removed { $name } ({ $role }) from the team.
 people-told-role =
     { $yours ->

@@ -42,12 +42,18 @@ rota-mine =
         [0] You have no turn in the next two weeks that could be passed on.
        *[other] Which turn would you like a colleague to keep?
     }
+    .cancel = Never mind
 
 rota-whom = Whom do you ask to keep { $when }?
 
 rota-nobody = No colleague can keep { $when } at present.
 
 rota-sent = { $name } has been asked about { $when }. Until they agree the turn stays yours.
+
+rota-long =
+    With this turn { $name } would be on duty for { $hours } hours in a row: { $when }. Ask anyway?
+    .other = Ask somebody else
+    .sure = Ask anyway
 
 rota-gone = The rota has changed, so nothing was done. Type /doica to look again.
 
@@ -60,6 +66,11 @@ notice-swap-asked =
     .swapno = I cannot
 
 rota-answer-agreed = You stand in. The rota has been changed.
+
+rota-answer-long =
+    With this turn you would be on duty for { $hours } hours in a row: { $when }. Take it anyway?
+    .no = I cannot
+    .yes = Take it anyway
 
 rota-answer-declined = They have been told that you cannot. Thank you for answering.
 
@@ -87,6 +98,8 @@ console-rota-week = Rota from { $first } to { $last }
 console-rota-before = Week before
 console-rota-after = Week after
 console-rota-nobody-hours = Nobody on duty: { $hours }
+console-rota-long = { $name } is on duty for { $hours } hours in a row: { $when }
+console-rota-not-joined = { $name } (has not joined yet)
 console-rota-whole = Somebody is on duty at every hour of the next seven days.
 console-rota-none = There is no rota yet. Whoever presses “Go on duty” is called first; when nobody has, a new case calls the supervisors, then everybody.
 console-rota-not-yet = The supervisor has set no rota yet. You still go on duty with the button on the first page.
@@ -101,7 +114,7 @@ console-rota-now = On duty now: { $names }
 console-rota-all-units = all wards and communes
 console-rota-person = Who
 console-rota-post = Post
-console-rota-unit = Code of a ward or commune (empty: everywhere)
+console-rota-unit = Ward or commune: name or code (empty: everywhere)
 console-rota-days = Days of the week
 console-rota-begins = From
 console-rota-ends = Until (before the beginning: past midnight)
@@ -130,7 +143,7 @@ console-rota-said =
         [late] This request is gone, or the rota has changed.
         [bad-time] The hours are not right: write 07:30, and an end other than the beginning.
         [bad-days] Choose at least one day.
-        [bad-unit] No ward or commune has this code.
+        [bad-unit] No ward or commune has this name or code.
        *[bad-day] The day is not right, or the shift is not kept on it.
     }
 

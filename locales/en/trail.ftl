@@ -81,6 +81,7 @@ trail-act = What was done
     .people-remove = removed
     .people-role = changed the role
     .people-sign_in = made a console link
+    .people-unit = changed the place somebody serves
     .place = gave an address
     .plan = changed the plan
     .referral = referral elsewhere

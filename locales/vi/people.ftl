@@ -25,6 +25,10 @@ people-invite = Mời một người
 people-invite-rule = Người được mời nhận mã và đường dẫn, mỗi thứ dùng một lần, trong 48 giờ. Những người phụ trách khác được báo.
 people-name = Đồng nghiệp gọi người đó là gì
 people-unit = Phường, xã phụ trách: tên hoặc mã (để trống: mọi nơi)
+people-unit-rule = Ca, buổi trực và việc đang giữ vẫn như cũ. Từ bây giờ người này thấy hàng đợi và được gọi theo nơi mới. Người đó và những người phụ trách khác được báo.
+people-unit-change = Đổi nơi phụ trách
+people-which-unit = “{ $text }” có thể là nhiều nơi. Bạn muốn nói nơi nào?
+people-which-units = “{ $text }” có thể là: { $list }. Bạn gõ tên đầy đủ hoặc mã.
 people-own-unit = Người được mời làm cho { $unit }, như bạn.
 people-entrance = Làm lối vào mới
 people-entrance-of = Lối vào của { $name }
@@ -80,6 +84,7 @@ people-alone = Chưa làm được: đây là người phụ trách duy nhất. 
 people-said =
     { $name ->
         [role] Đã đổi vai.
+        [moved] Đã đổi nơi phụ trách.
         [removed] Đã xóa khỏi nhóm. Ca đang giữ đã trở lại hàng đợi.
         [self] Vai của bạn do người phụ trách khác đổi.
         [last] Chưa có gì thay đổi: đây là người phụ trách duy nhất. Mời một người phụ trách khác vào trước.
@@ -135,6 +140,11 @@ people-dismissed =
     }
 
 people-told-invite = { $by } đã mời { $name } vào nhóm: { $role }.
+people-told-unit =
+    { $yours ->
+        [yes] { $by } đã đổi nơi bạn phụ trách: { $unit }.
+       *[no] { $by } đã đổi nơi { $name } ({ $role }) phụ trách: { $unit }.
+    }
 people-told-remove = { $by } đã xóa { $name } ({ $role }) khỏi nhóm.
 people-told-role =
     { $yours ->

@@ -42,12 +42,18 @@ rota-mine =
         [0] Trong hai tuần tới bạn chưa có lịch trực nào để đổi.
        *[other] Bạn muốn nhờ đồng nghiệp trực thay buổi nào?
     }
+    .cancel = Thôi
 
 rota-whom = Nhờ ai trực thay buổi { $when }?
 
 rota-nobody = Chưa có đồng nghiệp nào trực thay được buổi { $when }.
 
 rota-sent = Đã hỏi { $name } về buổi { $when }. Khi chưa có lời đồng ý, buổi này vẫn là của bạn.
+
+rota-long =
+    Nhận buổi này thì { $name } trực liền { $hours } giờ: { $when }. Bạn vẫn hỏi chứ?
+    .other = Hỏi người khác
+    .sure = Vẫn hỏi
 
 rota-gone = Lịch đã khác, nên chưa có gì thay đổi. Bạn gõ /doica để xem lại.
 
@@ -60,6 +66,11 @@ notice-swap-asked =
     .swapno = Tôi không thay được
 
 rota-answer-agreed = Bạn đã nhận trực thay. Lịch đã đổi.
+
+rota-answer-long =
+    Nhận buổi này thì bạn trực liền { $hours } giờ: { $when }. Bạn vẫn nhận chứ?
+    .no = Tôi không thay được
+    .yes = Vẫn nhận
 
 rota-answer-declined = Đã báo lại là bạn không thay được. Cảm ơn bạn đã trả lời.
 
@@ -87,6 +98,8 @@ console-rota-week = Lịch trực từ { $first } đến { $last }
 console-rota-before = Tuần trước
 console-rota-after = Tuần sau
 console-rota-nobody-hours = Chưa có ai trực: { $hours }
+console-rota-long = { $name } trực liền { $hours } giờ: { $when }
+console-rota-not-joined = { $name } (chưa nhận lời mời)
 console-rota-whole = Mọi giờ trong bảy ngày tới đều có người trực.
 console-rota-none = Chưa có lịch trực. Lúc này ai bấm “Vào trực” thì được báo trước; không ai bấm thì ca mới báo người phụ trách, rồi mọi người.
 console-rota-not-yet = Người phụ trách chưa đặt lịch. Bạn vẫn vào trực bằng nút “Vào trực” ở trang đầu.
@@ -101,7 +114,7 @@ console-rota-now = Đang trực lúc này: { $names }
 console-rota-all-units = mọi phường, xã
 console-rota-person = Ai trực
 console-rota-post = Việc trực
-console-rota-unit = Mã phường, xã (để trống: mọi nơi)
+console-rota-unit = Phường, xã: tên hoặc mã (để trống: mọi nơi)
 console-rota-days = Những ngày trong tuần
 console-rota-begins = Từ
 console-rota-ends = Đến (sớm hơn giờ bắt đầu: qua nửa đêm)
@@ -130,7 +143,7 @@ console-rota-said =
         [late] Lời nhờ này không còn nữa, hoặc lịch đã khác.
         [bad-time] Giờ chưa đúng: viết như 07:30, và giờ đến khác giờ bắt đầu.
         [bad-days] Bạn chọn ít nhất một ngày.
-        [bad-unit] Không có phường, xã nào mang mã này.
+        [bad-unit] Không có phường, xã nào mang tên hay mang mã này.
        *[bad-day] Ngày chưa đúng, hoặc ca đó không có vào ngày này.
     }
 

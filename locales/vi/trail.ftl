@@ -81,6 +81,7 @@ trail-act = Việc đã làm
     .people-remove = xóa khỏi nhóm
     .people-role = đổi vai
     .people-sign_in = làm đường dẫn vào bàn trực
+    .people-unit = đổi nơi phụ trách
     .place = đưa địa chỉ
     .plan = sửa kế hoạch
     .referral = việc nhờ nơi khác

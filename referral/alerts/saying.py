@@ -8,7 +8,7 @@ from referral.alerts.occasions import ACTS, ASKED, RIGHTS, TERMS, About, Occasio
 from referral.cases.case import Case
 from referral.messages.conversation import Conversation
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Staff
+from referral.people.staff import Staff, not_joined
 from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
@@ -94,7 +94,8 @@ async def _args(
     if isinstance(about, Turn):
         return await _of_turn(uow, hotline, language, about)
     if occasion is Occasion.GAPS:
-        gaps = (await uow.rota()).gaps(uow.now, hotline.zone)
+        absent = not_joined(await uow.everyone())
+        gaps = (await uow.rota()).gaps(uow.now, hotline.zone, absent=absent)
         return say_gaps(hotline, language, gaps)
     return {"name": about.name}
 

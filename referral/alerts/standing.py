@@ -26,7 +26,7 @@ from referral.alerts.rules import Alert, AlertState
 from referral.cases.case import Case, CaseState
 from referral.cases.plan import StepKind
 from referral.people.permissions import may_judge, offered
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, not_joined
 from referral.people.walls import walled
 from referral.ports import UnitOfWork
 from referral.queue import notices
@@ -97,7 +97,8 @@ async def _colleague(
 
 
 async def _gaps(uow: UnitOfWork, hotline: House, _alert: Alert, person: Staff) -> Staff | None:
-    return person if (await uow.rota()).gaps(uow.now, hotline.zone) else None
+    absent = not_joined(await uow.everyone())
+    return person if (await uow.rota()).gaps(uow.now, hotline.zone, absent=absent) else None
 
 
 async def _turn(uow: UnitOfWork, hotline: House, alert: Alert, person: Staff) -> Turn | None:

@@ -1,5 +1,6 @@
 """The people who answer: workers, supervisors, collaborators, providers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -90,3 +91,8 @@ class Staff:
     def serves(self, unit_code: str | None) -> bool:
         """Whether a case of this unit is theirs to take: a person without a unit serves all."""
         return self.unit_code is None or unit_code is None or self.unit_code == unit_code
+
+
+def not_joined(people: Iterable[Staff]) -> frozenset[str]:
+    """Who may be planned and cannot come: invited and not here yet, or not with us any more."""
+    return frozenset(one.id for one in people if one.state is not StaffState.ACTIVE)

@@ -31,8 +31,12 @@ async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -
     """End somebody's part here, everywhere in this one transaction.
 
     Sessions and codes end, nothing calls them any more, their cases return to the queue, their
-    chat is emptied, and the hours they were planned for stand as gaps.
+    chat is emptied, and the hours they were planned for stand as gaps. In this order: their chat,
+    as in each of their turns, then their line, and last what they hold, so that a claim in this
+    very moment is over before or comes to nothing.
     """
+    if staff.conversation_id is not None:
+        await forget_chat(uow, staff.conversation_id)
     gone = replace(
         staff,
         state=StaffState.REMOVED,
@@ -45,8 +49,6 @@ async def remove(uow: UnitOfWork, hotline: House, staff: Staff, *, actor: str) -
     for alert in await uow.alerts_of(staff.id):
         await uow.drop_alert(alert)
     await rota.leave(uow, hotline, staff.id)
-    if staff.conversation_id is not None:
-        await forget_chat(uow, staff.conversation_id)
     await service.release_all(uow, hotline, staff)
     uow.audit("people.remove", actor=actor, subject=staff.id)
     return gone

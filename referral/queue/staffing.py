@@ -5,6 +5,7 @@ operator holds the machine anyway. What changes who may read cases is told to th
 two-person rules would be worth little if one person could make the second unseen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -19,7 +20,7 @@ from referral.people.managing import (
 from referral.people.permissions import PERMISSIONS, Action
 from referral.people.staff import Opens, Role, Staff, StaffState
 from referral.people.walls import walled
-from referral.places.units import Question
+from referral.places.units import Question, Unit
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import duty, notices, walling
 from referral.queue.house import House
@@ -35,11 +36,15 @@ CODE_DIGITS = 5
 
 
 class StaffingError(HotlineError):
-    """Cannot be done; `reason` is "name", "unit", "self", "role", "last" or "here"."""
+    """Cannot be done; `reason` is "name", "unit", "self", "role", "last" or "here".
 
-    def __init__(self, reason: str) -> None:
+    Of "unit", `units` are those that may be meant, best first.
+    """
+
+    def __init__(self, reason: str, units: Sequence[Unit] = ()) -> None:
         super().__init__(f"the team stays as it is: {reason}")
         self.reason = reason
+        self.units = tuple(units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +163,32 @@ async def change_role(uow: UnitOfWork, hotline: House, staff: Staff, person_id: 
     return changed
 
 
+async def change_unit(
+    uow: UnitOfWork, hotline: House, staff: Staff, person_id: str, unit_code: str | None
+) -> Staff:
+    """Somebody serves another ward, or all, from this moment on; what they hold they keep.
+
+    Nobody gives more than they manage, nor leaves cases that no supervisor answers for.
+    """
+    staff, person = await _held(uow, staff, person_id)
+    if not manages(staff, unit_code):
+        raise NotAllowedError("who serves one unit gives no other")
+    if unit_code is not None and oversees_alone(person, await uow.staff()):
+        raise StaffingError("last")
+    changed = replace(person, unit_code=unit_code)
+    uow.save_staff(changed)
+    uow.audit("people.unit", actor=staff.id, subject=person.id)
+    await _tell(uow, hotline, changed, "unit", staff, changed)
+    await _tell_others(uow, hotline, staff, "unit", changed)
+    return changed
+
+
 async def dismiss(uow: UnitOfWork, hotline: House, staff: Staff, person_id: str) -> Dismissed:
     """Remove somebody at once and everywhere; never whoever alone answers for the work."""
     staff, person = await _held(uow, staff, person_id)
     if oversees_alone(person, await uow.staff()):
         raise StaffingError("last")
-    cases = len(await uow.cases_of(person.id))
+    cases = (await uow.loads()).get(person.id, 0)
     await duty.remove(uow, hotline, person, actor=staff.id)
     await _tell_others(uow, hotline, staff, "remove", person)
     return Dismissed(person, cases)
@@ -218,10 +243,12 @@ async def _tell(
     if talk is None:
         return
     role = hotline.catalogue.label(talk.language, "people-role", person.role.value)
+    unit = hotline.units.get(person.unit_code) if person.unit_code else None
+    where = unit.name if unit else hotline.catalogue.text(talk.language, "people-everywhere")
     yours = "yes" if to.id == person.id else "no"
     notices.tell(
         uow, hotline, talk, f"people-told-{act}", by=staff.name, name=person.name, role=role,
-        yours=yours,
+        unit=where, yours=yours,
     )  # fmt: skip
 
 
@@ -234,5 +261,5 @@ def unit_meant(hotline: House, text: str) -> str | None:
         return typed.zfill(CODE_DIGITS)
     found = hotline.units.find(typed)
     if found.question is not Question.SURE:
-        raise StaffingError("unit")
+        raise StaffingError("unit", [one.unit for one in found.candidates])
     return found.candidates[0].unit.code

@@ -5,7 +5,7 @@ belongs to the day it began. What somebody says with /truc and /nghi goes before
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -137,22 +137,34 @@ class Rota:
         days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
         return tuple(sorted(self._turns(days, zone), key=lambda turn: (turn.begins, turn.post)))
 
-    def gaps(self, now: datetime, zone: ZoneInfo, days: int = DAYS_AHEAD) -> tuple[Gap, ...]:
-        """The hours from now on in which nobody is planned on duty."""
+    def gaps(
+        self,
+        now: datetime,
+        zone: ZoneInfo,
+        days: int = DAYS_AHEAD,
+        *,
+        absent: Collection[str] = (),
+    ) -> tuple[Gap, ...]:
+        """The hours from now on in which nobody is planned on duty who is there to come.
+
+        Who is planned and `absent` (invited, and has not joined yet) covers nothing.
+        """
         first = now.astimezone(zone).date() - timedelta(days=1)
         turns = [
             (turn.begins, turn.ends)
             for turn in self.between(first, first + timedelta(days=days + 1), zone)
-            if turn.post is Post.DUTY
+            if turn.post is Post.DUTY and turn.staff_id not in absent
         ]
         return _uncovered(now, now + timedelta(days=days), turns)
 
-    def next_begin(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+    def next_begin(
+        self, now: datetime, zone: ZoneInfo, *, absent: Collection[str] = ()
+    ) -> datetime | None:
         """When a shift on duty begins next: what she is told while nobody is there."""
         today = now.astimezone(zone).date()
         turns = self.between(today, today + timedelta(days=DAYS_AHEAD), zone)
-        begins = (turn.begins for turn in turns if turn.post is Post.DUTY and turn.begins > now)
-        return next(begins, None)
+        coming = (turn for turn in turns if turn.post is Post.DUTY and turn.begins > now)
+        return next((turn.begins for turn in coming if turn.staff_id not in absent), None)
 
     def stretches(self, first: date, last: date, zone: ZoneInfo) -> tuple[Stretch, ...]:
         """Who is on duty too long in a row, of the turns that begin on these days; by time."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from locales.catalogue import Catalogue
 from referral.queue.house import House
 from referral.rota.exchange import CellError
-from referral.rota.rules import Gap, Turn
+from referral.rota.rules import Gap, Stretch, Turn
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ((11, "morning"), (13, "noon"), (18, "afternoon"), (22, "evening"), (24, "night"))
@@ -63,6 +63,12 @@ def say_day(hotline: House, language: str, turn: Turn) -> str:
     """One turn: its day, its hours and its post."""
     post = hotline.catalogue.label(language, "rota-post", turn.post.value)
     return f"{say_hours(hotline, language, turn.begins, turn.ends)} · {post}"
+
+
+def say_stretch(hotline: House, language: str, stretch: Stretch) -> dict[str, str]:
+    """How long in a row somebody would be on duty: arguments of a warning."""
+    hours = say_hours(hotline, language, stretch.begins, stretch.ends)
+    return {"hours": str(stretch.hours), "when": hours}
 
 
 def read_moment(text: str, now: datetime, zone: ZoneInfo) -> datetime | None:

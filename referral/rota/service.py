@@ -9,13 +9,13 @@ from referral.alerts.occasions import Occasion
 from referral.alerts.standing import SWAP_AHEAD
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Role, Staff, StaffState
+from referral.people.staff import Role, Staff, StaffState, not_joined
 from referral.ports import UnitOfWork, staff_with_role
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand
 from referral.rota.exchange import for_one_day, read_rota
-from referral.rota.rules import Change, Post, Rota, Shift, Swap, Turn
+from referral.rota.rules import Change, Post, Rota, Shift, Stretch, Swap, Turn
 from referral.rota.saying import say_moment
 
 GAPS = "rota-gaps"
@@ -33,6 +33,8 @@ class Answered(StrEnum):
     DECLINED = "declined"
     LATE = "late"
     """It was answered or taken back, or the plan has changed since."""
+    LONG = "long"
+    """They would be on duty too long in a row; nothing is done until they have said so again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,19 @@ def may_keep(person: Staff, post: Post) -> bool:
 
 
 async def ask_swap(
-    uow: UnitOfWork, hotline: House, staff: Staff, shift_id: str, day: date, asked_id: str
-) -> Swap:
-    """Ask a colleague to keep one of one's own turns; nothing changes until they agree."""
+    uow: UnitOfWork,
+    hotline: House,
+    staff: Staff,
+    shift_id: str,
+    day: date,
+    asked_id: str,
+    *,
+    sure: bool = False,
+) -> Swap | Stretch:
+    """Ask a colleague to keep one of one's own turns; nothing changes until they agree.
+
+    If that put them on duty too long in a row, it says how long and asks only who is `sure`.
+    """
     demand(uow, staff, Action.GO_ON_DUTY)
     turn = (await uow.rota()).turn(shift_id, day, hotline.zone)
     asked = await notices.staff_member(uow, asked_id)
@@ -153,6 +165,9 @@ async def ask_swap(
         raise NotAllowedError("this turn is not yours, or has begun")
     if asked is None or asked.id == staff.id or not may_keep(asked, turn.post):
         raise NotAllowedError("this person cannot keep the turn; choose another colleague")
+    long = (await uow.rota()).stretch(asked.id, turn, hotline.zone)
+    if long is not None and not sure:
+        return long
     for earlier in await uow.swaps():
         if (earlier.shift_id, earlier.day) == (shift_id, day):
             await uow.take_swap(earlier.id)
@@ -164,10 +179,21 @@ async def ask_swap(
 
 
 async def answer_swap(
-    uow: UnitOfWork, hotline: House, staff: Staff, swap_id: str, *, agrees: bool
+    uow: UnitOfWork,
+    hotline: House,
+    staff: Staff,
+    swap_id: str,
+    *,
+    agrees: bool,
+    sure: bool = False,
 ) -> Answered:
-    """The colleague's answer; agreed, the day is theirs, and the supervisors see it."""
+    """The colleague's answer; agreed, the day is theirs, and the supervisors see it.
+
+    Who would be on duty too long in a row is asked once more; nothing is forbidden.
+    """
     swap = await open_swap(uow, staff, swap_id)
+    if agrees and not sure and await would_last(uow, hotline, staff, swap) is not None:
+        return Answered.LONG
     if swap is None or await uow.take_swap(swap_id) is None:
         return Answered.LATE
     turn = (await uow.rota()).turn(swap.shift_id, swap.day, hotline.zone)
@@ -197,6 +223,15 @@ async def _call_asker(
     await alerts.call(uow, hotline, occasion, turn, [asker] if asker is not None else [])
 
 
+async def would_last(
+    uow: UnitOfWork, hotline: House, staff: Staff, swap: Swap | None
+) -> Stretch | None:
+    """The hours in a row of who agrees to a swap, when those are too many."""
+    rota = await uow.rota()
+    turn = rota.turn(swap.shift_id, swap.day, hotline.zone) if swap is not None else None
+    return rota.stretch(staff.id, turn, hotline.zone) if turn is not None else None
+
+
 async def open_swap(uow: UnitOfWork, staff: Staff, swap_id: str) -> Swap | None:
     """A swap that asks this very person."""
     mine = (one for one in await uow.swaps() if one.id == swap_id and one.asked == staff.id)
@@ -221,7 +256,8 @@ async def remind_of_gaps(uow: UnitOfWork, hotline: House, subject: str) -> None:
     """Every morning: the hours of the coming week in which nobody is on duty."""
     uow.set_timer(GAPS, subject, next_reminder(uow.now, hotline))
     rota = await uow.rota()
-    if not rota.shifts or not rota.gaps(uow.now, hotline.zone):
+    absent = not_joined(await uow.everyone())
+    if not rota.shifts or not rota.gaps(uow.now, hotline.zone, absent=absent):
         return
     for person in staff_with_role(await uow.staff(), Role.SUPERVISOR):
         await alerts.call(uow, hotline, Occasion.GAPS, person, [person])
@@ -235,5 +271,6 @@ def next_reminder(now: datetime, hotline: House) -> datetime:
 
 async def next_there(uow: UnitOfWork, hotline: House, language: str) -> str | None:
     """When somebody will be on duty, in words; None when the rota does not tell."""
-    begins = (await uow.rota()).next_begin(uow.now, hotline.zone)
+    absent = not_joined(await uow.everyone())
+    begins = (await uow.rota()).next_begin(uow.now, hotline.zone, absent=absent)
     return None if begins is None else say_moment(hotline, language, begins, uow.now)

@@ -5,8 +5,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import timedelta
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,14 +17,17 @@ from bot.app import open_store
 from bot.opening import Opened
 from bot.settings import Settings
 from bot.timing import Timing
+from handlers.hotline import Hotline
 from handlers.timers import fire
 from referral.cases.case import Case, CaseFacts, CaseState
 from referral.clock import SystemClock
-from referral.errors import StoreUnavailableError
+from referral.errors import NotAllowedError, StoreUnavailableError
 from referral.people.staff import Role, Staff, StaffState
+from referral.queue import service, staffing
 from referral.queue.ladder import ESCALATE
 from referral.queue.rules import Rung
 from referral.triage.danger import Danger
+from storage.store import SqlStore
 from storage.tables import case_entries
 from tests.conftest import StillClock
 from tests.faults.process import write_config
@@ -56,7 +60,12 @@ def worker(number: int, clock: StillClock | SystemClock, role: Role = Role.WORKE
     return Staff(f"{number:032x}", role, StaffState.ACTIVE, f"Mẫu {number}", on_duty_since=on_duty)
 
 
-async def waiting(settings: Settings, clock: StillClock | SystemClock, count: int) -> list[str]:
+async def waiting(
+    settings: Settings,
+    clock: StillClock | SystemClock,
+    count: int,
+    danger: Danger = Danger.RED,
+) -> list[str]:
     """So many cases that wait, each with a chat of its own."""
     now = clock.now()
     ids = []
@@ -69,7 +78,7 @@ async def waiting(settings: Settings, clock: StillClock | SystemClock, count: in
                 chat,
                 CaseState.WAITING,
                 now,
-                CaseFacts(danger=Danger.RED, unit_code=UNIT),
+                CaseFacts(danger=danger, unit_code=UNIT),
                 opened_at=now,
                 first_answer_due=now,
             )
@@ -102,6 +111,63 @@ async def test_processes_that_fight_for_400_cases_never_make_two_owners(
         events = select(func.count()).select_from(case_entries)
         assert (await work.run(events)).scalar_one() == CASES
     assert owners == {case_id: owner for owner, ids_ in won.items() for case_id in ids_}
+
+
+ROUNDS = 12
+
+
+async def test_whoever_is_removed_while_they_claim_a_case_never_keeps_it(
+    settings: Settings,
+) -> None:
+    """Both at once, again and again, each a little faster or slower than the other."""
+    clock = SystemClock()
+    ids = await waiting(settings, clock, ROUNDS, Danger.AMBER)
+    people = [worker(number, clock) for number in range(1, ROUNDS + 1)]
+    chief = replace(worker(0, clock, Role.SUPERVISOR), id="f" * 32)
+    async with open_store(settings) as one, open_store(settings) as other:
+        async with one.transaction(clock.now()) as work:
+            for person in (chief, *people):
+                work.save_staff(person)
+        hotline = await Opened(settings, one, clock).hotline()
+        for number, (person, case_id) in enumerate(zip(people, ids, strict=True)):
+            await asyncio.gather(
+                _takes(other, hotline, person.id, case_id, pause=0.01 * (number % 4)),
+                _removes(one, hotline, chief, person.id, pause=0.01 * (number % 3)),
+            )
+        async with one.reading(clock.now()) as work:
+            with_us = {person.id for person in await work.staff()}
+            owners = {case.owner_id for case in await work.open_cases()}
+    assert with_us == {chief.id}
+    assert owners == {None}
+
+
+async def _takes(
+    store: SqlStore, hotline: Hotline, staff_id: str, case_id: str, *, pause: float
+) -> None:
+    with suppress(NotAllowedError, StoreUnavailableError):
+        async with store.transaction(now()) as work:
+            staff = await work.staff_member(staff_id)
+            assert staff is not None
+            await asyncio.sleep(pause)
+            await service.claim(work, hotline, staff, case_id)
+            await asyncio.sleep(pause)
+
+
+async def _removes(
+    store: SqlStore, hotline: Hotline, chief: Staff, staff_id: str, *, pause: float
+) -> None:
+    while True:
+        try:
+            async with store.transaction(now()) as work:
+                await staffing.dismiss(work, hotline, chief, staff_id)
+                await asyncio.sleep(pause)
+        except StoreUnavailableError:
+            continue
+        return
+
+
+def now() -> datetime:
+    return SystemClock().now()
 
 
 async def _claims(config: Path, staff_id: str) -> list[str]:

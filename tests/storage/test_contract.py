@@ -199,6 +199,7 @@ async def test_who_looks_again_and_again_sees_every_change_of_the_queue(
         for code in ("HN-1", "HN-2"):
             case = Case(code, code, "nobody", CaseState.WAITING, clock.now())
             work.add_case(case)
+        work.save_staff(hired("staff"))
     assert await seen(each_store) == [("HN-1", "", None), ("HN-2", "", None)]
     async with other.transaction(clock.now()) as work:
         held = await work.case("HN-1")
@@ -245,6 +246,10 @@ async def test_a_transaction_cut_off_anywhere_leaves_the_database_free(
 # Cases
 
 
+def hired(staff_id: str) -> Staff:
+    return Staff(staff_id, Role.WORKER, StaffState.ACTIVE, "Mẫu")
+
+
 async def test_of_many_who_claim_one_wins(
     each_store: SqlStore, other: SqlStore, clock: StillClock
 ) -> None:
@@ -255,6 +260,9 @@ async def test_of_many_who_claim_one_wins(
             return staff_id if await work.claim_case(case.id, staff_id) else None
 
     stores = (each_store, other) * 10
+    async with each_store.transaction(clock.now()) as work:
+        for place in range(len(stores)):
+            work.save_staff(hired(f"{place:032x}"))
     won = await asyncio.gather(
         *(claim(store, f"{place:032x}") for place, store in enumerate(stores))
     )
@@ -268,7 +276,9 @@ async def test_of_many_who_claim_one_wins(
 async def test_a_case_passes_only_from_its_owner(each_store: SqlStore, clock: StillClock) -> None:
     case = await begin_case(each_store, clock)
     async with each_store.transaction(clock.now()) as work:
-        await work.claim_case(case.id, "a")
+        work.save_staff(hired("a"))
+        assert await work.claim_case(case.id, "a") is not None
+        assert await work.hand_over_case(case.id, "a", "nobody") is None
         assert await work.hand_over_case(case.id, "b", "c") is None
         passed = await work.hand_over_case(case.id, "a", None)
     assert passed is not None

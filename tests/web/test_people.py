@@ -1,6 +1,7 @@
 """The team's page: invitations shown once, a way in, another role, removal in two steps."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -48,6 +49,46 @@ async def post(desk: Browser, path: str = "", **fields: str) -> tuple[int, str]:
 async def person(store: SqlStore, staff_id: str) -> Staff | None:
     async with store.reading(START) as work:
         return await work.staff_member(staff_id)
+
+
+async def test_somebody_serves_another_ward_from_now_on_and_the_record_tells(
+    desk: Browser, store: SqlStore
+) -> None:
+    shown = (await page(desk, f"/{LAN.id}")).form(f"/console/people/{LAN.id}/unit").fields
+    asked = (await post(desk, f"/{LAN.id}/unit", **shown | {"unit": "Đống Đa"}))[1]
+    assert "có thể là nhiều nơi" in asked
+    _, html = await post(desk, f"/{LAN.id}/unit", **shown | {"unit": "phuong lang"})
+
+    assert "Đã đổi nơi phụ trách" in html
+    lan = await person(store, LAN.id)
+    assert lan is not None
+    assert lan.unit_code == "00199"
+    async with store.reading(START) as work:
+        assert ("people.unit", CHI.id) in [
+            (action, actor) for _, action, actor in await work.acts_on(LAN.id)
+        ]
+    _, html = await post(desk, f"/{LAN.id}/unit", **shown | {"unit": ""})
+    lan = await person(store, LAN.id)
+    assert lan is not None
+    assert lan.unit_code is None
+
+
+async def test_the_only_one_who_answers_for_all_is_not_bound_to_a_ward_nor_is_more_given_away(
+    desk: Browser, house: House, store: SqlStore
+) -> None:
+    _, html = await post(desk, f"/{CHI.id}/unit", unit="Phường Láng")
+    assert "người phụ trách duy nhất" in html
+    async with store.transaction(START) as work:
+        work.save_staff(replace(LAN, unit_code="00199"))
+    house.console.sessions[SESSION] = DUNG.id
+    assert "/unit" not in (await (await desk.get(f"/console/people/{LAN.id}")).text())
+    status, _ = await post(desk, f"/{LAN.id}/unit", unit="")
+
+    lan, chi = await person(store, LAN.id), await person(store, CHI.id)
+    assert status == 403
+    assert lan is not None
+    assert chi is not None
+    assert (lan.unit_code, chi.unit_code) == ("00199", None)
 
 
 async def test_an_invitation_shows_code_and_links_once_and_a_repeat_invites_nobody(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient
@@ -155,3 +156,56 @@ async def test_a_file_with_faults_names_the_cells_and_changes_nothing(
         )
         async with store.reading(START) as work:
             assert len((await work.rota()).shifts) == 1
+
+
+async def test_a_ward_is_typed_by_name_and_chosen_when_several_may_be_meant(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        html = await post(browser, "add", token, **SHIFT | {"unit": "phuong lang"})
+        assert "Phường Láng" in html
+        asked = await post(browser, "add", token, **SHIFT | {"unit": "Đống Đa"})
+        assert "có thể là nhiều nơi" in asked
+        code = asked.partition('name="unit" value="')[2].partition('"')[0]
+        assert 'name="days" value="4"' in asked, "what was filled in waits"
+        html = await post(browser, "add", token, **SHIFT | {"unit": code})
+
+    assert "Đã ghi lịch." in html
+
+
+async def test_a_day_and_a_night_in_a_row_want_a_second_press_and_stand_on_the_page(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        night = SHIFT | {"begins": "20:00", "ends": "08:00"}
+        await post(browser, "add", token, **night)
+        html = await post(
+            browser, "add", token, **night | {"begins": "08:00", "ends": "20:00", "person": MAI.id}
+        )
+        assert "trực liền" not in html
+    async with at_desk(house, browser, store, LAN) as token:
+        html = await (await browser.get("/console/rota")).text()
+        turn = html.partition('<option value="')[2].partition('"')[0]
+        asked = {"turn": turn, "person": MAI.id}
+        assert "Bạn vẫn hỏi chứ?" in await post(browser, "ask", token, **asked)
+        assert "Đã hỏi." in await post(browser, "ask", token, **asked, sure="yes")
+    async with at_desk(house, browser, store, MAI) as token:
+        html = await (await browser.get("/console/rota")).text()
+        swap = {"swap": html.partition('name="swap" value="')[2].partition('"')[0], "agrees": "yes"}
+        assert "Bạn vẫn nhận chứ?" in await post(browser, "answer", token, **swap)
+        html = await post(browser, "answer", token, **swap, sure="yes")
+
+    assert "Mai trực liền" in html
+
+
+async def test_who_is_invited_and_has_not_come_is_marked_and_covers_nothing(
+    house: House, browser: Browser, store: SqlStore
+) -> None:
+    async with at_desk(house, browser, store, CHIEF) as token:
+        await post(browser, "add", token, **SHIFT | {"begins": "00:00", "ends": "12:00"})
+        async with store.transaction(START) as work:
+            work.save_staff(replace(LAN, state=StaffState.INVITED))
+        html = await (await browser.get("/console/rota")).text()
+
+    assert "00:00–12:00 Lan (chưa nhận lời mời)" in html
+    assert "Chưa có ai trực: thứ Hai 23/11, 10:00–10:00 30/11" in html

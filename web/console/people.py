@@ -12,10 +12,11 @@ from referral.people.permissions import Action
 from referral.people.staff import Role, Staff
 from referral.queue import staffing
 from referral.queue.staffing import Entrance, Newcomer, StaffingError
+from web.console.again import which_unit
 from web.console.desk import Desk, desk_of, one_of
 from web.site import HOTLINE
 
-SAYINGS = frozenset({"role", "removed", "self", "last", "name", "unit", "here"})
+SAYINGS = frozenset({"role", "removed", "self", "last", "name", "unit", "here", "moved"})
 PEOPLE = "/console/people"
 PERSON = f"{PEOPLE}/{{person:[0-9a-z]{{1,64}}}}"
 _AN_ID = re.compile(r"[0-9a-f]{32}")
@@ -57,6 +58,9 @@ async def invite(request: web.Request) -> web.Response:
             newcomer = replace(newcomer, unit_code=unit)
             entrance = await staffing.invite(uow, hotline, staff, newcomer)
     except StaffingError as fault:
+        if fault.units:
+            title = desk.t("people-invite")
+            return which_unit(desk, fault.units, title=title, form=form, back=PEOPLE)
         raise _to_people(fault.reason) from None
     return _entrance(desk, entrance)
 
@@ -92,6 +96,24 @@ async def change_role(request: web.Request) -> web.Response:
     raise _to_people("role")
 
 
+async def change_unit(request: web.Request) -> web.Response:
+    """The ward somebody serves, by name or code; nothing typed means all."""
+    desk = await desk_of(request)
+    form = await desk.form()
+    person_id = request.match_info["person"]
+    try:
+        async with desk.acting() as (uow, staff):
+            person = await staffing.managed(uow, staff, person_id)
+            unit = staffing.unit_meant(request.app[HOTLINE], form.get("unit", ""))
+            await staffing.change_unit(uow, request.app[HOTLINE], staff, person_id, unit)
+    except StaffingError as fault:
+        if fault.units:
+            back = f"{PEOPLE}/{person_id}"
+            return which_unit(desk, fault.units, title=person.name, form=form, back=back)
+        raise _to_people(fault.reason) from None
+    raise _to_people("moved")
+
+
 async def remove(request: web.Request) -> web.Response:
     """The first press shows what it would do; the second, with `sure`, does it."""
     desk = await desk_of(request)
@@ -124,6 +146,7 @@ async def _person(desk: Desk, asks: str) -> web.Response:
         held=held,
         alone=alone,
         myself=person.id == staff.id,
+        everywhere=staff.unit_code is None,
         becomes=EXCHANGED.get(person.role),
         asks=asks,
     )
@@ -166,5 +189,6 @@ PEOPLE_ROUTES = [
     web.get(PERSON, show_person),
     web.post(f"{PERSON}/entrance", give_entrance),
     web.post(f"{PERSON}/role", change_role),
+    web.post(f"{PERSON}/unit", change_unit),
     web.post(f"{PERSON}/remove", remove),
 ]

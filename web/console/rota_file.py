@@ -4,11 +4,13 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from referral.people.permissions import Action
+from referral.people.staff import not_joined
 from referral.queue.record import demand
 from referral.rota import service
 from referral.rota.exchange import RotaFileError, template
 from referral.rota.saying import say_fault, say_hours
 from web.console.desk import desk_of
+from web.console.rota import names_of
 from web.guard import demand_token
 from web.site import HOTLINE
 
@@ -36,8 +38,7 @@ async def take_over(request: web.Request) -> web.Response:
     try:
         async with desk.acting() as (uow, staff):
             plan = await act(uow, hotline, staff, content)
-            names = {one.id: one.name for one in await uow.everyone()}
-            now = uow.now
+            everyone, now = await uow.everyone(), uow.now
     except RotaFileError as fault:
         words = hotline.catalogue
         told = [say_fault(words, desk.language, one) for one in fault.errors[:FAULTS_SHOWN]]
@@ -45,6 +46,7 @@ async def take_over(request: web.Request) -> web.Response:
         return desk.page("console/rota_file.html", said="", faults=told, more=more, plan=None)
     if sure:
         raise web.HTTPSeeOther("/console/rota?said=set")
+    names = names_of(desk, everyone)
     return desk.page(
         "console/rota_file.html",
         said="",
@@ -53,7 +55,7 @@ async def take_over(request: web.Request) -> web.Response:
         people=sorted({names[one.staff_id] for one in plan.shifts}),
         gaps=[
             say_hours(hotline, desk.language, gap.begins, gap.ends)
-            for gap in plan.gaps(now, hotline.zone)
+            for gap in plan.gaps(now, hotline.zone, absent=not_joined(everyone))
         ],
         content=content.decode("utf-8-sig"),
     )

@@ -1,5 +1,7 @@
 """Who answers at two in the morning is one command, and how they are called can be rehearsed."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.bot.command import Tincay, assert_one_sentence
@@ -9,6 +11,12 @@ def invited(hotline: Tincay, name: str) -> str:
     told = hotline("people", "invite", "--role", "worker", "--name", name)
     assert told.code == 0, told
     return told.out.split(" as ")[1].split(".")[0]
+
+
+def joined(folder: Path) -> None:
+    """Everybody has taken up their invitation."""
+    with closing(sqlite3.connect(folder / "var" / "tincay.sqlite")) as connection, connection:
+        connection.execute("UPDATE staff SET state = 'active'")
 
 
 def written(folder: Path, *lines: str) -> str:
@@ -24,11 +32,21 @@ def test_who_answers_at_two_in_the_morning_is_one_command(hotline: Tincay, tmp_p
         tmp_path, "Lan,duty,daily,19:00,07:00,199", "Mai,backup,mon-fri,00:00,08:00,",
     )  # fmt: skip
 
+    early = hotline("rota", "import", file, "--dry-run")
+    planned = hotline("rota", "import", file)
+    name = hotline("rota", "show", "--at", "2026-11-30 02:00").out
+    joined(tmp_path)
     taken = hotline("rota", "import", file)
     told = hotline("rota", "show", "--at", "2026-11-30 02:00")
     week = hotline("rota", "show", "--week", "--at", "2026-11-30 02:00")
 
     assert "2 shifts of 2 people" in taken.out
+    assert (
+        "Nobody is on duty for 168 hours"
+        in early.out
+        == planned.out.replace("The rota is in place", "The file is in order")
+    )
+    assert "Lan (invited, has not joined yet)" in name
     assert "Nobody is on duty for 84 hours" in taken.out
     assert told.out.splitlines() == [
         "At Mon 2026-11-30 02:00:",

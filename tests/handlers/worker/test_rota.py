@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, StaffState
 from referral.queue import duty
 from referral.rota import service
 from referral.rota.rules import Change, Post, Rota, Shift
@@ -206,3 +206,65 @@ async def test_who_was_removed_leaves_no_address_behind(floor: Floor) -> None:
         uow.save_staff(reached)
         gone = await duty.remove(uow, floor.hotline, reached, actor="operator")
     assert gone.reach.email is None
+
+
+async def test_nobody_must_ask_for_a_swap_they_have_begun(floor: Floor) -> None:
+    lan = await floor.hire("Lan", on_duty=False)
+    await floor.hire("Mai", on_duty=False)
+    await plan(floor, shift(lan, 19, 23))
+
+    (mine,) = await floor.types(lan, "/doica")
+    (whom,) = await floor.taps(lan, mine.buttons[0][0].action)
+    (left,) = await floor.taps(lan, whom.buttons[-1][0].action)
+
+    assert mine.buttons[-1][0].label == whom.buttons[-1][0].label == "Thôi"
+    assert "chưa có gì thay đổi" in left.text.lower()
+    async with floor.work() as uow:
+        assert await uow.swaps() == []
+
+
+async def test_a_day_and_a_night_in_a_row_are_asked_once_more_of_both(floor: Floor) -> None:
+    lan, mai = await floor.hire("Lan", on_duty=False), await floor.hire("Mai", on_duty=False)
+    chief = await floor.hire("Chief", Role.SUPERVISOR, on_duty=False)
+    await plan(floor, shift(lan, 20, 8), shift(mai, 8, 20))
+
+    (mine,) = await floor.types(lan, "/doica")
+    (whom,) = await floor.taps(lan, mine.buttons[0][0].action)
+    ask = next(row[0] for row in whom.buttons if row[0].label == "Mai")
+    (warned,) = await floor.taps(lan, ask.action)
+    assert "Mai trực liền 36 giờ" in warned.text
+    async with floor.work() as uow:
+        assert await uow.swaps() == []
+    assert len(warned.buttons[1][0].action.encode()) <= 64
+    await floor.taps(lan, warned.buttons[1][0].action)
+
+    asked = floor.said[str(mai.conversation_id)][-1].message
+    assert "bạn trực liền 36 giờ" in asked.text
+    (again,) = await floor.taps(mai, asked.buttons[0][0].action)
+    assert "Bạn vẫn nhận chứ?" in again.text
+    async with floor.work() as uow:
+        assert len(await uow.swaps()) == 1
+    (agreed,) = await floor.taps(mai, again.buttons[1][0].action)
+    assert "Lịch đã đổi" in agreed.text
+    assert "Mai trực liền 36 giờ" in floor.heard(chief.conversation_id)[-1]
+
+
+async def test_who_has_not_joined_yet_covers_no_hour_and_is_not_promised_to_her(
+    floor: Floor,
+) -> None:
+    lan = await floor.hire("Lan", on_duty=False)
+    chief = await floor.hire("Chief", Role.SUPERVISOR, on_duty=False)
+    mai = await floor.hire("Mai", on_duty=False)
+    await plan(floor, shift(lan, 0, 12), shift(mai, 12, 0))
+    async with floor.work() as uow:
+        await service.remind_of_gaps(uow, floor.hotline, service.DAILY)
+        assert await service.next_there(uow, floor.hotline, "vi") is not None
+    assert floor.heard(chief.conversation_id) == []
+
+    async with floor.work() as uow:
+        for one in (lan, mai):
+            uow.save_staff(replace(one, state=StaffState.INVITED))
+    async with floor.work() as uow:
+        await service.remind_of_gaps(uow, floor.hotline, service.DAILY)
+        assert await service.next_there(uow, floor.hotline, "vi") is None
+    assert "còn giờ chưa có ai trực" in floor.heard(chief.conversation_id)[-1]
