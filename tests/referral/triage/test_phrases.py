@@ -100,6 +100,7 @@ def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None
         "neighbours_third",
         "neighbours_fourth",
         "neighbours_fifth",
+        "neighbours_sixth",
     ],
 )
 def test_phrases_by_others_and_their_neighbours_stay_heard(
