@@ -183,8 +183,11 @@ class Engine:
 
     async def _not_understood(self, turn: Turn, spec: StepSpec) -> None:
         """A stale tap gets the present question alone; anything else first a kind word."""
-        if spoken.answer(turn.incoming.text or "") == spoken.POLITE:
+        text = turn.incoming.text or ""
+        if spoken.answer(text) == spoken.POLITE:
             ask_clearly(turn)
+        elif spoken.is_greeting(text):
+            turn.say("here")
         elif turn.incoming.action is None:
             not_words = turn.incoming.unsupported or turn.incoming.image
             words = "worker-choose" if turn.at_work else "not-understood"

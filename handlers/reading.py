@@ -18,7 +18,23 @@ UNCLEAR = "unclear"
 
 _BESIDE = (
     *("em", "e", "tôi", "mình", "con", "cháu", "chị", "anh", "bạn", "ơi", "ạ", "nhé", "nha"),
-    *("cần", "muốn", "có", "được", "cho", "với", "đi", "thôi", "là", "thì", "nào", "ai", "đó"),
+    *(
+        "cần",
+        "muốn",
+        "có",
+        "được",
+        "cho",
+        "với",
+        "đi",
+        "thôi",
+        "là",
+        "thì",
+        "nào",
+        "ai",
+        "đó",
+        "máy",
+        "này",
+    ),
     *("i", "me", "my", "a", "the", "to", "can", "want", "need", "would", "like", "please"),
     *("some", "someone", "somebody", "with", "you", "is", "it", "for"),
 )
@@ -71,7 +87,7 @@ def _by_number(text: str, options: Sequence[Option]) -> str | None:
 
 def _by_some_words(text: str, options: Sequence[Option]) -> str | None:
     """The one choice whose words these are, but for what people say beside them."""
-    said = syllables(text)
+    said = syllables(text) if spoken.answer(text) is None else ()
     found = {option.name: _hints(said, syllables(option.label)) for option in options}
     best = max(found.values(), default=0)
     names = [name for name, hints in found.items() if hints == best]

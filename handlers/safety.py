@@ -168,12 +168,17 @@ async def _check_in(turn: Turn, engine: Engine, finding: Finding, text: str) -> 
         await _finish_question(turn, engine, text)
         await engine.go(turn, "checkin.leaving")
         return True
-    if finding.kind is Kind.TOPIC and not await engine.understands(turn):
+    if finding.kind is Kind.TOPIC and not await _is_being_asked(turn, engine):
         await drafts.tell_or_hold(turn, text)
         remember_place(turn)
         await engine.go(turn, "checkin.topic")
         return True
     return False
+
+
+async def _is_being_asked(turn: Turn, engine: Engine) -> bool:
+    """Whether she is telling already: on the way to a worker nothing else is offered."""
+    return turn.talk.flow == "intake" or await engine.understands(turn)
 
 
 async def _emergency_words(turn: Turn, engine: Engine, finding: Finding) -> bool:
@@ -235,6 +240,8 @@ async def _answers_nothing(turn: Turn, engine: Engine) -> bool:
     incoming = turn.incoming
     if not (incoming.text or incoming.image) or await engine.understands(turn):
         return False
+    if turn.talk.flow == "menu":
+        turn.remember("greeted", True)  # who speaks here is not said again
     case = await drafts.open_one(turn)
     if case is not None and turn.talk.flow != "report":
         drafts.recall_child(turn, case)
@@ -250,8 +257,9 @@ async def _answers_nothing(turn: Turn, engine: Engine) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Whether there is more in a text than an answer to some other question."""
-    return any(map(str.isalpha, text)) and spoken.answer(text) is None
+    """Whether there is more in a text than a call or an answer to some other question."""
+    answers = spoken.answer(text) is not None or spoken.is_greeting(text)
+    return any(map(str.isalpha, text)) and not answers
 
 
 async def _may_turn_aside(turn: Turn, flow: str) -> bool:

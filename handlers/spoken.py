@@ -51,6 +51,12 @@ def means_yes(text: str) -> bool:
     return _among(words, _YES_WHATEVER_ELSE)
 
 
+def is_greeting(text: str) -> bool:
+    """Whether somebody only calls: "alo", "chào chị ạ", "hello"."""
+    words = syllables(text)
+    return _among(words, _GREETS) and all(_is(word, (*_GREETS, *_GREETED)) for word in words)
+
+
 def yes_or_no(text: str) -> str | None:
     """What somebody asked whether something is so answers, perhaps with a word more."""
     return "yes" if means_yes(text) else answer(text)
@@ -59,6 +65,8 @@ def yes_or_no(text: str) -> str | None:
 _MEANS = (
     ("unsure", _DOUBT), ("no", _NO), ("agreed", _AGREED), ("yes", _YES), (POLITE, _POLITE),
 )  # fmt: skip
+_GREETS = ("alo", "lô", "chào", "hello", "hi", "hey", "ơi")
+_GREETED = ("xin", "a", "ạ", "em", "chị", "anh", "cô", "chú", "bạn", "mình", "ad", "there", "nhé")
 _KNOWN = (*(word for _, words in _MEANS for word in words), *_BESIDE)
 
 

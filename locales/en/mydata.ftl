@@ -4,10 +4,10 @@ known =
     This is what is kept under the code { $code }:
     { $messages } messages of yours · place: { $unit }
     { $contact ->
-        [anytime] write back at any time
-        [window] write only in the hours you chose
-        [never] do not write first
-       *[unsaid] not said how to write back, so nobody writes first
+        [anytime] Write back at any time
+        [window] Write only in the hours you chose
+        [never] Do not write first
+       *[unsaid] Not said how to write back, so nobody writes first
     }
 
 known-case =

@@ -33,6 +33,8 @@ number-for =
 
 not-understood = I did not understand. Please choose a button below, or type "worker" to reach a person.
 
+here = I am here, I am listening.
+
 yes-or-no = Let me make sure. Tap a button, or type "yes" or "no".
 
 words-kept-beside = I keep what you have just written. Now please choose a button.

@@ -4,10 +4,10 @@ known =
     Đây là những gì đang được giữ với mã { $code }:
     { $messages } tin bạn viết · nơi ở: { $unit }
     { $contact ->
-        [anytime] nhắn lại lúc nào cũng được
-        [window] chỉ nhắn vào giờ bạn chọn
-        [never] không nhắn trước
-       *[unsaid] chưa rõ cách nhắn lại, nên không nhắn trước
+        [anytime] Nhắn lại lúc nào cũng được
+        [window] Chỉ nhắn vào giờ bạn chọn
+        [never] Không nhắn trước
+       *[unsaid] Chưa rõ cách nhắn lại, nên không nhắn trước
     }
 
 known-case =

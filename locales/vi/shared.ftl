@@ -33,6 +33,8 @@ number-for =
 
 not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên.
 
+here = Mình đây, mình đang nghe.
+
 yes-or-no = Mình hỏi lại cho chắc nhé. Bạn bấm một nút, hoặc gõ "có" hay "không".
 
 words-kept-beside = Mình giữ lời bạn vừa viết. Giờ bạn chọn giúp mình một nút nhé.

@@ -193,7 +193,7 @@ async def test_her_own_story_does_not_go_with_a_report(her: Person) -> None:
     [
         ("> alo", "em cần giúp ạ", "Ngoài bạn ra, có ai đọc được"),
         ("> alo", "can giup voi", "Ngoài bạn ra, có ai đọc được"),
-        ("> Tôi cần giúp", "chi minh em doc thoi", "Lúc này bạn cần điều gì nhất?"),
+        ("> Tôi cần giúp", "máy này chi minh em doc thoi", "Lúc này bạn cần điều gì nhất?"),
         ("> Tôi cần giúp", "người khác đọc được ạ", "Mình sẽ hỏi thật ít."),
         (STORY.replace("[Nói chuyện với người trực]", ""), "em muốn nói chuyện", "Bạn kể điều"),
         (STORY.replace("[Nói chuyện với người trực]", ""), "noi an toan", "Bạn đang ở phường"),
@@ -229,3 +229,43 @@ async def test_words_that_may_be_of_two_choices_or_deny_one_choose_nothing(
 
 async def test_some_words_of_a_choice_are_still_read_for_violence(her: Person) -> None:
     await her.plays(STORY + "[Chọn thay vì viết]\n> em bị đánh\nBạn có đang gặp nguy hiểm không?")
+
+
+async def test_who_only_calls_is_answered_and_not_told_that_nothing_was_understood(
+    her: Person,
+) -> None:
+    await her.plays(
+        """
+        > /start
+        Mình là máy trả lời tự động.
+        > alo
+        Mình đây, mình đang nghe.
+        ~ Mình chưa hiểu
+        ~ Mình là máy trả lời tự động.
+        [Tôi cần giúp]
+        > chị ơi
+        Mình đây, mình đang nghe.
+        ~ Mình giữ lời
+        Ngoài bạn ra, có ai đọc được
+        """
+    )
+    assert await told(her) == []
+
+
+async def test_on_the_way_to_a_worker_a_word_of_the_subject_does_not_lead_aside(
+    her: Person,
+) -> None:
+    await her.plays(
+        STORY
+        + """
+        [Bỏ qua]
+        > nó ghen lắm, hay chửi em
+        Mình giữ lời bạn vừa viết.
+        Câu 1 trong 6
+        """
+    )
+    assert await told(her) == ["nó ghen lắm, hay chửi em"]
+
+
+async def test_a_mere_no_is_no_hint_at_a_choice(her: Person) -> None:
+    await her.plays(f"> alo\n> {EARLY_WORDS}\n> không ạ\n~ Bạn có đang gặp nguy hiểm không?")

@@ -78,7 +78,7 @@ async def test_she_sees_what_is_kept_in_plain_words(scene: Scene, her: Person) -
         > bạn biết gì về tôi
         đang được giữ với mã {case.code}
         1 tin bạn viết
-        nhắn lại lúc nào cũng được
+        Nhắn lại lúc nào cũng được
         một nhân viên trực đang giữ
         Bạn cần: Nói chuyện với người trực
         Đã giúp: tư vấn
@@ -95,7 +95,7 @@ async def test_she_sees_what_is_kept_in_plain_words(scene: Scene, her: Person) -
 
 async def test_a_child_reads_what_is_kept_as_a_child_is_spoken_to(her: Person) -> None:
     await her.plays("> con 10 tuổi, bố hay đánh con")
-    await her.plays("> bạn biết gì về tôi\n1 tin em viết\nchưa rõ cách nhắn lại\n~ bạn viết")
+    await her.plays("> bạn biết gì về tôi\n1 tin em viết\nChưa rõ cách nhắn lại\n~ bạn viết")
 
 
 async def test_her_words_leave_the_screen_again(scene: Scene, her: Person) -> None:
@@ -255,7 +255,7 @@ async def test_she_corrects_what_is_hers_to_say(scene: Scene, her: Person) -> No
         [Xong]
         > biết gì về tôi
         nơi ở: Phường Láng
-        chỉ nhắn vào giờ bạn chọn
+        Chỉ nhắn vào giờ bạn chọn
         người khác có thể đọc
         """
     )
