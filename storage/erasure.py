@@ -65,6 +65,16 @@ async def replay(work: SqlUnitOfWork, marks: Collection[str]) -> tuple[int, int]
         await work.drop_key(subject)
     still_in = select(staff.c.id).where(staff.c.state != StaffState.REMOVED)
     removed = await _buried(work, REMOVED, still_in, known)
+    await _remove_again(work, removed)
+    missing = known - await all_tombstones(work)
+    if missing:
+        rows = [{"mark": mark, "at": work.now} for mark in sorted(missing)]
+        await work.run(insert(tombstones), rows)
+    return erased, len(removed)
+
+
+async def _remove_again(work: SqlUnitOfWork, removed: Collection[str]) -> None:
+    """Whoever was removed has no part, no chat and no case any more; nobody is signed in."""
     gone = {"state": StaffState.REMOVED, "conversation_id": None, "on_duty_since": None}
     await work.run(update(staff).where(staff.c.id.in_(removed)).values(gone))
     await work.run(
@@ -86,11 +96,6 @@ async def replay(work: SqlUnitOfWork, marks: Collection[str]) -> tuple[int, int]
         work.set_timer(ESCALATE, case_id, work.now)
     await work.run(delete(sessions))
     await work.run(delete(invitations))
-    missing = known - await all_tombstones(work)
-    if missing:
-        rows = [{"mark": mark, "at": work.now} for mark in sorted(missing)]
-        await work.run(insert(tombstones), rows)
-    return erased, len(removed)
 
 
 async def _buried(

@@ -67,6 +67,38 @@ IDLE_SECONDS = 30.0
 """How long a connection may sit without a whole request before it is closed."""
 PICTURES_AT_ONCE = 2
 STATIC_SECONDS = 86_400
+GUARDS = (guard.kind_faults, guard.own_host, guard.own_site, guard.limited_patience)
+ROUTES = (
+    *CHAT_ROUTES,
+    *DOOR_ROUTES,
+    *QUEUE_ROUTES,
+    *GLASS_ROUTES,
+    *CASE_ROUTES,
+    *DEED_ROUTES,
+    *RIGHTS_ROUTES,
+    *PLANNING_ROUTES,
+    *SUGGESTING_ROUTES,
+    *SEARCHING_ROUTES,
+    *ROTA_ROUTES,
+    *ROTA_FILE_ROUTES,
+    *TEAM_ROUTES,
+    *CARE_ROUTES,
+    *REACH_ROUTES,
+    *PEOPLE_ROUTES,
+    *TRAIL_ROUTES,
+    *CALL_ROUTES,
+    *APPROVING_ROUTES,
+    *RELEASING_ROUTES,
+    *DIRECTORY_ROUTES,
+    *PLACES_ROUTES,
+    *PROVIDER_ROUTES,
+    *LETTER_ROUTES,
+    *SERIOUS_ROUTES,
+    *SERVICE_ROUTES,
+    *OWED_ROUTES,
+    *PAPER_ROUTES,
+)
+"""Every page but those of the archive, which only a hotline with one has."""
 
 
 def build_app(
@@ -89,15 +121,7 @@ def build_app(
 
     `metrics` gives the Prometheus text (`prometheus_client.generate_latest`).
     """
-    app = web.Application(
-        middlewares=[
-            guard.kind_faults,
-            guard.own_host,
-            guard.own_site,
-            guard.limited_patience,
-        ],
-        client_max_size=guard.BODY_LIMIT,
-    )
+    app = web.Application(middlewares=GUARDS, client_max_size=guard.BODY_LIMIT)
     app[SITE] = Site(hotline.public_url, leave_url, metrics_token, tiles)
     app[PAGES] = Pages(hotline.catalogue)
     app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
@@ -110,40 +134,10 @@ def build_app(
     app.on_response_prepare.append(guard.add_headers)
     app.on_startup.append(start_streams)
     app.on_shutdown.append(end_streams)
+    app.add_routes(ROUTES)
     app.add_routes(
-        [
-            *CHAT_ROUTES,
-            *DOOR_ROUTES,
-            *QUEUE_ROUTES,
-            *GLASS_ROUTES,
-            *CASE_ROUTES,
-            *DEED_ROUTES,
-            *RIGHTS_ROUTES,
-            *PLANNING_ROUTES,
-            *SUGGESTING_ROUTES,
-            *SEARCHING_ROUTES,
-            *ROTA_ROUTES,
-            *ROTA_FILE_ROUTES,
-            *TEAM_ROUTES,
-            *CARE_ROUTES,
-            *REACH_ROUTES,
-            *PEOPLE_ROUTES,
-            *TRAIL_ROUTES,
-            *CALL_ROUTES,
-            *APPROVING_ROUTES,
-            *RELEASING_ROUTES,
-            *DIRECTORY_ROUTES,
-            *PLACES_ROUTES,
-            *PROVIDER_ROUTES,
-            *LETTER_ROUTES,
-            *SERIOUS_ROUTES,
-            *SERVICE_ROUTES,
-            *OWED_ROUTES,
-            *PAPER_ROUTES,
-            web.get("/static/{name}", static_file),
-        ]
+        [web.get("/static/{name}", static_file), _health_route(health), _metrics_route(metrics)]
     )
-    app.add_routes([_health_route(health), _metrics_route(metrics)])
     for route in extra_routes:
         guard.patient(None)(guard.for_machines(route.handler))
     app.add_routes(extra_routes)

@@ -40,10 +40,9 @@ _OF_THE_MOMENT = frozenset({401, 403, 404, 408, 409, 425, 429})
 class LeanRequest(BaseRequest):
     """The library's HTTP requests on one aiohttp session."""
 
-    __slots__ = ("_connections", "_proxy", "_session")
+    __slots__ = ("_proxy", "_session")
 
-    def __init__(self, connections: int = CONNECTIONS, *, proxy: str | None = None) -> None:
-        self._connections = connections
+    def __init__(self, *, proxy: str | None = None) -> None:
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
 
@@ -56,7 +55,7 @@ class LeanRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ttl_dns_cache=300),
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS, ttl_dns_cache=300),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers=_HEADERS,
                 auto_decompress=False,

@@ -24,13 +24,13 @@ def has_safe_word(talk: Conversation) -> bool:
     return talk.words is not None and talk.words.safe is not None
 
 
-def add_safe_word(flow: Flow, *, then: str, refused: str, step: str = SAFE_WORD) -> None:
+def add_safe_word(flow: Flow, *, then: str, refused: str) -> None:
     """Give a flow the step that asks for the safe word; a skip is refused without a word.
 
     The step `then` acts in the same turn and finds the word that was said in its answer.
     """
 
-    @flow.step(step, Question("returning-word", free_text=True, fleeting=True))
+    @flow.step(SAFE_WORD, Question("returning-word", free_text=True, fleeting=True))
     async def safe_word(turn: Turn) -> str:
         if turn.answer.skipped:
             return refused

@@ -8,7 +8,6 @@ from referral.places.gazetteer import FormerDistrict, FormerWard, Gazetteer, Uni
 from referral.places.geo import Point, distance_km
 from referral.places.index import NearestIndex
 from referral.places.outlines import outline
-from referral.places.spelling import agreement, name_key, syllables_of, words_of
 
 __all__ = [
     "Candidate",
@@ -75,18 +74,3 @@ class UnitBook:
             others = (one.point for one in self.around(unit.point, _AROUND) if one != unit)
             self._outlines[unit.code] = outline(unit.point, others)
         return self._outlines[unit.code]
-
-    def former_district(self, name: str) -> tuple[Unit, ...]:
-        """The units that hold a former district of Hanoi now, the largest share first."""
-        words = words_of(name)
-        return tuple(
-            self.gazetteer.units[code]
-            for district in self.gazetteer.districts
-            if district.province == HOME_PROVINCE
-            and any(
-                name_key(full) == "".join(word.key for word in words)
-                and agreement(words, syllables_of(full)) is not None
-                for full in (district.name, district.short_name)
-            )
-            for code in district.units
-        )

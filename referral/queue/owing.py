@@ -25,7 +25,8 @@ NEXT = "next-answer"
 CALL = "call-back"
 """Kinds of timers; their subject is the case's id."""
 
-OWNER_REMINDED, SUPERVISOR_TOLD = 1, 2
+SUPERVISOR_TOLD = 2
+"""The deadline passed over at which the supervisors hear of it; at the first the owner does."""
 LONGEST_PROMISE = timedelta(days=14)
 
 

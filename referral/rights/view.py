@@ -24,10 +24,8 @@ def held(
     talk: Conversation,
 ) -> str:
     """Everything that is kept, by kind and number; her story only when she asks for it."""
-    words, language = hotline.catalogue, notices.voice(hotline, talk, case)
-    text = words.text
-    facts = case.facts
-    helped = [words.label(language, "service-form", one.form.value) for one in facts.help]
+    language = notices.voice(hotline, talk, case)
+    text, facts = hotline.catalogue.text, case.facts
     parts = [
         text(
             language,
@@ -43,20 +41,12 @@ def held(
             opened=day(hotline, talk.language, case.opened_at or case.created_at),
             state=case.state.value,
             closed=day(hotline, talk.language, case.closed_at or case.created_at),
-            danger=words.text(language, "notice-danger", danger=facts.danger.value),
+            danger=text(language, "notice-danger", danger=facts.danger.value),
         ),
         _listed(hotline, language, "known-needs", "intake-need", facts.needs),
         _listed(hotline, language, "known-kind", "intake-kind", _kind(case)),
-        text(
-            language,
-            "known-records",
-            pictures=_count(entries, Author.PERSON, EntryKind.IMAGE),
-            files=_count(entries, Author.PERSON, EntryKind.FILE),
-            answers=sum(1 for name in facts.answers if name not in {"kind", "in_danger"}),
-            notes=_count(entries, Author.WORKER, EntryKind.NOTE),
-            referrals=sum(1 for one in referrals if one.state not in _UNSENT),
-        ),
-        text(language, "known-helped", list=", ".join(helped)) if helped else "",
+        _recorded(hotline, language, case, entries, referrals),
+        _helped(hotline, language, case),
         text(language, "known-called", name=facts.called) if facts.called else "",
         _planned(hotline, language, case),
         text(
@@ -103,6 +93,31 @@ def _unit(hotline: House, language: str, case: Case) -> str:
 def _kind(case: Case) -> tuple[str, ...]:
     kind = case.facts.answers.get("kind")
     return (kind,) if kind else ()
+
+
+def _recorded(
+    hotline: House,
+    language: str,
+    case: Case,
+    entries: Sequence[CaseEntry],
+    referrals: Sequence[Referral],
+) -> str:
+    """How much of each kind is kept beside her words."""
+    return hotline.catalogue.text(
+        language,
+        "known-records",
+        pictures=_count(entries, Author.PERSON, EntryKind.IMAGE),
+        files=_count(entries, Author.PERSON, EntryKind.FILE),
+        answers=sum(1 for name in case.facts.answers if name not in {"kind", "in_danger"}),
+        notes=_count(entries, Author.WORKER, EntryKind.NOTE),
+        referrals=sum(1 for one in referrals if one.state not in _UNSENT),
+    )
+
+
+def _helped(hotline: House, language: str, case: Case) -> str:
+    words = hotline.catalogue
+    given = [words.label(language, "service-form", one.form.value) for one in case.facts.help]
+    return words.text(language, "known-helped", list=", ".join(given)) if given else ""
 
 
 def _planned(hotline: House, language: str, case: Case) -> str:

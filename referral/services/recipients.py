@@ -46,9 +46,9 @@ async def recipients(uow: UnitOfWork, hotline: House, case: Case, form: HelpForm
     return Recipients(places, ward, not ward or not set(everybody) <= set(places))
 
 
-def ward_body(case: Case, name: str = "") -> Recipient:
+def ward_body(case: Case) -> Recipient:
     """What her own ward or commune has for this."""
-    return Recipient(name, case.facts.unit_code)
+    return Recipient("", case.facts.unit_code)
 
 
 async def demand_open(uow: UnitOfWork, staff: Staff, case: Case, recipient: Recipient) -> None:

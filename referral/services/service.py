@@ -87,13 +87,10 @@ async def propose(
     await demand_open(uow, staff, case, recipient)
     if place is not None and place not in (await recipients(uow, hotline, case, form)).places:
         raise HotlineError("this place does not give that help now; choose another")
-    language = await _her_language(uow, hotline, case)
     unit = notices.unit_name(hotline, hotline.default_language, case)
     ward = hotline.catalogue.text(
         hotline.default_language, "service-ward-body", form=form.value, unit=unit
     )
-    kind = hotline.catalogue.text(language, "service-kind", form=form.value)
-    open_name = place.name if place and place.openness is Openness.PUBLIC else kind
     found = await proposals(uow, hotline, staff, case)
     urgent = any(one.urgent and one.form is form for one in found)
     referral = Referral(
@@ -107,7 +104,7 @@ async def propose(
         uow.now,
         place_id=recipient.place_id,
         unit_code=recipient.unit_code,
-        named_to_her=open_name if place else ward,
+        named_to_her=await _named_to_her(uow, hotline, case, form, place) if place else ward,
         urgent=urgent,
     )
     uow.save_referral(referral)
@@ -275,6 +272,16 @@ async def _open(
     case, referral = await _held(uow, staff, referral_id)
     await demand_open(uow, staff, case, recipient_of(hotline, referral))
     return case, referral
+
+
+async def _named_to_her(
+    uow: UnitOfWork, hotline: House, case: Case, form: HelpForm, place: Place
+) -> str:
+    """The name of a public place; of any other only what it does."""
+    if place.openness is Openness.PUBLIC:
+        return place.name
+    language = await _her_language(uow, hotline, case)
+    return hotline.catalogue.text(language, "service-kind", form=form.value)
 
 
 async def _her_language(uow: UnitOfWork, hotline: House, case: Case) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
 
@@ -228,10 +228,3 @@ class Floor:
                 )
                 arrived.append((str(self.shown), outgoing))
         return arrived
-
-
-async def off_duty(floor: Floor, staff: Staff) -> Staff:
-    changed = replace(staff, on_duty_since=None)
-    async with floor.work() as uow:
-        uow.save_staff(changed)
-    return changed
