@@ -1,17 +1,19 @@
 """Engines for SQLite (the embedded default) and PostgreSQL, set up to keep promises."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import sqlalchemy
-from sqlalchemy import create_engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import driver
-from storage.connection import Connection, Engine, uncut
+
+T = TypeVar("T")
 
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -35,9 +37,9 @@ class Engines:
     `glance` has the connections of `read`, for one statement that needs no transaction around it.
     """
 
-    write: Engine
-    read: Engine
-    glance: Engine
+    write: AsyncEngine
+    read: AsyncEngine
+    glance: AsyncEngine
     is_sqlite: bool
 
     async def dispose(self) -> None:
@@ -57,10 +59,9 @@ def sqlite_path(url: str) -> Path | None:
 def open_engines(url: str) -> Engines:
     """Engines for a SQLAlchemy async URL. Parameters never appear in error texts."""
     if make_url(url).get_backend_name() != "sqlite":
-        made = create_engine(
+        engine = create_async_engine(
             url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True
         )
-        engine = Engine(made)
         return Engines(engine, engine, engine, is_sqlite=False)
     write, read = _sqlite(url, connections=1), _sqlite(url, connections=4)
     _prepare_sqlite(write, "BEGIN IMMEDIATE", cache_kib=2000)
@@ -68,19 +69,34 @@ def open_engines(url: str) -> Engines:
     return Engines(write, read, read.execution_options(**{GLANCE: True}), is_sqlite=True)
 
 
-def _sqlite(url: str, *, connections: int) -> Engine:
-    made = create_engine(
+def _sqlite(url: str, *, connections: int) -> AsyncEngine:
+    return create_async_engine(
         url,
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
         connect_args={"async_creator_fn": driver.connect},
     )
-    return Engine(made)
+
+
+async def uncut(step: Coroutine[Any, Any, T]) -> T:
+    """Let one step with the database end before a cancellation is heard.
+
+    Cut off in the middle, SQLite's driver leaves its lock behind for seconds, and a commit that
+    took place would not be told.
+    """
+    task = asyncio.ensure_future(step)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        if not task.cancelled():
+            task.exception()
+        raise
 
 
 @asynccontextmanager
-async def begun(engine: Engine) -> AsyncIterator[Connection]:
+async def begun(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection in a transaction; rolled back and given back whatever happens."""
     connection = engine.connect()
     try:
@@ -91,12 +107,12 @@ async def begun(engine: Engine) -> AsyncIterator[Connection]:
             await uncut(connection.close())
 
 
-async def _begin(connection: Connection) -> None:
-    await connection.start()
-    await connection.begin()
+async def _begin(connection: AsyncConnection) -> None:
+    _ = await connection.start()
+    _ = await connection.begin()
 
 
-def _prepare_sqlite(engine: Engine, begin: str, *, cache_kib: int) -> None:
+def _prepare_sqlite(engine: AsyncEngine, begin: str, *, cache_kib: int) -> None:
     """Without an explicit BEGIN IMMEDIATE the driver silently loses read-modify-write updates.
 
     The cache is each connection's own: what is only read need not be held five times.
@@ -111,6 +127,6 @@ def _prepare_sqlite(engine: Engine, begin: str, *, cache_kib: int) -> None:
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")
-    def begin_transaction(connection: sqlalchemy.Connection) -> None:
+    def begin_transaction(connection: Connection) -> None:
         if not connection.get_execution_options().get(GLANCE):
             connection.connection.cursor().execute(begin)

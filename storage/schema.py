@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlalchemy
-from sqlalchemy import delete, insert, inspect, select, text
+from sqlalchemy import Connection, delete, insert, inspect, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from referral.errors import SealBrokenError
-from storage.connection import Connection
 from storage.engine import Engines
 from storage.tables import master_keys, sealing_keys
 
@@ -24,7 +23,7 @@ HEAD = "0013"
 """The revision this program needs; revisions are numbered, so that older and newer can be told."""
 
 
-def alembic_config(connection: sqlalchemy.Connection | None = None) -> "Config":
+def alembic_config(connection: Connection | None = None) -> "Config":
     """Alembic is loaded only to migrate: a running hotline has no need of its ten megabytes."""
     from alembic.config import Config
 
@@ -83,7 +82,7 @@ async def claim_for_keys(engines: Engines, check_values: Mapping[int, bytes]) ->
             await connection.execute(insert(master_keys), added)
 
 
-async def _refuse_needed(connection: Connection, master_id: int) -> None:
+async def _refuse_needed(connection: AsyncConnection, master_id: int) -> None:
     needed = select(sealing_keys.c.subject).where(sealing_keys.c.master_id == master_id).limit(1)
     if (await connection.execute(needed)).first() is not None:
         raise SealBrokenError(
@@ -92,19 +91,19 @@ async def _refuse_needed(connection: Connection, master_id: int) -> None:
         )
 
 
-def _upgrade(connection: sqlalchemy.Connection, target: str) -> None:
+def _upgrade(connection: Connection, target: str) -> None:
     from alembic import command
 
     command.upgrade(alembic_config(connection), target)
 
 
-def _downgrade(connection: sqlalchemy.Connection, target: str) -> None:
+def _downgrade(connection: Connection, target: str) -> None:
     from alembic import command
 
     command.downgrade(alembic_config(connection), target)
 
 
-def _current(connection: sqlalchemy.Connection) -> str | None:
+def _current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()

@@ -11,13 +11,13 @@ from typing import Any, Self
 from sqlalchemy import bindparam, exists, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from referral.cases.case import OPEN_STATES
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
-from storage.connection import Connection, uncut
 from storage.conversations import voice_of
-from storage.engine import Engines, begun
+from storage.engine import Engines, begun, uncut
 from storage.messages import MESSAGE, Sending
 from storage.sealing import DataKey
 from storage.tables import cases, conversations, screen, sealing_keys
@@ -135,7 +135,7 @@ class SqlStore:
     async def close(self) -> None:
         await self.engines.dispose()
 
-    async def _commit(self, connection: Connection, work: SqlUnitOfWork) -> None:
+    async def _commit(self, connection: AsyncConnection, work: SqlUnitOfWork) -> None:
         """What is committed is told in the same step: unsent messages are known to nobody else."""
         await work.complete()
         if not self.engines.is_sqlite and work.has_news:

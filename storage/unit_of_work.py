@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from typing_extensions import override
 
 from referral.ports import UnitOfWork
 from storage.alerts import AlertRows
 from storage.archive import ArchiveRows
 from storage.audit import AuditRows
-from storage.connection import Connection
 from storage.entries import EntryRows
 from storage.held import HeldRows
 from storage.inbox import InboxRows, InboxState
@@ -61,7 +61,7 @@ class SqlUnitOfWork(
 ):
     """Gathers what a batch of turns changes and writes it in as few statements as can be."""
 
-    def __init__(self, connection: Connection, now: datetime, context: Context) -> None:
+    def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:
         super().__init__(connection, now, context)
         self.screens: frozenset[str] = frozenset()
         """The marks of the addresses whose screens this transaction changed."""

@@ -7,12 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CursorResult, Executable, Table, bindparam, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import Insert
 
 from referral.cases.case import Case
 from referral.rota.rules import Rota
 from storage import statements
-from storage.connection import Connection, uncut
+from storage.engine import uncut
 from storage.ids import RowIds
 from storage.sealing import DataKey, Sealer, WrappedKey
 from storage.tables import archived_keys, sealing_keys, tombstones
@@ -45,7 +46,7 @@ class Context:
 class Work:
     """One open transaction. Groups of rows extend it; `flush` writes what they gathered."""
 
-    def __init__(self, connection: Connection, now: datetime, context: Context) -> None:
+    def __init__(self, connection: AsyncConnection, now: datetime, context: Context) -> None:
         self.now = now
         self.context = context
         self.connection = connection

@@ -8,7 +8,6 @@ from referral.clock import SystemClock
 from tests.running import prepare, settings_for
 from tests.services import ROOT
 
-UNUSED = frozenset({"sqlalchemy.ext.asyncio", "sqlalchemy.orm"})
 SELDOM = frozenset(
     {
         "PIL",
@@ -21,7 +20,7 @@ SELDOM = frozenset(
     }
 )
 OF_TELEGRAM = frozenset({"telegram", "httpx"})
-HEAVY = UNUSED | SELDOM | OF_TELEGRAM
+HEAVY = SELDOM | OF_TELEGRAM
 OPENED = """
 import asyncio, sys
 from pathlib import Path
@@ -67,4 +66,4 @@ def test_with_telegram_its_library_alone_is_added() -> None:
     loaded = loaded_by("import sys, bot.processes, bot.telegram_door; print(*sys.modules)")
 
     assert "telegram" in loaded
-    assert (UNUSED | SELDOM) & loaded == frozenset()
+    assert SELDOM & loaded == frozenset()
