@@ -130,8 +130,11 @@ async def _must_read(turn: Turn, engine: Engine) -> bool:
 async def _read_words(turn: Turn, engine: Engine, text: str) -> bool:
     """What her words tell of danger, whatever question they answer."""
     finding = read(text)
-    if engine.asks_in_confidence(turn) and finding.kind is not Kind.EMERGENCY:
-        return False  # a word of her own tells nothing
+    told = finding.kind is Kind.EMERGENCY and turn.hotline.phrases.read(text) is None
+    if engine.asks_in_confidence(turn) and not told:
+        return (
+            False  # a word of her own tells nothing, nor do the four words put together by chance
+        )
     _note(turn, finding)
     if _is_a_threat(finding) and turn.talk.flow != "report":
         await _threat(turn, engine, finding, text)

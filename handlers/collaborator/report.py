@@ -7,7 +7,7 @@ from handlers.dialogue import STAY, Flow, Question, Turn
 from handlers.engine import Engine
 from handlers.numbers import numbers
 from handlers.spoken import INSISTS, ON_THE_SAFE_SIDE, POLITE
-from handlers.victim import attaching, drafts, early
+from handlers.victim import attaching, drafts, early, veiling
 from handlers.victim.heard import HEARD, UNIT, note_ward
 from handlers.victim.where import add_where
 from referral.cases.case import Case, CaseKind, Ground
@@ -61,7 +61,8 @@ async def keep_words(turn: Turn, text: str) -> bool:
     if case is None or not text:
         return False
     note_ward(turn, text)
-    await service.person_wrote(turn.uow, turn.hotline, case, text)
+    words = veiling.for_case(turn.talk, text)
+    await service.person_wrote(turn.uow, turn.hotline, case, words)
     return True
 
 
@@ -86,7 +87,8 @@ async def seen(turn: Turn) -> str:
         await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
         await attaching.keep_caption(turn, case)
     elif turn.answer.text:
-        await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text)
+        words = veiling.for_case(turn.talk, turn.answer.text)
+        await service.person_wrote(turn.uow, turn.hotline, case, words)
     return "children"
 
 

@@ -6,7 +6,7 @@ Asked only when she wants it: the question stands behind a button of the consent
 from dataclasses import replace
 
 from handlers.dialogue import Flow, Question, Turn
-from handlers.victim import drafts
+from handlers.victim import drafts, veiling
 from referral.people.staff import Gender, Skill
 from referral.queue import walling
 
@@ -38,7 +38,8 @@ def add_answerer(flow: Flow, *, then: str) -> None:
         if turn.answer.text:
             case = await drafts.begin(turn)
             people = await turn.uow.staff()
-            case = walling.named_by_her(turn.uow, turn.hotline, case, turn.answer.text, people)
+            words = veiling.for_case(turn.talk, turn.answer.text)
+            case = walling.named_by_her(turn.uow, turn.hotline, case, words, people)
             turn.uow.save_case(case)
             if case.is_open:
                 await walling.hold(turn.uow, turn.hotline, case)

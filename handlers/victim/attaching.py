@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.dialogue import Incoming, Turn
 from handlers.engine import Engine
-from handlers.victim import drafts, unsent
+from handlers.victim import drafts, unsent, veiling
 from referral.cases.case import Case
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
@@ -64,7 +64,8 @@ async def case_for_files(uow: UnitOfWork, talk: Conversation) -> Case | None:
 async def keep_caption(turn: Turn, case: Case) -> None:
     """The words beneath a picture are hers as well; nothing else of it is passed on."""
     if turn.incoming.text:
-        await service.person_wrote(turn.uow, turn.hotline, case, turn.incoming.text)
+        words = veiling.for_case(turn.talk, turn.incoming.text)
+        await service.person_wrote(turn.uow, turn.hotline, case, words)
 
 
 async def keep_picture(turn: Turn, case: Case) -> None:

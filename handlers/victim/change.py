@@ -5,7 +5,7 @@ Whether the other person has ever written to us is never said.
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import drafts, relay
+from handlers.victim import drafts, relay, veiling
 from handlers.victim.emergency import who_is_there
 from referral.cases.case import CaseKind
 from referral.messages.message import Priority
@@ -61,7 +61,8 @@ async def told(turn: Turn) -> str:
         await drafts.keep(turn)
         turn.say("emergency-numbers", priority=Priority.EMERGENCY, **numbers_for(turn))
         return "emergency.now"
-    if not await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or ""):
+    words = veiling.for_case(turn.talk, turn.answer.text or "")
+    if not await service.person_wrote(turn.uow, turn.hotline, case, words):
         relay.say_once_that_it_waits(turn)
     return WAIT
 

@@ -7,7 +7,7 @@ from handlers.dialogue import Flow, Question, Turn
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
 from handlers.reading import ask_clearly, was_unclear
-from handlers.victim import drafts, early, unsent
+from handlers.victim import drafts, early, unsent, veiling
 from referral.cases.case import CaseState, EntryKind, Ground
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
@@ -81,7 +81,7 @@ async def _leave_to_a_report(turn: Turn) -> None:
     case = await drafts.present(turn)
     if case is None or case.is_open or not str(turn.recall("resume", "menu")).startswith("menu"):
         return
-    for entry in await turn.uow.entries(case.id):
+    for entry in veiling.as_typed(turn.talk, await turn.uow.entries(case.id)):
         if entry.kind is EntryKind.MESSAGE:
             early.hold(turn, entry.body)
     await drafts.refuse(turn)

@@ -13,7 +13,7 @@ from typing import Any
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
-from handlers.victim import earlier, early, unsent
+from handlers.victim import earlier, early, unsent, veiling
 from handlers.victim.heard import note_ward
 from referral.cases.case import (
     Author,
@@ -117,7 +117,7 @@ async def begin(turn: Turn, kind: CaseKind | None = None) -> Case:
 async def _add(turn: Turn, case: Case, text: str) -> None:
     if text:
         note_ward(turn, text)
-        await service.person_wrote(turn.uow, turn.hotline, case, text)
+        await service.person_wrote(turn.uow, turn.hotline, case, veiling.for_case(turn.talk, text))
 
 
 async def _before(turn: Turn) -> Case | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Option, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import attaching, drafts, places, relay
+from handlers.victim import attaching, drafts, places, relay, veiling
 from handlers.victim.checkin import place_remembered
 from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import Message
@@ -83,7 +83,8 @@ async def _answered(turn: Turn) -> str:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, answer.image)
         await attaching.keep_caption(turn, case)
     elif answer.text:
-        taken = await service.person_wrote(turn.uow, turn.hotline, case, answer.text)
+        words = veiling.for_case(turn.talk, answer.text)
+        taken = await service.person_wrote(turn.uow, turn.hotline, case, words)
     if not taken:
         relay.say_once_that_it_waits(turn)
     return WAIT

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
-from handlers.victim import drafts, earlier, unsent
+from handlers.victim import drafts, earlier, unsent, veiling
 from handlers.victim.contact import WINDOWS
 from handlers.victim.earlier import about, kept
 from handlers.victim.heard import UNIT
@@ -115,7 +115,8 @@ async def choose(turn: Turn) -> str:
 async def told(turn: Turn) -> str:
     """Her own words, for a few minutes: whoever comes later reads nothing of them."""
     case = await kept(turn)
-    hers = view.told(await turn.uow.entries(case.id)) if case else ""
+    entries = await turn.uow.entries(case.id) if case else []
+    hers = view.told(veiling.as_typed(turn.talk, entries))
     if hers:
         text = f"{turn.text('mydata-told')}\n{hers}"
         turn.show(Message(text, protect=True, stands_for=TOLD_STANDS_FOR))
@@ -276,7 +277,7 @@ async def retell(turn: Turn) -> str:
         await drafts.tell(turn, text)
         turn.say("mydata-corrected")
         return back(turn)
-    return await _asked(turn, Right.CORRECT, text)
+    return await _asked(turn, Right.CORRECT, veiling.for_case(turn.talk, text))
 
 
 async def _write_back(turn: Turn, how: WriteBack, hours: str | None = None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.numbers import numbers_for
-from handlers.victim import attaching, drafts, unsent
+from handlers.victim import attaching, drafts, unsent, veiling
 from referral.queue import service
 
 relay = Flow("relay")
@@ -69,7 +69,8 @@ async def talk(turn: Turn) -> str:
         taken = await service.person_sent_picture(turn.uow, turn.hotline, case, turn.answer.image)
         await attaching.keep_caption(turn, case)
     else:
-        taken = await service.person_wrote(turn.uow, turn.hotline, case, turn.answer.text or "")
+        words = veiling.for_case(turn.talk, turn.answer.text or "")
+        taken = await service.person_wrote(turn.uow, turn.hotline, case, words)
     if not taken:
         say_once_that_it_waits(turn)
     return WAIT

@@ -5,11 +5,10 @@ are the same, a wrong word and a word that was never chosen get the same line, a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.dialogue import WAIT, Flow, Question, Turn
 from handlers.engine import CONFIDENCE, Engine
-from handlers.victim import drafts, earlier
+from handlers.victim import drafts, earlier, veiling
 from handlers.victim.leaving import leave, leave_forced
 from handlers.victim.words import counted, has_safe_word, is_word
 from referral.cases.case import Case, CaseState
@@ -24,8 +23,6 @@ returning = Flow("returning", aside=True)
 
 PHRASE = "phrase"
 """The keyed mark of the four words she has typed, never the words."""
-UNHEARD = "***"
-"""Stands in a story for a safe word that was typed where it is not asked for."""
 
 
 async def meet(turn: Turn, engine: Engine) -> None:
@@ -109,7 +106,7 @@ async def _heard_unasked(turn: Turn, engine: Engine, text: str) -> bool:
         turn.say("words-heard")
         return True
     if any(is_word(turn, words, Word.SAFE, text) for words in talk.all_words):
-        turn.incoming = replace(turn.incoming, text=UNHEARD)
+        veiling.veil(talk, text)
     return False
 
 

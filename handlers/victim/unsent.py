@@ -5,6 +5,7 @@ It is passed on when she agrees anew, or on the law's ground when her life is in
 
 from handlers.dialogue import Turn
 from handlers.hotline import Hotline
+from handlers.victim import veiling
 from referral.cases.case import Case
 from referral.messages.conversation import Conversation
 from referral.ports import UnitOfWork
@@ -35,4 +36,4 @@ async def pass_on(uow: UnitOfWork, hotline: Hotline, talk: Conversation, case: C
     """Into the case, which may be read again."""
     words = talk.answers.pop(UNSENT, None)
     if words:
-        await service.person_wrote(uow, hotline, case, str(words))
+        await service.person_wrote(uow, hotline, case, veiling.for_case(talk, str(words)))

@@ -259,6 +259,18 @@ async def test_the_four_words_bring_her_case_to_another_phone(both: Two, typed: 
     await new.plays(f"> x\n> alo\n[{RETURN}]\n> {SAFE}\n~ {NO}")
 
 
+@pytest.mark.parametrize(
+    "phrase", ["khoai hồng mít xanh cỏ ngọt cua lạ", "may nau dieu tron but sang non dep"]
+)
+async def test_four_words_that_read_like_an_alarm_by_chance_raise_none(
+    scene: Scene, phrase: str
+) -> None:
+    her = Person(scene, "another phone")
+    await her.plays(f"> alo\n[{RETURN}]\n> {phrase}\nGõ từ riêng của bạn.")
+    assert await her.at() == "returning.word"
+    assert await her.case() is None
+
+
 async def test_from_the_open_chat_the_old_phone_is_emptied(both: Two) -> None:
     phrase = await phrase_of(both.her)
     new = Person(both.scene, "another phone")
