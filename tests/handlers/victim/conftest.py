@@ -1,4 +1,4 @@
-"""A scene whose directory has verified places, for tests of finding one."""
+"""A scene whose directory has verified places, and one in which she was here before."""
 
 from dataclasses import replace
 
@@ -6,10 +6,13 @@ import pytest
 
 from handlers.flows import build_engine
 from handlers.hotline import Hotline
+from referral.cases.case import Case
 from referral.places.directory import Directory
 from storage.store import SqlStore
 from tests.conftest import START, ZONE, StillClock, sample_directory, unit_book
 from tests.handlers.person import Scene
+from tests.handlers.victim.hers import Two
+from tests.handlers.victim.twice import again
 
 
 @pytest.fixture
@@ -29,3 +32,8 @@ def city(store: SqlStore, hotline: Hotline, clock: StillClock) -> Scene:
         served=unit_book().at_home,
     )
     return Scene(store, build_engine(), replace(hotline, directory=lambda: directory), clock)
+
+
+@pytest.fixture
+async def twice(scene: Scene) -> tuple[Two, Case, Case]:
+    return await again(scene)

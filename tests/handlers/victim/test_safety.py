@@ -1,4 +1,4 @@
-"""Danger, a way out, and what she may always ask: before every flow."""
+"""Danger, and what she may always ask: before every flow."""
 
 from datetime import timedelta
 from time import perf_counter
@@ -8,7 +8,6 @@ import pytest
 from handlers.dialogue import Incoming
 from handlers.victim.checkin import SILENCE, SILENCE_TIMER, danger_silence
 from referral.cases.case import CaseState, EntryKind, Ground
-from referral.messages.delivery import WriteBack
 from referral.messages.message import Image, Priority
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
@@ -440,45 +439,6 @@ async def test_who_was_misread_as_threatening_gets_the_card_meant_for_them(her: 
     assert not case.facts.threatens
 
 
-async def test_a_child_is_em_and_sees_111_first_until_the_end_of_its_case(
-    scene: Scene, her: Person
-) -> None:
-    worker = await scene.worker()
-    await her.plays("> con 10 tuổi, bố hay đánh con\nMã của em\n~ bạn\n~ Bạn")
-    await her.plays("> con sợ\n~ bạn\n~ Bạn")
-    case = await her.case()
-    assert case is not None
-    await worker.taps_action(f"@claim:{case.code}")
-    assert "Có cô chú trực vào trò chuyện với em." in "\n".join(await her.screen())
-    await her.plays("> cứu con với nó cầm dao\n111 trẻ em · 113 công an\n~ bạn\n~ Bạn")
-    await her.says("x")
-    scene.clock.pass_by(minutes=1)
-    await her.plays("> chú ơi\nChào bạn, mình đang nghe.\n[Tôi cần giúp]\n~ Em viết ở đây")
-
-
-async def test_a_child_who_stops_is_em_to_the_last_line(scene: Scene, her: Person) -> None:
-    await her.plays("> con 10 tuổi, bố hay đánh con\n> dừng\nEm quay lại lúc nào cũng được.")
-    other = scene.person("other")
-    await other.plays("> con 10 tuổi, bố đang đánh con\n[Mình nhầm, không sao]\nem nhắn lại")
-
-
-async def test_a_child_who_asks_for_help_by_the_button_is_not_interviewed(her: Person) -> None:
-    await her.plays(
-        """
-        > em 13 tuổi
-        [Chưa ạ]
-        Chào em
-        [Tôi cần giúp]
-        Em có muốn cô chú nói chuyện với em ở đây không?
-        ~ ai đọc được tin nhắn
-        > người trực
-        Em có muốn cô chú nói chuyện với em ở đây không?
-        [Mình từ 16 tuổi trở lên]
-        Ngoài bạn ra, có ai đọc được tin nhắn trên máy này không?
-        """
-    )
-
-
 @pytest.mark.parametrize(
     "words", ["ck chưa bao giờ đánh e", "hôm qua xem phim chồng đánh vợ", "em không bị đánh"]
 )
@@ -488,129 +448,9 @@ async def test_a_no_or_a_film_leads_at_most_to_the_soft_question(her: Person, wo
     assert await danger_of(her) is None
 
 
-async def test_a_child_hears_of_the_childrens_line_first_and_is_not_questioned(
-    scene: Scene, her: Person
-) -> None:
-    await scene.worker()
-    await her.says("con 10 tuổi, con sợ lắm")
-    assert her.messages[0].text.startswith("Em gọi 111 được")
-    assert her.heard[0].priority is Priority.EMERGENCY
-    await her.plays("Chuyện này không phải lỗi của em.\n[Có ạ]\nMã của em")
-    case = await her.case()
-    assert case is not None
-    assert case.facts.ground is Ground.CHILD
-    assert case.facts.child
-
-
-@pytest.mark.parametrize("on_duty", [True, False])
-async def test_a_child_is_told_once_where_to_write(
-    scene: Scene, her: Person, *, on_duty: bool
-) -> None:
-    if on_duty:
-        await scene.worker()
-    await her.says("bố đánh con")
-    assert her.said.count("viết ở đây") + her.said.count("viết tiếp ở đây") == 1
-    assert "Muốn thoát, gõ x." in her.said
-
-
-@pytest.mark.parametrize("yes", ["dạ", "dạ có ạ", "vâng", "có ạ"])
-async def test_a_childs_yes_in_its_own_words_is_heard(scene: Scene, her: Person, yes: str) -> None:
-    await scene.worker()
-    await her.plays(f"> con 10 tuổi\n> {yes}\nMình đã chuyển lời của em.")
-
-
-async def test_a_child_who_is_hurt_gets_a_case_at_once(scene: Scene, her: Person) -> None:
-    await scene.worker()
-    await her.says("con 10 tuổi, bố hay đánh con")
-    assert "111" in her.messages[0].text
-    case = await her.case()
-    assert case is not None
-    assert case.facts.ground is Ground.CHILD
-    assert case.facts.danger is Danger.RED
-
-
-async def test_exit_tells_the_worker_not_to_write_and_keeps_the_case(
-    scene: Scene, her: Person
-) -> None:
-    await scene.worker()
-    await her.says(NOW)
-    await her.says("thoát")
-    case = await her.case()
-    assert case is not None
-    assert case.is_open
-    assert case.facts.left_in_haste
-    events = [entry.body for entry in await her.entries() if entry.kind is EntryKind.EVENT]
-    assert "left_in_haste" in events
-
-
-async def test_after_an_exit_the_first_screen_gives_nothing_away(scene: Scene, her: Person) -> None:
-    await her.says(NOW)
-    await her.says("x")
-    scene.clock.pass_by(minutes=1)
-    await her.plays("> alo\nChào bạn, mình đang nghe.\n~ HN-")
-    await her.plays("> bạn biết gì về tôi\n~ HN-\nỞ đây mình không mở thông tin nào.")
-    await her.plays("> mã\n~ HN-")
-
-
-async def test_a_draft_outlives_an_exit_with_what_was_answered(scene: Scene, her: Person) -> None:
-    await her.plays("> Tôi cần giúp\n[Chỉ mình tôi đọc]\n[Nơi an toàn gần đây]\n> x")
-    case = await her.case()
-    assert case is not None
-    assert case.state is CaseState.DRAFT
-    assert case.facts.needs == ("place",)
-    assert (await her.talk()).answers == {}
-
-
-async def test_stop_erases_a_draft_and_says_goodbye(scene: Scene, her: Person) -> None:
-    await her.plays("> Tôi cần giúp\n> dừng\nMình dừng ở đây.")
-    assert (await her.talk()).case_id is None
-    assert (await her.talk()).contact.write_back is WriteBack.NEVER
-    assert her.messages[-1].closing
-
-
-async def test_stop_with_an_open_case_keeps_it_and_writes_no_more(
-    scene: Scene, her: Person
-) -> None:
-    await scene.worker()
-    await her.says(NOW)
-    await her.says("dung lai")
-    case = await her.case()
-    assert case is not None
-    assert case.is_open
-    assert "stopped" in [entry.body for entry in await her.entries()]
-
-
-async def test_start_begins_anew_whatever_the_link_carries(her: Person) -> None:
-    await her.plays("> Tôi cần giúp\n> /start poster-42\nChào bạn, mình đang nghe.")
-    assert "Quay lại" not in her.labels
-
-
 async def test_she_can_ask_what_is_known_of_her(scene: Scene, her: Person) -> None:
     await her.says(NOW)
     await her.plays("> Bạn biết gì về tôi?\n1 tin bạn viết\nKhông có tên, số điện thoại")
-
-
-async def test_erasing_a_draft_leaves_nothing(scene: Scene, her: Person) -> None:
-    await her.plays(
-        """
-        > Tôi cần giúp
-        > xóa
-        Bạn muốn xóa những gì đã viết?
-        [Xóa]
-        Mình đã xóa.
-        """
-    )
-    assert (await her.talk()).case_id is None
-
-
-async def test_an_open_case_is_not_erased_by_a_tap(scene: Scene, her: Person) -> None:
-    await scene.worker()
-    await her.says(NOW)
-    await her.plays("> xoá\n[Xóa]\nnhân viên trực sẽ hỏi bạn trước")
-    case = await her.case()
-    assert case is not None
-    assert case.is_open
-    assert "erase_asked" in [entry.body for entry in await her.entries()]
 
 
 async def test_privacy_is_told_and_the_question_stays(her: Person) -> None:
