@@ -210,7 +210,7 @@ tụi: bọn
 tau: tao
 mầy mi: mày
 bự: to
-buồng: phòng
+buồng buong: phòng
 """.strip().splitlines()
     for shorts, meant in (line.split(":"),)
     for short in shorts.split()

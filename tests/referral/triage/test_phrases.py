@@ -116,6 +116,15 @@ def test_phrases_by_others_and_their_neighbours_stay_heard(
     assert len(false) <= false_at_most * len(harmless), sorted(false)
 
 
+@pytest.mark.parametrize("way", [str, variants.bare], ids=["as typed", "without marks"])
+def test_short_words_that_look_like_others_seldom_alarm(way: Callable[[str], str]) -> None:
+    texts = [way(text) for text in phrases("neighbours_seventh_calm.txt")]
+
+    false = alarms(texts)
+
+    assert len(false) <= FALSE_AT_MOST * len(texts), sorted(false)
+
+
 @pytest.mark.parametrize(
     ("calling", "everyday"),
     [
