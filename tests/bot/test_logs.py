@@ -1,12 +1,15 @@
 """Whatever is logged, and by whom, holds neither the token nor what people write."""
 
 import asyncio
+import gc
 import io
 import logging
 import sys
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
+from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -17,6 +20,7 @@ from bot.logs import REMOVED, Redactor, set_up
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
 from tests.fakes.bot_api import TOKEN, FakeBotApi
+from web.server import runner
 
 WORDS = "chuyen-rieng-canary"
 
@@ -132,3 +136,61 @@ async def test_the_librarys_own_transport_would_not_print_the_token_either(
     assert REMOVED in printed
     assert TOKEN not in printed
     assert WORDS not in printed
+
+
+BAD_REQUESTS = (
+    f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: tab={WORDS}\x01\r\n\r\n",
+    f"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nBad name: {WORDS}\r\n\r\n",
+    f"GET /console/in/{WORDS} HTTP/9.1\r\nHost: 127.0.0.1\r\n\r\n",
+    f"POST /send HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ{WORDS}\r\n",
+)
+
+
+@pytest.mark.parametrize("request_text", BAD_REQUESTS)
+async def test_a_request_that_cannot_be_read_is_logged_without_a_word_of_it(
+    stream: io.StringIO, request_text: str
+) -> None:
+    site = runner(web.Application())
+    await site.setup()
+    await web.TCPSite(site, "127.0.0.1", 0).start()
+    reading, writing = await asyncio.open_connection(*site.addresses[0])
+    writing.write(request_text.encode("latin-1"))
+    assert (await reading.read()).startswith(b"HTTP/1.0 400")
+    writing.close()
+    await site.cleanup()
+    printed = stream.getvalue()
+    assert "aiohttp.server" in printed
+    assert WORDS not in printed
+    assert "127.0.0.1" not in printed
+
+
+async def test_a_task_that_failed_unheard_is_logged_without_its_words(stream: io.StringIO) -> None:
+    async def failing() -> None:
+        try:
+            int(WORDS)
+        except ValueError as fault:
+            raise KeyError(WORDS) from fault
+
+    task = asyncio.create_task(failing(), name=WORDS)
+    await asyncio.wait([task])
+    del task
+    gc.collect()
+    printed = stream.getvalue()
+    assert "Task exception was never retrieved" in printed
+    assert "KeyError: [removed]" in printed
+    assert "ValueError: [removed]" in printed
+    assert WORDS not in printed
+
+
+async def test_a_slow_step_is_logged_without_what_it_was_about(stream: io.StringIO) -> None:
+    loop = asyncio.get_running_loop()
+    loop.set_debug(True)
+    loop.slow_callback_duration = 0.0
+
+    def slow(_: str) -> None:
+        time.sleep(0.001)
+
+    loop.call_soon(slow, WORDS)
+    await asyncio.sleep(0.01)
+    loop.set_debug(False)
+    assert WORDS not in stream.getvalue()
