@@ -21,7 +21,7 @@ change-calm =
 
 change-now =
     Leave that place now, go where other people are. Take nothing with you.
-    Somebody is hurt or in danger: call { $urgent }.
+    If somebody is hurt or in danger, call { $urgent }.
 
 change-told =
     { $reached ->
@@ -29,6 +29,6 @@ change-told =
         [called] Nobody is on duty now. I am telling the person in charge, so that nobody is hurt.
        *[no] Nobody is on duty now. Do not wait, call a number above.
     }
-    It is good that you wrote it down. Keep writing here, the worker will read it.
+    It is good that you said it. Keep writing here, the worker will read it.
     .calm = How to stay calm
     .not-me = I am the one being hurt

@@ -97,14 +97,14 @@ intake-window =
 intake-consent =
     May I pass your words to the worker on duty, so that they can assist you?
     Only the worker on duty and the person in charge at { $operator } see them.
-    Before asking anyone else we ask you, unless a life or a child is in danger.
+    Before asking anyone else we ask you, unless a life is threatened or a child is in danger.
     .agree = I agree
     .refuse = No, only information
     .more = Tell me more
     .who = Choose who reads it
 
 intake-who =
-    Who should read your words, or who must not learn of them? Choose one; more can follow.
+    Who should read your words? Choose one; you can choose more afterwards.
     I will try; if nobody fits, somebody still answers.
     .woman = A woman
     .man = A man
@@ -131,7 +131,7 @@ intake-refused =
 
 intake-opened =
     I have passed on your words. Your code: { $code }.
-    The worker on duty is called to answer within { $wait }.
+    I am asking the worker on duty to answer you within { $wait }.
 
 intake-opened-nobody =
     I have kept your words. Your code: { $code }.
@@ -140,7 +140,7 @@ intake-opened-nobody =
 
 intake-opened-unreached =
     I have kept your words. Your code: { $code }.
-    Nobody is on duty right now. There is nobody I could tell yet; I keep looking.
+    Nobody is on duty right now. I could not reach anybody yet; I keep trying.
     Do not wait if you are in danger: { $all }.
 
 intake-opened-later =

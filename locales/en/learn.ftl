@@ -1,7 +1,7 @@
 ### Reading in peace.
 
 learn-choose =
-    What would you like to read? Reading leaves no request behind.
+    What would you like to read? If you only read, nobody is told.
     .talk = Talk to a worker
     .menu = Back to the start
 

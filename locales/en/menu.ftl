@@ -5,7 +5,7 @@ menu =
         [yes] Hello, what do you need today?
        *[no]
             Hello, I am listening.
-            I am an automatic assistant. When you need, a worker on duty joins this chat.
+            I am an automatic assistant. When you need one, a worker on duty joins and talks with you alone.
     }
     Urgent: call { $urgent }.
     { $channel ->

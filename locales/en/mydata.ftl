@@ -171,7 +171,7 @@ erased-before = What was before, if anything, is erased in 24 hours; until then 
 before-kept = Whatever only another word or the four words open stays as it is. Open it, and do the same there.
 
 erase-asked =
-    I have taken your consent back and told the person in charge.
+    I have noted that you take your consent back, and told the person in charge.
     { $what ->
         [all] In 24 hours everything is erased, what was before as well; until then type "erase" to call it back.
         [earlier] In 24 hours it is erased; until then open it again and press Erase to call it back.
@@ -208,4 +208,4 @@ news-told-on-ground =
         [child] a child is concerned
        *[danger_to_life] a life was in danger
     }.
-    The law allows it in such a case. Please ask more here.
+    The law allows it in such a case. To ask more, write here.

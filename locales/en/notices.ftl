@@ -89,9 +89,9 @@ notice-trouble = The system could not read a message. Its sender has been shown 
 
 news-joined = A worker on duty has joined this chat. From now on a real person answers.
 
-news-changed = Another worker goes on with you. You need not tell it all again.
+news-changed = Another worker now carries on with you. You need not tell it all again.
 
-news-released = The worker of before had to stop. I am calling another one for you.
+news-released = The worker you talked with had to stop. I am calling another one for you.
 
 news-closed = The chat with the worker has ended. Write again whenever you need.
 
@@ -100,7 +100,7 @@ news-still-waiting =
         [0] Nobody has answered yet, and right now I cannot reach anyone.
        *[other]
             { $rung ->
-                [2] Nobody has answered yet. I have called the supervisor as well.
+                [2] Nobody has answered yet. I have called the person in charge as well.
                 [3] Nobody has answered yet. I have called everyone.
                *[other] Nobody has answered yet. I have called others as well.
             }

@@ -11,10 +11,10 @@ privacy =
     Whoever can open this device can read what is left on the screen.
 
 privacy-limits =
-    We keep this private, except when a life is in danger or a child is concerned.
+    We keep this private, unless a life is threatened or a child is in danger.
     { $channel ->
         [web] Type "erase" to erase, type x to empty the screen.
-        [telegram] Type "erase" to erase, type x to empty the screen; what is older than 48 hours only you can delete.
+        [telegram] Type "erase" to erase, type x to empty the screen; only you can delete what is older than 48 hours.
        *[other] Type "erase" to erase. On this channel I cannot delete messages from your phone.
     }
     { $channel ->

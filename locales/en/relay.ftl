@@ -14,7 +14,7 @@ relay-talk =
 relay-code = Your code: { $code }. You need not remember any other name or number.
 
 relay-kept =
-    I have kept your words; nobody has taken them yet.
+    I have kept your words; nobody has answered yet.
     If you cannot wait: { $all }.
 
 relay-over = The earlier chat has ended.
@@ -24,4 +24,4 @@ relay-stop =
     .stop = Stop
     .go-on = Continue the chat
 
-code-none = There is no open code here.
+code-none = You have no code here at the moment.

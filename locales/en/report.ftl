@@ -52,6 +52,6 @@ report-received = I have passed it on. Your receipt: { $code }.
 
 report-advice =
     Do not step in yourself, and do not tell that person that you reported.
-    If you see danger before your eyes, tap Urgent.
+    If you see danger happening, tap Urgent.
 
 report-dropped = I have erased what you wrote. Nobody was told.

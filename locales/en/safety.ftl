@@ -42,7 +42,7 @@ emergency-abroad =
     }
     It is outside Vietnam. If that is right, call the emergency number of that place.
 
-emergency-withdrawn = I have stopped the messages. Write again whenever you need.
+emergency-withdrawn = I will not write any more. Write again whenever you need.
 
 numbers-first =
     Thank you for telling me. It is not your fault.
@@ -57,7 +57,7 @@ checkin-danger =
     .other = It is not about me
 
 checkin-not-mine =
-    Do you want to report it for that person?
+    Do you want to report it on behalf of that person?
     .report = Report for someone else
     .go-on = Go on
 

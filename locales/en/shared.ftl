@@ -37,7 +37,7 @@ here = I am here, I am listening.
 
 yes-or-no = Let me make sure. Tap a button, or type "yes" or "no".
 
-words-kept-beside = I keep what you have just written. Now please choose a button.
+words-kept-beside = I have kept what you just wrote. Now please choose a button.
 
 not-taken = I cannot read this kind of message. Please type words, or choose a button below.
 
@@ -55,7 +55,7 @@ file-not-now = I take files while you talk with a worker. For now please type, o
 
 file-too-large = This file is too large, so I could not take it. Send one below 20 MB, or type.
 
-files-too-many = I have many pictures and files from you now. Please send more in an hour; words you can send at any time.
+files-too-many = I already have many pictures and files from you. Please send more in an hour; words you can send at any time.
 
 voice-not-taken =
     I do not take voice messages: a voice tells who you are, and whoever is near can hear it.
@@ -67,4 +67,4 @@ going-back = Back to the question before.
 
 goodbye = Thank you for stopping by.
 
-stopped = I stop here. You can come back at any time.
+stopped = I will stop here. You can come back at any time.

@@ -9,7 +9,7 @@ web-mine = You:
 web-theirs = Answer:
 web-hello =
     Hello, I am listening.
-    I am an automatic assistant. When you need, a worker on duty joins this chat.
+    I am an automatic assistant. When you need one, a worker on duty joins and talks with you alone.
 web-start = Begin
 web-text = Write here
 web-send = Send

@@ -16,7 +16,7 @@ words-safe =
 
 words-duress =
     Do you want another word, for when somebody forces you to open this?
-    Type it and the chat closes as by quick exit, and the worker on duty is told.
+    Type it and the chat closes as with quick exit, and the worker on duty is told.
 
 words-exit =
     Do you want a word of your own for quick exit, besides x?
@@ -27,7 +27,7 @@ words-kept = Noted. The word itself is not stored anywhere.
 words-heard = Thank you. Noted; that word leaves the screen.
 
 words-other =
-    That word is easily typed by chance, or the same as another.
+    That word is easily typed by mistake, or the same as another.
     Please choose another one, of 3 to 40 letters.
 
 settling-wipe =
@@ -43,7 +43,7 @@ settling-wipe-set =
         [hour] I clear it 1 hour after the last message of each talk.
         [keep]
             { $channel ->
-                [telegram] I keep it. What is older than 48 hours I can no longer delete; only you can.
+                [telegram] I keep it. I can no longer delete what is older than 48 hours; only you can.
                *[other] I keep it. To clear it at any time, type x.
             }
        *[day] I clear it 24 hours after the last message.
@@ -59,7 +59,7 @@ settling =
 
 settling-phrase =
     Remember these four words, do not keep them on the phone: { $words }
-    On another phone or channel tap “Continue the chat” and type them; marks do not matter.
+    On another phone or channel tap “Continue the chat” and type them, with or without accents.
     This message goes after a minute; a new set ends the old one.
 
 returning-ask =

@@ -1,12 +1,12 @@
 ### Dành cho người sợ mình làm người khác đau.
 
 change-begin =
-    Bạn tìm đến đây là điều đúng.
+    Bạn tìm đến đây là đúng rồi.
     Nếu thấy mình sắp mất bình tĩnh, hãy ra khỏi nhà một lúc.
     Đừng uống rượu, đừng lái xe.
 
 change-ask =
-    Có người nói chuyện được với bạn về cách dừng lại.
+    Có người để bạn nói chuyện về cách dừng lại.
     .talk = Nói chuyện với người trực
     .calm = Cách giữ bình tĩnh
     .not-me = Tôi mới là người bị đau
@@ -29,6 +29,6 @@ change-told =
         [called] Lúc này chưa có ai trực. Mình đang báo người phụ trách, để không ai bị đau.
        *[no] Lúc này chưa có ai trực. Bạn đừng chờ, gọi một số ở trên.
     }
-    Bạn viết ra được là điều tốt. Bạn viết tiếp ở đây, nhân viên trực sẽ đọc.
+    Bạn nói ra được là tốt rồi. Bạn viết tiếp ở đây, nhân viên trực sẽ đọc.
     .calm = Cách giữ bình tĩnh
     .not-me = Tôi mới là người bị đau

@@ -97,17 +97,17 @@ intake-window =
 intake-consent =
     Mình chuyển lời của bạn cho nhân viên trực để họ giúp bạn nhé?
     Chỉ nhân viên trực và người phụ trách của { $operator } được xem.
-    Nhờ nơi khác, chúng tôi hỏi bạn trước, trừ khi tính mạng hoặc trẻ em gặp nguy hiểm.
+    Muốn nhờ nơi khác, chúng tôi hỏi bạn trước, trừ khi tính mạng bị đe dọa hoặc có trẻ em gặp nguy hiểm.
     .agree = Đồng ý
     .refuse = Không, chỉ xem thông tin
     .more = Xem kỹ hơn
     .who = Chọn người đọc
 
 intake-who =
-    Bạn muốn ai đọc lời của bạn, hoặc không muốn ai biết? Chọn một, sau chọn thêm được.
+    Bạn muốn ai đọc lời của bạn? Chọn một, sau chọn thêm được.
     Mình sẽ cố gắng; không có đúng người thì vẫn có người trả lời.
-    .woman = Một phụ nữ
-    .man = Một người nam
+    .woman = Nhân viên nữ
+    .man = Nhân viên nam
     .sign = Biết ngôn ngữ ký hiệu
     .lgbt = Hiểu người LGBT
     .keep-out = Có người không nên biết
@@ -131,7 +131,7 @@ intake-refused =
 
 intake-opened =
     Mình đã chuyển lời của bạn. Mã của bạn: { $code }.
-    Nhân viên trực được báo để trả lời trong { $wait }.
+    Mình đang nhờ nhân viên trực trả lời bạn trong { $wait }.
 
 intake-opened-nobody =
     Mình đã giữ lời của bạn. Mã của bạn: { $code }.

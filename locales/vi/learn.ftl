@@ -1,7 +1,7 @@
 ### Đọc và tìm hiểu.
 
 learn-choose =
-    Bạn muốn đọc gì? Đọc không để lại yêu cầu nào.
+    Bạn muốn đọc gì? Bạn chỉ đọc thì không ai được báo.
     .talk = Nói chuyện với người trực
     .menu = Về đầu
 

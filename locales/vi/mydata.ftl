@@ -17,20 +17,20 @@ known-case =
         [claimed] một nhân viên trực đang giữ
        *[closed] đã khép lại ngày { $closed }
     }
-    Mức gấp, theo nhân viên: { $danger }
+    Mức gấp, theo nhân viên trực: { $danger }
 
 known-needs = Bạn cần: { $list }
 
 known-kind = Bạn đã chọn: { $list }
 
-known-records = { $pictures } ảnh · { $files } tệp · { $answers } câu hỏi đã trả lời · { $notes } ghi chú của nhân viên · { $referrals } nơi đã được báo
+known-records = { $pictures } ảnh · { $files } tệp · { $answers } câu hỏi đã trả lời · { $notes } ghi chú của nhân viên trực · { $referrals } nơi đã được báo
 
 known-helped = Đã giúp: { $list }
 
-known-called = Nhân viên gọi bạn là: { $name }
+known-called = Nhân viên trực gọi bạn là: { $name }
 
 known-plan =
-    Kế hoạch cùng nhân viên: { $steps } việc · kế hoạch an toàn: { $plan ->
+    Kế hoạch cùng nhân viên trực: { $steps } việc · kế hoạch an toàn: { $plan ->
         [sent] đã gửi bạn
         [kept] đã soạn, chưa gửi
        *[no] không có
@@ -67,12 +67,12 @@ mydata =
     .before = Những lần trước
     .done = Xong
 
-mydata-told = Lời bạn đã kể. Tin này tự rời màn hình sau 10 phút.
+mydata-told = Lời bạn đã kể. Tin này tự xóa sau 10 phút.
 
 mydata-told-none = Bạn chưa kể điều gì bằng chữ.
 
 mydata-archived =
-    Việc mang mã { $code } đã khép lại và được niêm cất; ở đây mình không mở được nữa.
+    Việc mang mã { $code } đã khép lại và cất kín; ở đây mình không mở được nữa.
     { $asked ->
         [yes] Bạn đã xin xem. Người phụ trách đang mở cho bạn.
        *[no] Bạn muốn xem thì người phụ trách mở và trả lời bạn ở đây.
@@ -114,11 +114,11 @@ mydata-asked-before = Muốn đọc câu trả lời, bạn gõ "bạn biết g�
 mydata-consents =
     { $count ->
         [0] Bạn chưa đồng ý chuyển lời của mình cho ai.
-       *[other] Bạn đã đồng ý những điều dưới đây. Bấm vào nơi nào để rút lại.
+       *[other] Bạn đã đồng ý những điều dưới đây. Bấm vào tên nơi bạn muốn rút lại.
     }
     { $ground ->
         [danger_to_life] Việc của bạn được mở vì tính mạng bị đe dọa; luật cho phép không chờ đồng ý.
-        [child] Việc của bạn được mở vì có trẻ em; luật buộc phải báo.
+        [child] Việc của bạn được mở vì liên quan đến trẻ em; luật buộc phải báo.
        *[none] Chưa có gì được chuyển đi mà không hỏi bạn.
     }
     .choose = Xem mục khác
@@ -129,7 +129,7 @@ mydata-withdrawn = · { $recipient }: bạn đồng ý ngày { $at }, đã rút 
 
 mydata-unasked =
     · { $recipient }: được báo ngày { $at }, không chờ đồng ý, vì { $ground ->
-        [child] có trẻ em
+        [child] liên quan đến trẻ em
        *[danger_to_life] tính mạng bị đe dọa
     }
 
@@ -171,7 +171,7 @@ erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước 
 before-kept = Lần nào cần từ riêng khác hoặc mã bốn từ mới mở được thì vẫn nguyên. Bạn mở lần đó, rồi làm lại ở đó.
 
 erase-asked =
-    Mình đã rút sự đồng ý của bạn và báo người phụ trách.
+    Mình đã ghi là bạn rút lại đồng ý, và báo người phụ trách.
     { $what ->
         [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước đó bạn gõ "xóa" để hủy.
         [earlier] 24 giờ nữa lần đó được xóa; trước đó bạn mở lại lần đó và bấm Xóa để hủy.
@@ -188,7 +188,7 @@ erase-later = Mình đã quên những gì vừa chọn ở đây. Nếu có cu�
 right-yours = yêu cầu
     .see = xem dữ liệu
     .correct = sửa điều đã kể
-    .withdraw = rút sự đồng ý
+    .withdraw = rút lại đồng ý
     .erase = xóa
 
 right-told-answered = Về yêu cầu { $right } của bạn: mình đã nhận và đang làm.
@@ -205,7 +205,7 @@ right-sure =
 
 news-told-on-ground =
     Mình cần cho bạn biết: chúng tôi đã báo { $recipient } mà chưa hỏi bạn, vì { $ground ->
-        [child] có trẻ em
+        [child] liên quan đến trẻ em
        *[danger_to_life] tính mạng bị đe dọa
     }.
-    Luật cho phép trong trường hợp này. Bạn hỏi thêm ở đây nhé.
+    Luật cho phép trong trường hợp này. Muốn hỏi thêm, bạn viết ở đây nhé.

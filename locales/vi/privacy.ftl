@@ -11,7 +11,7 @@ privacy =
     Ai mở được máy này đều đọc được những gì còn trên màn hình.
 
 privacy-limits =
-    Chúng tôi giữ kín, trừ khi có nguy hiểm đến tính mạng hoặc liên quan trẻ em.
+    Chúng tôi giữ kín, trừ khi tính mạng bị đe dọa hoặc có trẻ em gặp nguy hiểm.
     { $channel ->
         [web] Gõ "xóa" để xóa, gõ x để màn hình trống.
         [telegram] Gõ "xóa" để xóa, gõ x để màn hình trống; tin cũ hơn 48 giờ thì chỉ bạn xóa được.

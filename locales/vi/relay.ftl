@@ -24,4 +24,4 @@ relay-stop =
     .stop = Dừng
     .go-on = Trò chuyện tiếp
 
-code-none = Bạn chưa có mã nào đang mở ở đây.
+code-none = Lúc này bạn không có mã nào ở đây.

@@ -38,7 +38,7 @@ report-children =
     .unsure = Không rõ
 
 report-aware =
-    Người bạn lo cho có biết bạn báo tin không?
+    Người mà bạn lo cho có biết bạn báo tin không?
     .yes = Có
     .no = Không
     .unsure = Không rõ

@@ -57,7 +57,7 @@ checkin-danger =
     .other = Không phải chuyện của tôi
 
 checkin-not-mine =
-    Bạn có muốn báo tin cho người đó không?
+    Bạn có muốn báo tin giúp người đó không?
     .report = Báo tin giúp người khác
     .go-on = Tiếp tục
 

@@ -18,11 +18,11 @@ service-refused = Mình ghi lại rồi. Nơi đó sẽ không biết gì. Bạn
 
 service-taken-back = Mình ghi lại rồi. Từ giờ nơi đó không xem được nữa. Điều họ đã đọc thì chúng tôi không lấy lại được.
 
-service-nothing-to-answer = Câu hỏi này không còn dùng nữa. Bạn viết cho nhân viên trực nếu cần nhé.
+service-nothing-to-answer = Câu hỏi này đã qua. Nếu cần, bạn viết cho nhân viên trực nhé.
 
 safety-plan-ask =
     Nhân viên trực soạn cho bạn vài điều nên nhớ. Bạn có muốn nhận ở đây không?
-    Bạn nhận thì nó nằm lại trên màn hình này, { $wipe ->
+    Nếu nhận, tin ở lại trên màn hình này, { $wipe ->
         [keep] cho đến khi bạn tự xóa.
         [hour] và tự xóa sau 1 giờ bạn không viết.
        *[day] và tự xóa sau 24 giờ bạn không viết.
@@ -40,12 +40,12 @@ service-packet =
         [unit] Nơi: { $value }
         [child] Có trẻ em
         [call_her] Liên lạc với bạn: { $value }
-       *[summary] Nhân viên viết: { $value }
+       *[summary] Nhân viên trực viết: { $value }
     }
 
 service-kind =
     { $form ->
-        [police] một nơi của công an
+        [police] cơ quan công an
         [medical] một cơ sở y tế
         [legal] nơi trợ giúp pháp lý
         [shelter] một nơi ở tạm
@@ -78,7 +78,7 @@ request-drafted =
     Tệp tải về nằm lại trong máy; máy không an toàn thì đừng tải. Hai tin này tự xóa sau 60 phút.
 
 request-text =
-    Bản nháp bạn vừa hỏi, đọc xong xóa được ngay.
+    Bản nháp bạn vừa hỏi, đọc xong bạn xóa được ngay.
     { $draft }
 
 request-refused = Mình ghi lại rồi. Khi nào cần, bạn cứ nói với nhân viên trực nhé.

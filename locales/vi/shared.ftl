@@ -31,17 +31,17 @@ number-for =
     .tham-van = tham vấn
     .chua-chay = cứu hỏa
 
-not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên.
+not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên trực.
 
 here = Mình đây, mình đang nghe.
 
 yes-or-no = Mình hỏi lại cho chắc nhé. Bạn bấm một nút, hoặc gõ "có" hay "không".
 
-words-kept-beside = Mình giữ lời bạn vừa viết. Giờ bạn chọn giúp mình một nút nhé.
+words-kept-beside = Mình đã giữ lời bạn vừa viết. Giờ bạn chọn giúp mình một nút nhé.
 
 not-taken = Mình chưa đọc được loại tin này. Bạn gõ chữ, hoặc chọn một nút bên dưới nhé.
 
-file-kept = Mình đã giữ tệp. Nhân viên trực tải về trên máy riêng; tên tệp không được chuyển đi.
+file-kept = Mình đã giữ tệp. Nhân viên trực tải về trên máy riêng; tên tệp không gửi kèm.
 
 recording-kept =
     Mình đã giữ tệp. Mình không nghe được lời trong đó: việc gấp, bạn gõ chữ nhé.

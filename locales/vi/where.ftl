@@ -24,7 +24,7 @@ where-found = Mình hiểu là { $unit }.
 where-unknown = Mình chưa tìm ra nơi đó. Bạn thử tên phường, xã hoặc quận cũ, hoặc bấm Bỏ qua.
 
 where-kept =
-    Mình giữ lời bạn vừa viết.
+    Mình đã giữ lời bạn vừa viết.
     Bạn cho mình biết tên phường, xã hoặc quận cũ nhé, hoặc bấm Bỏ qua.
 
 where-skipped = Không sao, bạn nói sau cũng được.

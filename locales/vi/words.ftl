@@ -6,7 +6,7 @@ words-notice =
     .content = Hiện luôn nội dung
 
 words-cover =
-    Nếu có người khác hỏi, bạn muốn chúng tôi nói mình là ai?
+    Nếu có người khác hỏi, bạn muốn chúng tôi xưng là ai?
     Viết vài chữ, như "bên giao hàng". Chưa cần thì bấm Bỏ qua.
 
 words-safe =
@@ -19,10 +19,10 @@ words-duress =
     Gõ từ đó, cuộc trò chuyện đóng lại như khi thoát nhanh, và nhân viên trực được báo.
 
 words-exit =
-    Bạn có muốn một từ riêng để thoát nhanh, thay cho x?
+    Bạn có muốn một từ riêng để thoát nhanh, ngoài x?
     Gõ từ đó ở bất cứ đâu là màn hình trống.
 
-words-kept = Mình đã ghi nhận. Từ đó không được lưu lại ở đâu.
+words-kept = Mình đã ghi nhận. Từ đó không lưu ở đâu cả.
 
 words-heard = Cảm ơn bạn. Mình đã ghi nhận và xóa từ đó khỏi màn hình.
 
@@ -96,7 +96,7 @@ worker-channel = Kênh: { $channel ->
    *[other] khác
  }.
 
-worker-cover = Nếu người khác hỏi, nói mình là: { $cover }
+worker-cover = Nếu người khác hỏi, xưng là: { $cover }
 
 worker-word = Người này có từ an toàn. Chưa chắc thì bạn hỏi; gõ đúng, hệ thống báo bạn và xóa từ đó.
 

@@ -95,7 +95,7 @@ TAPS: Sequence[Bad] = (
     Bad("a choice that is none", taps("2:agree"), QUESTION),
     Bad("an act of staff", taps("@claim:HN-AAAAA"), QUESTION),
     Bad("an act of staff on data", taps("@answered:HN-AAAAA"), QUESTION),
-    Bad("another person's consent", taps("!agree:" + "f" * 32), "không còn dùng nữa"),
+    Bad("another person's consent", taps("!agree:" + "f" * 32), "Câu hỏi này đã qua"),
     Bad("a number beyond numbers", taps("9" * 60 + ":x"), QUESTION),
     Bad("oversized", taps("x" * 5000), QUESTION),
     Bad("letters of no code", taps("có\u202e"), QUESTION),

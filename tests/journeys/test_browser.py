@@ -151,7 +151,7 @@ async def test_in_vietnamese_from_the_first_tap_to_a_talk_with_a_worker(
         [Nhắn ở đây lúc nào cũng được]
         Mình chuyển lời của bạn cho nhân viên trực
         [Đồng ý]
-        Nhân viên trực được báo để trả lời trong 30 phút.
+        Mình đang nhờ nhân viên trực trả lời bạn trong 30 phút.
         """
     )
     await worker.reads("VÀNG")
@@ -436,7 +436,7 @@ async def test_somebody_reports_for_another(
         > nghe tiếng kêu ở nhà bên
         Có trẻ em ở đó không?
         [Không]
-        Người bạn lo cho có biết bạn báo tin không?
+        Người mà bạn lo cho có biết bạn báo tin không?
         [Không]
         Mã biên nhận: HN-
         """

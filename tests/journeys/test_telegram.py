@@ -143,7 +143,7 @@ async def test_somebody_reports_for_another(hotline: Running, api: FakeBotApi) -
             ("[Không rõ]", "Chuyện xảy ra ở phường hoặc xã nào?"),
             ("> phường Cầu Giấy", "Bạn đã thấy hoặc nghe điều gì"),
             ("> nhà bên cạnh hay có tiếng la hét ban đêm", "Có trẻ em ở đó không?"),
-            ("[Có]", "Người bạn lo cho có biết bạn báo tin không?"),
+            ("[Có]", "Người mà bạn lo cho có biết bạn báo tin không?"),
             ("[Không]", "Gửi tin này cho nhân viên trực?"),
             ("[Gửi]", "Mã biên nhận: HN-"),
         ),

@@ -68,7 +68,7 @@ async def test_a_woman_is_called_first_when_she_would_rather_speak_to_one(scene:
             work.save_staff(replace(worker.staff, gender=gender))
     her = await at_consent(scene)
     await her.taps("Chọn người đọc")
-    await her.taps("Một phụ nữ")
+    await her.taps("Nhân viên nữ")
     await her.taps("Đồng ý")
 
     assert await man.screen() == []

@@ -25,7 +25,7 @@ async def test_words_that_are_no_place_are_part_of_what_happened(scene: Scene, h
         AT_WHERE
         + """
         > nó chửi em suốt, em mệt lắm
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         Bạn đang ở phường hoặc xã nào?
         > phường Láng
         Mình hiểu là Phường Láng.
@@ -62,7 +62,7 @@ async def test_beside_the_search_for_a_place_her_worker_reads_on(scene: Scene, h
     case = await her.case()
     assert case is not None
     await worker.taps_action(f"@claim:{case.code}")
-    await her.plays("[Tìm nơi]\n> chị ơi em mệt quá\nMình giữ lời bạn vừa viết.")
+    await her.plays("[Tìm nơi]\n> chị ơi em mệt quá\nMình đã giữ lời bạn vừa viết.")
     assert any("chị ơi em mệt quá" in line for line in await worker.screen())
 
 
@@ -122,7 +122,7 @@ async def test_words_that_answer_no_question_are_kept_with_it_asked_again(her: P
         """
         > Tôi cần giúp
         > máy này là của chồng em mua
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         Ngoài bạn ra, có ai đọc được
         [Chỉ mình tôi đọc]
         [Nói chuyện với người trực]
@@ -130,7 +130,7 @@ async def test_words_that_answer_no_question_are_kept_with_it_asked_again(her: P
         """
     )
     assert await told(her) == ["máy này là của chồng em mua"]
-    await her.plays("[Bỏ qua]\n> ???\nMình chưa hiểu ý bạn.\n~ Mình giữ lời")
+    await her.plays("[Bỏ qua]\n> ???\nMình chưa hiểu ý bạn.\n~ Mình đã giữ lời")
 
 
 EARLY_WORDS = "chồng em hay chửi em, em mệt quá"
@@ -245,7 +245,7 @@ async def test_who_only_calls_is_answered_and_not_told_that_nothing_was_understo
         [Tôi cần giúp]
         > chị ơi
         Mình đây, mình đang nghe.
-        ~ Mình giữ lời
+        ~ Mình đã giữ lời
         Ngoài bạn ra, có ai đọc được
         """
     )
@@ -260,7 +260,7 @@ async def test_on_the_way_to_a_worker_a_word_of_the_subject_does_not_lead_aside(
         + """
         [Bỏ qua]
         > nó ghen lắm, hay chửi em
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         Câu 1 trong 6
         """
     )

@@ -53,7 +53,7 @@ async def test_she_goes_from_the_first_word_to_a_waiting_case(scene: Scene, her:
         Mình chuyển lời của bạn cho nhân viên trực
         [Đồng ý]
         Mình đã chuyển lời của bạn. Mã của bạn: HN-
-        Nhân viên trực được báo để trả lời trong 30 phút.
+        Mình đang nhờ nhân viên trực trả lời bạn trong 30 phút.
         """
     )
     case = await her.case()
@@ -410,7 +410,7 @@ async def test_the_danger_questions_are_answered_in_her_own_words(her: Person) -
         > đúng
         Câu 6 trong 6
         > có dao
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         > ko
         Bạn đang ở phường hoặc xã nào?
         """

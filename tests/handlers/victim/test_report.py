@@ -28,7 +28,7 @@ async def test_a_neighbour_reports_and_gets_a_receipt(scene: Scene, her: Person)
         Có trẻ em ở đó không?
         ~ Bạn có đang gặp nguy hiểm không?
         [Có]
-        Người bạn lo cho có biết bạn báo tin không?
+        Người mà bạn lo cho có biết bạn báo tin không?
         [Không]
         Gửi tin này cho nhân viên trực?
         """
@@ -171,14 +171,14 @@ async def test_what_is_told_beside_the_questions_of_a_report_is_a_part_of_it(her
         """
         > Báo tin giúp người khác
         > nhà bên ở phường Láng cãi nhau suốt
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         [Không]
         Có phải chuyện xảy ra ở Phường Láng không?
         [Đúng]
         Bạn đã thấy hoặc nghe điều gì
         [Bỏ qua]
         > có hai đứa nhỏ
-        Mình giữ lời bạn vừa viết.
+        Mình đã giữ lời bạn vừa viết.
         Có trẻ em ở đó không?
         """
     )

@@ -174,7 +174,7 @@ async def test_a_closed_case_can_still_be_seen_and_an_archived_one_asked_for(
     await her.plays(
         f"""
         > biết gì về tôi
-        Việc mang mã {case.code} đã khép lại và được niêm cất
+        Việc mang mã {case.code} đã khép lại và cất kín
         ~ tin bạn viết
         [Xin xem]
         trong hai ngày làm việc

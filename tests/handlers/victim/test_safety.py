@@ -352,7 +352,7 @@ async def test_it_may_be_about_somebody_else(her: Person) -> None:
         f"""
         > {STORY}
         [Không phải chuyện của tôi]
-        Bạn có muốn báo tin cho người đó không?
+        Bạn có muốn báo tin giúp người đó không?
         [Báo tin giúp người khác]
         Có ai đang gặp nguy hiểm ngay lúc này không?
         """
@@ -381,7 +381,7 @@ async def test_who_fears_to_hurt_others_is_met_without_blame(her: Person) -> Non
     await her.plays(
         """
         > tôi lỡ đánh vợ
-        Bạn tìm đến đây là điều đúng.
+        Bạn tìm đến đây là đúng rồi.
         ~ 113
         [Cách giữ bình tĩnh]
         Rời khỏi chỗ đó

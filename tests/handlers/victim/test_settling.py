@@ -105,7 +105,7 @@ async def test_words_are_shown_on_a_closed_screen_only_when_she_has_said_so(both
         [Nhắn ở đây lúc nào cũng được]
         Khi có tin mà bạn không mở trò chuyện, máy hiện gì?
         [Hiện luôn nội dung]
-        Nếu có người khác hỏi, bạn muốn chúng tôi nói mình là ai?
+        Nếu có người khác hỏi, bạn muốn chúng tôi xưng là ai?
         > bên giao hàng
         """
     )
@@ -113,7 +113,7 @@ async def test_words_are_shown_on_a_closed_screen_only_when_she_has_said_so(both
     assert "Đã gửi" in await both.worker.says("mai chị gọi")
     assert "mai chị gọi" in await both.her.screen()
     card = await both.worker.taps_action(f"@card:{both.case.code}")
-    assert "Nếu người khác hỏi, nói mình là: bên giao hàng" in card
+    assert "Nếu người khác hỏi, xưng là: bên giao hàng" in card
     assert "bên giao hàng" not in str(await both.her.screen())
 
 

@@ -125,7 +125,7 @@ async def test_the_plan_comes_only_after_her_yes_and_stays_as_she_was_told(
 ) -> None:
     worker = await offered(scene, her)
     screen = "\n".join(await her.screen())
-    assert "nằm lại trên màn hình này" in screen
+    assert "ở lại trên màn hình này" in screen
     assert "Túi đồ" not in screen
 
     said = await tap_on_screen(her, scene, "Có, gửi cho mình")
@@ -154,7 +154,7 @@ async def test_she_sees_that_the_plans_and_her_form_of_address_are_kept(
     await worker.says("tự giữ tiền lương")
 
     said = await her.says("bạn biết gì về tôi")
-    assert "Nhân viên gọi bạn là: chị Mẫu" in said
+    assert "Nhân viên trực gọi bạn là: chị Mẫu" in said
     assert "1 việc" in said
     assert "đã soạn, chưa gửi" in said
     await tap_on_screen(her, scene, "Có, gửi cho mình")
