@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from referral.cases.case import Case, CaseState
+from referral.cases.merging import MERGED
 from referral.people.staff import Role
 from storage.cases import CaseRows
 from storage.people import StaffRows
@@ -14,9 +15,13 @@ from storage.tables import cases, conversations, inbox, outbox, timers
 
 class StatRows(CaseRows, StaffRows):
     async def stats(self) -> dict[str, Any]:
-        """What `tincay stats` prints, but for the directory's counts."""
+        """What `tincay stats` prints, but for the directory's counts.
+
+        A merged duplicate is counted with the case it became part of.
+        """
         everyone = await self.staff()
-        found = await self._load(cases.c.id.is_not(None), lock=False)
+        every = await self._load(cases.c.id.is_not(None), lock=False)
+        found = [case for case in every if case.facts.outcome != MERGED]
         return {
             "cases": self._case_counts(found),
             "conversations": await self._count(conversations.c.id.is_not(None)),

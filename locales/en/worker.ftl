@@ -431,6 +431,7 @@ worker-close = Close { $case } with which outcome?
     .unreachable = Cannot be reached
     .transferred = Passed on elsewhere
     .out_of_scope = Not ours
+    .merged = Merged into another case
     .cancel = Never mind
 
 worker-closed = Case { $code } is closed.

@@ -431,6 +431,7 @@ worker-close = Đóng { $case } với kết quả nào?
     .unreachable = Không liên lạc được
     .transferred = Đã chuyển nơi khác
     .out_of_scope = Không thuộc phạm vi
+    .merged = Gộp vào ca khác
     .cancel = Thôi
 
 worker-closed = Đã đóng ca { $code }.

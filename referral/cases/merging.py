@@ -163,6 +163,7 @@ def _team(lead: Case, double: Case, owner: str | None) -> Team:
             sorted(_joined(mine.inquiries, theirs.inquiries), key=lambda one: one.asked_at)
         ),
         linked=_without(_joined(mine.linked, theirs.linked), {lead.id, double.id}),
+        chats=_joined(mine.chats, theirs.chats),
         doubles=_joined(mine.doubles, (double.id, *theirs.doubles)),
     )
 

@@ -8,7 +8,7 @@ from referral.alerts.occasions import Occasion, of_step
 from referral.cases import plan
 from referral.cases.case import Case
 from referral.cases.plan import Doer, Fit, Step, StepKind
-from referral.messages.delivery import ContactPreference
+from referral.messages.delivery import ContactPreference, narrowed
 from referral.people.permissions import Action
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
@@ -147,8 +147,17 @@ def _step(case: Case, step_id: str) -> Step:
 
 
 async def contact_of(uow: UnitOfWork, case: Case) -> ContactPreference:
-    """How she may be written to, whoever is in her chat now; once it is gone, not at all."""
+    """When she may be called or asked again, whoever is in her chat now; once it is gone, never.
+
+    A message keeps to the hours of the chat it goes to; a call rings wherever she is, so it keeps
+    to those she set in every chat that leads to her case (docs/decisions/0025-merging.md).
+    """
     talk = await uow.conversation(case.conversation_id)
     if talk is None:
         return ContactPreference()
-    return talk.time_of(case.id).contact
+    contact = talk.time_of(case.id).contact
+    for chat in case.facts.team.chats:
+        other = await uow.conversation(chat) if chat != talk.id else None
+        if other is not None:
+            contact = narrowed(contact, other.time_of(case.id).contact)
+    return contact

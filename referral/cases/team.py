@@ -79,6 +79,8 @@ class Team:
     """Ids of other cases of the same person, with her yes."""
     leads: str | None = None
     """The id of the case this one was merged into."""
+    chats: tuple[str, ...] = ()
+    """Ids of every chat that leads here, of a case that was merged from two."""
     doubles: tuple[str, ...] = ()
     """Ids of the duplicates that were merged into this one: they are erased with it."""
 

@@ -5,7 +5,8 @@ before she has said how to write back, nobody writes first. A late message may l
 in front of the wrong eyes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -44,12 +45,15 @@ class ContactPreference:
         """Whether a message may be sent first at this moment."""
         if self.write_back is WriteBack.ANYTIME:
             return True
-        if self.write_back is not WriteBack.WINDOW or not self.window_from or not self.window_to:
+        return self.write_back is WriteBack.WINDOW and self.covers(now.astimezone(zone).time())
+
+    def covers(self, clock: time) -> bool:
+        """Whether the window, if there is one, holds this time of day."""
+        if not self.window_from or not self.window_to:
             return False
-        moment = now.astimezone(zone).time()
         if self.window_from <= self.window_to:
-            return self.window_from <= moment < self.window_to
-        return moment >= self.window_from or moment < self.window_to
+            return self.window_from <= clock < self.window_to
+        return clock >= self.window_from or clock < self.window_to
 
     def next_opening(self, now: datetime, zone: ZoneInfo) -> datetime | None:
         """When the window opens next, or None when nobody may ever write first."""
@@ -62,6 +66,39 @@ class ContactPreference:
             hour=self.window_from.hour, minute=self.window_from.minute, second=0, microsecond=0
         )
         return (opening if opening > local else opening + timedelta(days=1)).astimezone(now.tzinfo)
+
+
+def narrowed(here: ContactPreference, elsewhere: ContactPreference) -> ContactPreference:
+    """When she may be called who set hours in two chats: those that suit both.
+
+    Only hours narrow: whether anybody writes first is said of each chat alone. Where no hour suits
+    both, those of the chat in use stand. Of two common spans the first of the day counts.
+    """
+    if elsewhere.write_back is not WriteBack.WINDOW:
+        return here
+    if here.write_back is WriteBack.ANYTIME:
+        return replace(
+            here,
+            write_back=WriteBack.WINDOW,
+            window_from=elsewhere.window_from,
+            window_to=elsewhere.window_to,
+        )
+    if here.write_back is not WriteBack.WINDOW:
+        return here
+    begins = sorted(
+        one
+        for one in (here.window_from, elsewhere.window_from)
+        if one is not None and here.covers(one) and elsewhere.covers(one)
+    )
+    if not begins:
+        return here
+    ends = (one for one in (here.window_to, elsewhere.window_to) if one is not None)
+    return replace(here, window_from=begins[0], window_to=min(ends, key=_after(begins[0])))
+
+
+def _after(begins: time) -> Callable[[time], tuple[bool, time]]:
+    """Orders times of day as they come after this one."""
+    return lambda clock: (clock <= begins, clock)
 
 
 class Delivery(StrEnum):

@@ -108,7 +108,8 @@ async def _one_chat(uow: UnitOfWork, lead: Case, double: Case) -> Case:
     if last is not None and last.id != lead.conversation_id:
         await uow.move_case(lead.id, last.id)
         lead = await present(uow, lead)
-    return lead
+    known = (*lead.facts.team.chats, *chats) if len(chats) > 1 else lead.facts.team.chats
+    return teamed(lead, chats=tuple(dict.fromkeys(known)))
 
 
 def _waits_for_her_word(talk: Conversation, case_id: str) -> bool:

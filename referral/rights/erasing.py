@@ -37,7 +37,9 @@ async def erase(uow: UnitOfWork, hotline: House, request: Request) -> None:
 async def _erase_one(uow: UnitOfWork, case_id: str, request: Request) -> None:
     case = await uow.case(case_id)
     known = case or await uow.archived(case_id)
-    chats = {request.conversation_id, *([known.conversation_id] if known else [])}
+    chats = {request.conversation_id}
+    if known is not None:
+        chats |= {known.conversation_id, *known.facts.team.chats}
     if case is not None:
         await keep_count(uow, case)
     for one in await uow.requests_of(case_id):

@@ -133,8 +133,8 @@ async def test_the_telegram_link_and_its_picture_stand_there_once_the_bot_is_kno
     [
         ({"unit": "xyzzy"}, "Chưa rõ là phường, xã nào"),
         ({"name": "L" * 61}, "Tên dài quá"),
-        ({"newcomer": "../etc"}, "mở lại trang rồi thử lại"),
-        ({"role": "king"}, "mở lại trang rồi thử lại"),
+        ({"newcomer": "../etc"}, "Mở lại trang rồi thử lại"),
+        ({"role": "king"}, "Mở lại trang rồi thử lại"),
     ],
 )
 async def test_what_cannot_be_an_invitation_invites_nobody(

@@ -1,7 +1,7 @@
 """Who may merge which cases, who is told, and which two stay two whoever asks."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -16,6 +16,7 @@ from referral.cases.case import (
 )
 from referral.cases.walls import Walls
 from referral.errors import NotAllowedError
+from referral.messages.delivery import ContactPreference, WriteBack
 from referral.messages.words import Words
 from referral.people.staff import Role
 from referral.queue import approving, offering, owing, relay, uniting
@@ -307,3 +308,35 @@ async def test_an_offer_of_the_duplicate_is_over_and_a_text_that_waits_can_still
             one.body.startswith("gọi") and one.kind is EntryKind.MESSAGE
             for one in await uow.entries(lead.case.id)
         )
+
+
+MORNING = ContactPreference(WriteBack.WINDOW, time(9), time(11))
+ALWAYS = ContactPreference(WriteBack.ANYTIME, notice=False)
+
+
+async def test_a_call_keeps_to_the_hours_of_both_chats_and_a_message_to_those_of_its_own(
+    floor: Floor,
+) -> None:
+    worker = await floor.hire("An")
+    first, lead = await claimed(floor, worker, "x")
+    floor.clock.pass_by(minutes=1)
+    second, double = await claimed(floor, worker, "y")
+    await floor.prefers(first, MORNING)
+    await floor.prefers(second, ALWAYS)
+    await floor.live(second)
+    await joined(floor, worker, lead.case, double.case)
+    floor.clock.pass_by(minutes=30)
+    floor.forget()
+
+    case = await floor.case(lead.case.id)
+    evening = floor.clock.now() + timedelta(hours=9)
+    async with floor.work() as uow:
+        with pytest.raises(owing.UnsafeTimeError) as refused:
+            await owing.promise(uow, floor.hotline, worker, case, evening)
+        await relay.write_to_person(uow, floor.hotline, worker, case, "chào bạn")
+    assert case.conversation_id == second
+    assert refused.value.contact.window_from == time(9)
+    assert "chào bạn" in await floor.on_their_way(second)
+    await floor.prefers(first, ALWAYS)
+    async with floor.work() as uow:
+        await owing.promise(uow, floor.hotline, worker, case, evening)
