@@ -9,10 +9,12 @@ from referral.clock import Clock
 from referral.errors import NotAllowedError, SealBrokenError
 from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
+from storage.retention import Kept
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
 from web.ports import TooManyTriesError
 
+NOTHING_SET = Kept()
 TRIES = 5
 WITHIN = timedelta(minutes=1)
 """Wrong passwords a person may try in a while (OWASP ASVS 5.0, 6.3.1)."""
@@ -24,7 +26,18 @@ class Archive:
 
     store: SqlStore
     clock: Clock
+    kept: Kept = NOTHING_SET
     _tried: dict[str, deque[datetime]] = field(default_factory=dict)
+
+    @property
+    def days(self) -> int:
+        return self.kept.archived_after // timedelta(days=1)
+
+    async def waits_for(self) -> frozenset[str]:
+        async with self.store.reading(self.clock.now()) as work:
+            holders = await work.archive_holders()
+        missing = {"recovery": self.kept.recovery is None, "password": not holders}
+        return frozenset(name for name, is_missing in missing.items() if is_missing)
 
     async def has_password(self, staff: Staff) -> bool:
         async with self.store.reading(self.clock.now()) as work:

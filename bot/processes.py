@@ -24,7 +24,7 @@ from bot.archive import Archive
 from bot.copies import forget_unfinished
 from bot.doors import StoredChat, StoredConsole
 from bot.erased import erased_log
-from bot.retention import begin_rounds
+from bot.retention import begin_rounds, kept_for
 from bot.settings import Settings
 from handlers.directory import STALE_PLACES, SUBJECT, next_look
 from referral.clock import Clock, SystemClock
@@ -33,6 +33,7 @@ from referral.rota.service import DAILY, GAPS, next_reminder
 from referral.triage import read
 from storage.engine import sqlite_path
 from storage.erasure import all_tombstones
+from storage.retention import Kept
 from storage.waking import watch
 from web.places.tiles import TileServer
 from web.server import build_app, runner
@@ -236,7 +237,7 @@ async def _open_site(parts: Parts) -> OpenSite:
     app = build_app(
         chat=chat,
         console=console,
-        archive=Archive(parts.store, parts.clock),
+        archive=Archive(parts.store, parts.clock, _kept(parts.settings)),
         store=parts.store,
         hotline=parts.hotline,
         clock=parts.clock,
@@ -248,6 +249,10 @@ async def _open_site(parts: Parts) -> OpenSite:
         extra_routes=_webhook(parts),
     )
     return await open_site(app, parts.settings)
+
+
+def _kept(settings: Settings) -> Kept:
+    return kept_for(settings.retention, settings.keys.recovery_public_key)
 
 
 def _tiles(settings: Settings) -> TileServer | None:

@@ -134,6 +134,15 @@ class ConsoleDoor(Protocol):
 class ArchiveDoor(Protocol):
     """Closed cases whose keys the hotline no longer holds; a supervisor's password opens one."""
 
+    @property
+    def days(self) -> int:
+        """How long after its closing a case is put away."""
+        ...
+
+    async def waits_for(self) -> frozenset[str]:
+        """What is missing before any case is put away: "recovery", "password"."""
+        ...
+
     async def has_password(self, staff: Staff) -> bool: ...
 
     async def set_password(self, staff: Staff, present: str, password: str) -> bool:

@@ -17,7 +17,7 @@ from handlers.worker.papers import PAPER_ACTS
 from handlers.worker.plans import PLAN_ACTS
 from handlers.worker.referrals import REFERRAL_ACTS
 from handlers.worker.searching import show_found
-from handlers.worker.staffing import STAFFING_ACTS, show_people
+from handlers.worker.staffing import STAFFING_ACTS, show_own_link, show_people
 from handlers.worker.team import CARE_ACTS, CASE_ACTS, show_care
 from handlers.worker.trail import show_trail
 from handlers.worker.ways import show_ways
@@ -255,6 +255,7 @@ _COMMANDS: dict[str, _DeskAct] = {
     "ca": show_mine, "cachbao": show_ways, "doica": swapping.show_mine,
     "nghiemtrong": owed.show_serious, "chuagiup": owed.show_unhelped, "chamsoc": show_care,
     "tim": show_found, "mokhan": open_once, "nhom": show_people, "nhatky": show_trail,
+    "bantruc": show_own_link,
 }  # fmt: skip
 _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
     "claim": _claim, "card": _card, "seen": _seen,

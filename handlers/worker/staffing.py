@@ -119,6 +119,20 @@ def show_entrance(turn: Turn, entrance: Entrance) -> None:
     turn.show(Message("\n".join(lines), stands_for=STANDS_FOR))
 
 
+async def show_own_link(turn: Turn, staff: Staff) -> None:
+    """The way into the console for oneself; it leaves the screen with its time."""
+    entrance = await staffing.own_link(turn.uow, turn.hotline, staff)
+    if entrance is None:
+        turn.say("people-own-link-later")
+        return
+    text = turn.text(
+        "people-own-link",
+        console=entrance.console(turn.hotline.public_url) or "",
+        until=f"{entrance.until.astimezone(turn.hotline.zone):%H:%M}",
+    )
+    turn.show(Message(text, stands_for=staffing.OWN_LINK_GOOD_FOR))
+
+
 def say_refused(turn: Turn, fault: StaffingError) -> None:
     turn.say("people-said", name=fault.reason, longest=LONGEST_NAME)
 

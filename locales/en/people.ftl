@@ -131,6 +131,11 @@ people-ways = The way in of { $name }; each works once, until { $until }. Hand i
 people-ways-chat = Telegram: { $chat }
 people-ways-console = Web: { $console }
 
+people-own-link =
+    The console on the web, once, until { $until }. For you alone; this message goes when it is over.
+    { $console }
+people-own-link-later = You have asked for several links within an hour. Use the one you have, or wait a while and type /bantruc again.
+
 people-changed = { $name } is now { $role }.
 
 people-dismissed =

@@ -35,7 +35,7 @@ safety-plan-refused = That is fine, nothing is sent. When you want it, tell your
 
 service-packet =
     { $field ->
-        [help] Needed: { $value }
+        [help] Asked for: { $value }
         [danger] How urgent: { $value }
         [unit] Where: { $value }
         [child] There is a child
@@ -96,6 +96,18 @@ service-form = Form
     .womens_union = Women's Union
     .material = essentials
     .child_protection = child protection
+
+service-wanted = Asked for
+    .counselling = somebody who listens and advises
+    .police = protection and help by the police
+    .medical = a medical examination and care
+    .legal = legal advice and aid
+    .shelter = a safe place to stay
+    .school = care and support at school
+    .union = support by the trade union
+    .womens_union = a visit and support by the Women's Union
+    .material = essentials
+    .child_protection = protection of a child
 
 service-reason = Why
     .life = danger to life

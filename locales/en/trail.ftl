@@ -76,6 +76,7 @@ trail-act = What was done
     .people-entrance = made a new way in
     .people-invite = invited
     .people-join = joined by chat
+    .people-own_link = made a console link for themselves
     .people-password = set an archive password
     .people-reach = changed how they are called
     .people-remove = removed

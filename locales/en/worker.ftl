@@ -2,7 +2,7 @@
 
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
-    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Open a colleague’s case in an emergency: /mokhan · Care for yourself: /chamsoc{ $role ->
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Open a colleague’s case in an emergency: /mokhan · Care for yourself: /chamsoc · The console on the web: /bantruc{ $role ->
         [supervisor] { " " }· Serious cases: /nghiemtrong · Not yet helped: /chuagiup · The team: /nhom · The record: /nhatky
        *[worker] { "" }
     }
@@ -72,7 +72,7 @@ worker-not-allowed = This cannot be done now; nothing was changed. Use /ca or /h
 
 worker-stale = This button is no longer in use. Use /ca or /hangdoi to look again.
 
-worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc{ $role ->
+worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc · /bantruc{ $role ->
         [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Nothing was sent.

@@ -1,7 +1,10 @@
 # Kho lưu: ca đã đóng, chỉ mật khẩu của người phụ trách mở được.
 
 archive-title = Kho lưu
-archive-what = Ca đã đóng hơn một tuần được cất vào kho. Mở ra thì đọc được trong một ngày, rồi tự cất lại. Mỗi lần mở đều được ghi.
+archive-what = Ca đã đóng { $days } ngày được cất vào kho. Mở ra thì đọc được trong một ngày, rồi tự cất lại. Mỗi lần mở đều được ghi.
+archive-not-yet = Lúc này chưa ca nào được cất: ca đã đóng vẫn đọc được như trước, cho đến ngày xóa. Còn thiếu:
+    .recovery = Khóa khôi phục. Người giữ máy chủ chạy “tincay keys recovery --out TỆP” vào một thẻ nhớ cất riêng, ghi dòng hiện ra vào mục [keys] của config.toml, rồi khởi động lại.
+    .password = Mật khẩu kho lưu của ít nhất một người phụ trách. Bạn đặt ở ngay dưới.
 archive-code = Mã ca
 archive-open = Mở ca này
 archive-password = Mật khẩu này mở kho lưu và không được giữ ở đâu. Quên thì những ca đã cất chỉ người phụ trách khác hoặc khóa khôi phục mở được.

@@ -131,6 +131,11 @@ people-ways = Lối vào của { $name }, mỗi thứ dùng một lần, đến 
 people-ways-chat = Telegram: { $chat }
 people-ways-console = Trang web: { $console }
 
+people-own-link =
+    Vào bàn trực trên trang web, dùng một lần, đến { $until }. Chỉ mình bạn mở; tin này tự xóa khi hết hạn.
+    { $console }
+people-own-link-later = Bạn đã xin nhiều đường dẫn trong một giờ qua. Dùng đường dẫn đã có, hoặc đợi một lúc rồi gõ lại /bantruc.
+
 people-changed = { $name } nay là { $role }.
 
 people-dismissed =

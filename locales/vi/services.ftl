@@ -35,7 +35,7 @@ safety-plan-refused = Không sao, mình không gửi. Khi nào cần, bạn nói
 
 service-packet =
     { $field ->
-        [help] Cần: { $value }
+        [help] Việc nhờ giúp: { $value }
         [danger] Mức gấp: { $value }
         [unit] Nơi: { $value }
         [child] Có trẻ em
@@ -94,6 +94,18 @@ service-form = Hình thức giúp
     .school = nhà trường
     .union = công đoàn
     .womens_union = Hội Phụ nữ
+    .material = nhu cầu thiết yếu
+    .child_protection = bảo vệ trẻ em
+
+service-wanted = Việc nhờ giúp
+    .counselling = tư vấn, lắng nghe
+    .police = công an bảo vệ, can thiệp
+    .medical = khám, chăm sóc y tế
+    .legal = tư vấn, trợ giúp pháp lý
+    .shelter = chỗ tạm lánh an toàn
+    .school = nhà trường quan tâm, hỗ trợ
+    .union = công đoàn hỗ trợ
+    .womens_union = Hội Phụ nữ thăm hỏi, hỗ trợ
     .material = nhu cầu thiết yếu
     .child_protection = bảo vệ trẻ em
 

@@ -76,6 +76,7 @@ trail-act = Việc đã làm
     .people-entrance = làm lối vào mới
     .people-invite = mời vào nhóm
     .people-join = vào nhóm bằng chat
+    .people-own_link = tự xin đường dẫn vào bàn trực
     .people-password = đặt mật khẩu kho lưu
     .people-reach = đổi cách được báo
     .people-remove = xóa khỏi nhóm

@@ -2,7 +2,7 @@
 
 worker-welcome =
     Chào { $name }, bạn đã vào nhóm trực.
-    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Mở khẩn ca của đồng nghiệp: /mokhan · Chăm sóc mình: /chamsoc{ $role ->
+    Vào trực: /truc · Nghỉ trực: /nghi · Hàng đợi: /hangdoi · Ca của tôi: /ca · Đổi buổi trực: /doica · Tìm ca: /tim · Mở khẩn ca của đồng nghiệp: /mokhan · Chăm sóc mình: /chamsoc · Vào bàn trực trên web: /bantruc{ $role ->
         [supervisor] { " " }· Ca nghiêm trọng: /nghiemtrong · Chưa được giúp: /chuagiup · Người trong nhóm: /nhom · Nhật ký: /nhatky
        *[worker] { "" }
     }
@@ -72,7 +72,7 @@ worker-not-allowed = Việc này không thực hiện được lúc này, chưa 
 
 worker-stale = Nút này không còn dùng được. Bạn bấm /ca hoặc /hangdoi để xem lại.
 
-worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc{ $role ->
+worker-unknown-command = Bàn trực có các lệnh: /truc · /nghi · /hangdoi · /ca · /doica · /tim · /mokhan · /cachbao · /chamsoc · /bantruc{ $role ->
         [supervisor] { " " }· /nghiemtrong · /chuagiup · /nhom · /nhatky
        *[worker] { "" }
     }. Chưa có gì được gửi đi.

@@ -31,6 +31,10 @@ from referral.rota.rules import Post
 INVITATION_GOOD_FOR = timedelta(hours=48)
 ENTRANCE_GOOD_FOR = timedelta(hours=1)
 """How long a new way in of somebody who has joined may wait for them."""
+OWN_LINK = "people.own_link"
+OWN_LINK_GOOD_FOR = timedelta(minutes=10)
+LINKS_WITHIN, LINKS_AT_MOST = timedelta(hours=1), 3
+"""How many links somebody makes for themselves in a while."""
 SHORT_ID = 4
 CODE_DIGITS = 5
 
@@ -141,6 +145,22 @@ async def new_entrance(uow: UnitOfWork, hotline: House, staff: Staff, person_id:
         await _tell(uow, hotline, person, "entrance", staff, person)
     await _tell_others(uow, hotline, staff, "entrance", person)
     return await _entrance(uow, hotline, person, ENTRANCE_GOOD_FOR)
+
+
+async def own_link(uow: UnitOfWork, hotline: House, staff: Staff) -> Entrance | None:
+    """A link to the console for oneself, asked for in one's own chat; None: too many of late.
+
+    Whoever holds that chat can read its cases anyway; the link works once and not for long.
+    """
+    demand(uow, staff, Action.SEE_QUEUE)
+    since = uow.now - LINKS_WITHIN
+    asked = [at for at, act, _ in await uow.acts_on(staff.id) if act == OWN_LINK and at > since]
+    if len(asked) >= LINKS_AT_MOST:
+        return None
+    link, until = hotline.new_secret(), uow.now + OWN_LINK_GOOD_FOR
+    await uow.make_code(staff.id, link, Opens.CONSOLE, until)
+    uow.audit(OWN_LINK, actor=staff.id, subject=staff.id)
+    return Entrance(staff, "", link, until)
 
 
 async def change_role(uow: UnitOfWork, hotline: House, staff: Staff, person_id: str) -> Staff:

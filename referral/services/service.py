@@ -144,7 +144,7 @@ def packet_lines(hotline: House, language: str, referral: Referral) -> list[str]
     for field, value in referral.packet:
         shown = value
         if field.value == "help":
-            shown = words.label(language, "service-form", value)
+            shown = words.label(language, "service-wanted", value)
         elif field.value == "danger":
             shown = words.text(language, "notice-danger", danger=value)
         lines.append(words.text(language, "service-packet", field=field.value, value=shown))

@@ -267,3 +267,12 @@ async def test_a_case_taken_out_is_not_counted_twice(archive: Archive) -> None:
 
     async with archive.store.reading(archive.clock.now() + timedelta()) as work:
         assert await work.summaries() == []
+
+
+async def test_it_says_what_is_missing_before_anything_is_put_away(archive: Archive) -> None:
+    assert await archive.waits_for() == {"recovery", "password"}
+    assert await archive.set_password(LEAD, "", PASSWORD)
+    assert await archive.waits_for() == {"recovery"}
+    ready = Archive(archive.store, archive.clock, KEPT)
+    assert await ready.waits_for() == frozenset()
+    assert ready.days == 7

@@ -93,6 +93,7 @@ DOORS: dict[tuple[str, str], Action] = {
     ("GET", "/console/people/{person}"): Action.MANAGE_PEOPLE,
     ("POST", "/console/people/{person}/entrance"): Action.MANAGE_PEOPLE,
     ("POST", "/console/people/{person}/role"): Action.MANAGE_PEOPLE,
+    ("POST", "/console/people/{person}/unit"): Action.MANAGE_PEOPLE,
     ("POST", "/console/people/{person}/remove"): Action.MANAGE_PEOPLE,
     ("GET", "/console/audit"): Action.READ_AUDIT,
     ("POST", "/console/audit"): Action.READ_AUDIT,

@@ -13,9 +13,13 @@ SAYINGS = frozenset({"set", "wrong", "refused", "short", "long", "unlike", "many
 async def show_archive(request: web.Request) -> web.Response:
     desk = await _supervisor(request)
     said = request.query.get("said", "")
+    archive = request.app[ARCHIVE]
+    missing = await archive.waits_for()
     return desk.page(
         "console/archive.html",
-        has_password=await request.app[ARCHIVE].has_password(desk.staff),
+        days=archive.days,
+        missing=sorted(missing),
+        has_password=await archive.has_password(desk.staff),
         said=desk.t("archive-said", name=said) if said in SAYINGS else "",
     )
 

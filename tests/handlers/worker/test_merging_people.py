@@ -340,3 +340,15 @@ async def test_a_call_keeps_to_the_hours_of_both_chats_and_a_message_to_those_of
     await floor.prefers(first, ALWAYS)
     async with floor.work() as uow:
         await owing.promise(uow, floor.hotline, worker, case, evening)
+
+
+async def test_two_that_became_one_are_counted_once(floor: Floor) -> None:
+    worker = await floor.hire("An")
+    _, lead = await claimed(floor, worker, "x")
+    _, double = await claimed(floor, worker, "y")
+    await joined(floor, worker, lead.case, double.case)
+
+    async with floor.work() as uow:
+        counts = (await uow.stats())["cases"]
+    assert counts["total"] == 1
+    assert counts["by_state"] == {"claimed": 1}

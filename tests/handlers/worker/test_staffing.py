@@ -286,3 +286,34 @@ async def test_the_rest_of_a_night_that_began_yesterday_is_a_gap_and_what_had_no
     assert [shift.id for shift in plan.shifts] == ["night"]
     assert plan.gaps(START, ZONE)[0].begins == START
     assert plan.at(START - timedelta(days=1), ZONE)
+
+
+async def test_who_is_at_work_asks_for_their_own_way_into_the_console(floor: Floor) -> None:
+    lan = await floor.hire("Lan")
+    (shown,) = await floor.types(lan, "/bantruc")
+
+    link = re.search(r"/console/in/(\S+)", shown.text)
+    assert link is not None
+    assert "/start" not in shown.text
+    assert shown.stands_for == timedelta(minutes=10)
+    async with floor.work() as uow:
+        assert await uow.use_code(link[1], SIGN_IN) == lan.id
+    assert ("people.own_link", lan.id) in await audited(floor, lan)
+
+
+async def test_a_link_of_ones_own_is_void_after_ten_minutes_and_the_fourth_in_an_hour_is_refused(
+    floor: Floor,
+) -> None:
+    lan = await floor.hire("Lan")
+    (shown,) = await floor.types(lan, "/bantruc")
+    link = re.search(r"/console/in/(\S+)", shown.text)
+    assert link is not None
+    for _ in range(2):
+        assert "/console/in/" in texts(await floor.types(lan, "/bantruc"))
+    assert "đợi một lúc" in texts(await floor.types(lan, "/bantruc"))
+
+    floor.clock.pass_by(minutes=10)
+    async with floor.work() as uow:
+        assert await uow.use_code(link[1], SIGN_IN) is None
+    floor.clock.pass_by(minutes=51)
+    assert "/console/in/" in texts(await floor.types(lan, "/bantruc"))
