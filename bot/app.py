@@ -179,17 +179,7 @@ def wire(
     gallery = Gallery(store, channels, clock)
     carriers = make_carriers(settings, clock, push)
     wakes = Wakes()
-    numbers = FallbackNumbers(
-        lambda: hotline.catalogue.text(
-            hotline.default_language,
-            "fallback-numbers",
-            numbers=" · ".join(settings.hotline.fallback_numbers),
-        ),
-        clock,
-    )
-    pushed = settings.telegram.mode == "webhook"
-    loop = asyncio.get_running_loop()
-    marks = Marks(loop.time)
+    marks = Marks(asyncio.get_running_loop().time)
     parts = Parts(
         settings,
         roles,
@@ -198,35 +188,8 @@ def wire(
         hotline,
         places,
         channels,
-        Receiving(
-            store,
-            build_engine(),
-            hotline,
-            channels,
-            clock,
-            numbers,
-            marks,
-            budgets=Budgets(
-                store,
-                channels,
-                hotline.catalogue,
-                Limits(**settings.limits.model_dump()),
-                loop.time,
-            ),
-            converses="converse" in roles,
-            acknowledge=_acknowledged if pushed else Acknowledging(),
-        ),
-        Sender(
-            store,
-            channels,
-            clock,
-            gallery.load,
-            OverallPace(settings.telegram.max_per_second, loop.time),
-            marks,
-            settings.telegram.per_chat_per_second,
-            became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
-            staff_not_reached=lambda work, chat: chat_failed(work, hotline, chat),
-        ),
+        _receiving(settings, roles, clock, store, hotline, channels, marks),
+        _sender(settings, clock, store, hotline, channels, gallery, marks),
         Wiper(
             store,
             channels,
@@ -258,6 +221,68 @@ def wire(
             parts.dispatcher.on_commit,
         ]
     return parts
+
+
+def _receiving(
+    settings: Settings,
+    roles: frozenset[str],
+    clock: Clock,
+    store: SqlStore,
+    hotline: Hotline,
+    channels: dict[str, Channel],
+    marks: Marks,
+) -> Receiving:
+    moment = asyncio.get_running_loop().time
+    pushed = settings.telegram.mode == "webhook"
+    numbers = FallbackNumbers(
+        lambda: hotline.catalogue.text(
+            hotline.default_language,
+            "fallback-numbers",
+            numbers=" · ".join(settings.hotline.fallback_numbers),
+        ),
+        clock,
+    )
+    return Receiving(
+        store,
+        build_engine(),
+        hotline,
+        channels,
+        clock,
+        numbers,
+        marks,
+        budgets=Budgets(
+            store,
+            channels,
+            hotline.catalogue,
+            Limits(**settings.limits.model_dump()),
+            moment,
+        ),
+        converses="converse" in roles,
+        acknowledge=_acknowledged if pushed else Acknowledging(),
+    )
+
+
+def _sender(
+    settings: Settings,
+    clock: Clock,
+    store: SqlStore,
+    hotline: Hotline,
+    channels: dict[str, Channel],
+    gallery: Gallery,
+    marks: Marks,
+) -> Sender:
+    moment = asyncio.get_running_loop().time
+    return Sender(
+        store,
+        channels,
+        clock,
+        gallery.load,
+        OverallPace(settings.telegram.max_per_second, moment),
+        marks,
+        settings.telegram.per_chat_per_second,
+        became_unreachable=lambda work, chat: tell_worker_unreachable(work, hotline, chat),
+        staff_not_reached=lambda work, chat: chat_failed(work, hotline, chat),
+    )
 
 
 def _acknowledged(_channel: Channel, _callback: str) -> None:
