@@ -15,8 +15,8 @@ from referral.people.staff import Role
 from storage.store import SqlStore
 from tests.conftest import StillClock, directory_of
 from tests.web.browsing import opened
+from tests.web.desk import LAN, waiting_case
 from tests.web.house import House
-from tests.web.test_console import LAN, waiting_case
 from tests.web.test_places import LANG, NEAR, NUMBER, OPEN, STALE
 
 CHECKS = Path(__file__).with_name("accessible.js").read_text(encoding="utf-8")

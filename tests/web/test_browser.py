@@ -9,8 +9,8 @@ from referral.messages.message import Message
 from storage.store import SqlStore
 from tests.conftest import StillClock
 from tests.web.browsing import SMALL, opened
+from tests.web.desk import LAN, waiting_case
 from tests.web.house import GOODBYE, House
-from tests.web.test_console import LAN, waiting_case
 
 LONG = Message("Dòng đầu\n" + "dòng sau\n" * 40)
 

@@ -14,8 +14,8 @@ from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import StillClock
 from tests.web.browsing import opened
+from tests.web.desk import CASE, HERE, LAN, waiting_case
 from tests.web.house import House
-from tests.web.test_console import CASE, HERE, LAN, waiting_case
 
 CasePage = Callable[..., AbstractAsyncContextManager[Page]]
 DESK = {"width": 1280, "height": 800}

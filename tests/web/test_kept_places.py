@@ -12,9 +12,9 @@ from referral.places.place import Openness
 from storage.store import SqlStore
 from tests.conftest import START, StillClock, directory_of
 from tests.web.conftest import Browser
+from tests.web.desk import CASE, HERE, press, sign_in, waiting_case
 from tests.web.house import House, open_house
 from tests.web.reading import Page
-from tests.web.test_console import CASE, HERE, press, sign_in, waiting_case
 from tests.web.test_places import LANG, place
 
 HIDDEN = place(80, Openness.HIDDEN, address="12 ngõ Mẫu Kín, Hà Nội", name="(Mẫu) Tổ chim sáo")

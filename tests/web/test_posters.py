@@ -12,9 +12,9 @@ from storage.store import SqlStore
 from tests.conftest import START, StillClock, directory_of, unit_book
 from tests.locales.test_texts import TELLING
 from tests.web.conftest import Browser
+from tests.web.desk import HOA, LAN, press, sign_in
 from tests.web.house import House
 from tests.web.reading import Page
-from tests.web.test_console import HOA, LAN, press, sign_in
 from tests.web.test_places import KEPT, LANG, NUMBER, OPEN, STALE
 from web.places.poster import Poster, PosterError, _bars, as_card, as_pdf, poster_of
 

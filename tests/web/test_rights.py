@@ -14,19 +14,10 @@ from referral.rights.request import Request, Right, Standing
 from storage.store import SqlStore
 from tests.conftest import StillClock
 from tests.web.conftest import Browser
+from tests.web.desk import CASE, HERE, HOA, LAN, owned, press, sign_in, waiting_case
 from tests.web.house import House
 from tests.web.reading import Page
-from tests.web.test_console import (
-    CASE,
-    HERE,
-    HOA,
-    LAN,
-    owned,
-    people,
-    press,
-    sign_in,
-    waiting_case,
-)
+from tests.web.test_console import people
 
 __all__ = ["people"]
 NGA = Staff("d" * 32, Role.SUPERVISOR, StaffState.ACTIVE, "Nga (mẫu)")

@@ -10,9 +10,9 @@ from referral.people.staff import Role, Staff, StaffState
 from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import START, StillClock
+from tests.web.desk import waiting_case
 from tests.web.house import House
 from tests.web.reading import Page
-from tests.web.test_console import waiting_case
 from web.guard import form_token
 
 Browser = TestClient[web.Request, web.Application]

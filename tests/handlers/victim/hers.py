@@ -65,3 +65,13 @@ async def two(scene: Scene, *, words: bool = True, address: str = "her") -> Two:
     if words:
         await her.plays(WORDS)
     return Two(scene, her, worker, case)
+
+
+async def claimed(scene: Scene, her: Person) -> Person:
+    """A worker who has taken her case."""
+    worker = await scene.worker()
+    await her.plays(OPEN)
+    case = await her.case()
+    assert case is not None
+    await worker.taps_action(f"@claim:{case.code}")
+    return worker

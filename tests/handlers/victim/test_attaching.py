@@ -10,7 +10,7 @@ from referral.cases.case import Author, Case, CaseEntry, EntryKind
 from referral.messages.message import File, Image
 from referral.queue.relay import FILES_AN_HOUR
 from tests.handlers.person import Person, Scene
-from tests.handlers.victim.test_relay import claimed
+from tests.handlers.victim.hers import claimed
 
 REFERENCE = "BQACfile"
 DOCUMENT = Incoming(unsupported="document", file=File("telegram", REFERENCE, 3000))

@@ -7,22 +7,7 @@ from referral.cases.case import Author, CaseState, EntryKind
 from referral.queue.merging import merge
 from referral.queue.uniting import United
 from tests.handlers.person import Person, Scene
-
-OPEN = """
-    > người trực
-    [Nhắn ở đây lúc nào cũng được]
-    [Đồng ý]
-"""
-
-
-async def claimed(scene: Scene, her: Person) -> Person:
-    """A worker who has taken her case."""
-    worker = await scene.worker()
-    await her.plays(OPEN)
-    case = await her.case()
-    assert case is not None
-    await worker.taps_action(f"@claim:{case.code}")
-    return worker
+from tests.handlers.victim.hers import OPEN, claimed
 
 
 async def test_her_words_reach_her_worker_and_his_reach_her(scene: Scene, her: Person) -> None:

@@ -17,7 +17,7 @@ from referral.services.referral import ReferralState
 from referral.triage.danger import Danger
 from storage.tables import audit, conversations, sealing_keys
 from tests.handlers.person import Person, Scene
-from tests.handlers.victim.test_relay import claimed as taken
+from tests.handlers.victim.hers import claimed as taken
 
 WORD = "hoa sữa"
 ASK = "> xóa\n[Xóa]\n24 giờ nữa mọi thứ ở lần này được xóa"

@@ -10,9 +10,8 @@ from referral.cases.case import Author, Case, CaseState, Consent, ConsentPurpose
 from referral.messages.message import File, Image
 from referral.triage.danger import Danger
 from tests.handlers.person import Person, Scene
-from tests.handlers.victim.hers import OPEN
+from tests.handlers.victim.hers import OPEN, claimed
 from tests.handlers.victim.test_every_step import PLACES
-from tests.handlers.victim.test_relay import claimed
 
 TELLS = ["em kể thêm một câu nữa nhé", "hôm qua chồng em đánh em", "nó sắp về"]
 NOW = "cứu em với nó đang cầm dao"

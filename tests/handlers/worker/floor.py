@@ -228,3 +228,25 @@ class Floor:
                 )
                 arrived.append((str(self.shown), outgoing))
         return arrived
+
+
+def actions(messages: list[Message]) -> list[str]:
+    return [button.action for one in messages for row in one.buttons for button in row]
+
+
+def texts(messages: list[Message]) -> str:
+    return "\n".join(one.text for one in messages)
+
+
+async def claimed(floor: Floor, worker: Staff, name: str) -> tuple[str, service.Opened]:
+    talk = await floor.person(name)
+    opened = await floor.ask_for_help(talk)
+    await floor.taps(worker, f"@claim:{opened.case.code}")
+    return talk, opened
+
+
+async def choose(floor: Floor, worker: Staff, said: list[Message], name: str) -> list[Message]:
+    """Tap the button of a question whose action ends in `name`."""
+    return await floor.taps(
+        worker, next(one for one in actions(said) if one.partition(":")[2] == name)
+    )

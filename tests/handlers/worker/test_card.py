@@ -9,8 +9,7 @@ from handlers.worker import desk
 from referral.messages.message import Image, Message
 from referral.queue import service
 from storage.tables import audit
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
+from tests.handlers.worker.floor import Floor, actions, choose, claimed, texts
 
 FIRST_MINUTE_BUTTONS = 12
 SCREEN_LINES = 32

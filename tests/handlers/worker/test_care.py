@@ -8,8 +8,7 @@ from referral.queue import caring
 from referral.rota.rules import Post
 from referral.triage.danger import Danger
 from storage.store import SqlStore
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
+from tests.handlers.worker.floor import Floor, actions, choose, claimed, texts
 
 
 async def test_one_tap_takes_a_case_away_and_calls_others_first(floor: Floor) -> None:

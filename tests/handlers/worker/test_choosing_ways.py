@@ -11,8 +11,7 @@ from referral.people.staff import Staff
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import StillClock
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, choose, texts
+from tests.handlers.worker.floor import Floor, actions, choose, texts
 
 
 @pytest.fixture

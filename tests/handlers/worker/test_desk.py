@@ -9,35 +9,13 @@ from handlers.dialogue import Incoming
 from handlers.hotline import Hotline
 from referral.cases.case import CaseState, EntryKind
 from referral.messages.delivery import ContactPreference, WriteBack
-from referral.messages.message import Image, Message, Purpose
-from referral.people.staff import Role, Staff, StaffState
+from referral.messages.message import Image, Purpose
+from referral.people.staff import Role, StaffState
 from referral.queue import duty, service
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import StillClock
-from tests.handlers.worker.floor import UNIT, Floor
-
-
-def actions(messages: list[Message]) -> list[str]:
-    return [button.action for one in messages for row in one.buttons for button in row]
-
-
-def texts(messages: list[Message]) -> str:
-    return "\n".join(one.text for one in messages)
-
-
-async def claimed(floor: Floor, worker: Staff, name: str) -> tuple[str, service.Opened]:
-    talk = await floor.person(name)
-    opened = await floor.ask_for_help(talk)
-    await floor.taps(worker, f"@claim:{opened.case.code}")
-    return talk, opened
-
-
-async def choose(floor: Floor, worker: Staff, said: list[Message], name: str) -> list[Message]:
-    """Tap the button of a question whose action ends in `name`."""
-    return await floor.taps(
-        worker, next(one for one in actions(said) if one.partition(":")[2] == name)
-    )
+from tests.handlers.worker.floor import UNIT, Floor, actions, choose, claimed, texts
 
 
 async def test_a_worker_goes_on_duty_sees_the_queue_and_takes_a_case_with_one_tap(

@@ -13,9 +13,8 @@ from referral.queue import inquiring, walling
 from referral.queue.inquiring import NotProvedError
 from storage.store import SqlStore
 from tests.conftest import StillClock, directory_of
-from tests.handlers.worker.floor import UNIT, Floor
+from tests.handlers.worker.floor import UNIT, Floor, actions, choose, claimed, texts
 from tests.handlers.worker.keeping import place
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
 
 FAR = place(
     "xa", Openness.PUBLIC, name="(Mẫu) Công an phường Bồ Đề", kind=PlaceKind.POLICE,

@@ -38,9 +38,8 @@ from storage.engine import open_engines
 from storage.store import SqlStore
 from storage.tables import metadata, timers
 from tests.conftest import StillClock, make_hotline
-from tests.handlers.worker.floor import Floor
+from tests.handlers.worker.floor import Floor, claimed
 from tests.handlers.worker.keeping import HIDDEN, with_kept_places
-from tests.handlers.worker.test_desk import claimed
 
 STAYS = {"cases", "audit", "sealing_keys", "conversations"}
 """Where the duplicate's id may stand afterwards: its own line, what was recorded, what it was."""

@@ -28,9 +28,8 @@ from referral.services import answering
 from referral.services import service as referring
 from referral.services.referral import ReferralState
 from referral.triage.danger import Danger
-from tests.handlers.worker.floor import Floor
+from tests.handlers.worker.floor import Floor, choose, claimed, texts
 from tests.handlers.worker.keeping import HIDDEN, with_kept_places
-from tests.handlers.worker.test_desk import choose, claimed, texts
 from tests.handlers.worker.test_merging import due, joined
 
 

@@ -3,8 +3,7 @@
 from referral.cases.case import Case, CaseState
 from referral.people.staff import Role, Staff
 from referral.triage.danger import Danger
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import choose, claimed, texts
+from tests.handlers.worker.floor import Floor, choose, claimed, texts
 
 
 async def offered(floor: Floor) -> tuple[str, str]:

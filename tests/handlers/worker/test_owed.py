@@ -19,8 +19,7 @@ from referral.services.recipients import stop
 from referral.triage.danger import Danger
 from storage.store import SqlStore
 from tests.conftest import StillClock, make_hotline
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, claimed, texts
+from tests.handlers.worker.floor import Floor, actions, claimed, texts
 
 PUBLIC = X25519PrivateKey.generate().public_key().public_bytes_raw()
 REASON = "canary vì sao"

@@ -5,8 +5,7 @@ from datetime import time
 from referral.messages.delivery import ContactPreference, WriteBack
 from referral.people.staff import Role, Staff
 from referral.triage.danger import Danger
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
+from tests.handlers.worker.floor import Floor, actions, choose, claimed, texts
 
 ANYTIME = ContactPreference(WriteBack.ANYTIME)
 EVENINGS = ContactPreference(WriteBack.WINDOW, time(19), time(21))

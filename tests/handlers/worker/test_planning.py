@@ -8,8 +8,7 @@ from referral.messages.delivery import ContactPreference, Delivery, WriteBack
 from referral.messages.message import Message, Purpose
 from referral.people.staff import Role, Staff
 from referral.queue import service
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import choose, claimed, texts
+from tests.handlers.worker.floor import Floor, choose, claimed, texts
 
 MORNING = ContactPreference(WriteBack.WINDOW, time(9), time(11))
 

@@ -12,9 +12,8 @@ from referral.people.staff import Staff
 from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import StillClock
-from tests.handlers.worker.floor import UNIT, Floor
+from tests.handlers.worker.floor import UNIT, Floor, actions, choose, claimed, texts
 from tests.handlers.worker.keeping import BY_PHONE, FAR, HIDDEN, OLD, OPEN, with_kept_places
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from referral.cases.searching import asked_for, is_found
 from referral.people.staff import Role
 from referral.text import fold
 from storage.tables import audit
-from tests.handlers.worker.floor import UNIT, Floor
-from tests.handlers.worker.test_desk import actions, claimed, texts
+from tests.handlers.worker.floor import UNIT, Floor, actions, claimed, texts
 
 WORDS = "Chiều nay chồng mình đòi giữ sổ tiết kiệm"
 

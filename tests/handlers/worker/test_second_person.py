@@ -14,9 +14,8 @@ from referral.queue.withholding import given_away
 from storage.store import SqlStore
 from storage.tables import audit
 from tests.conftest import StillClock
-from tests.handlers.worker.floor import UNIT, Floor
+from tests.handlers.worker.floor import UNIT, Floor, actions, claimed, texts
 from tests.handlers.worker.keeping import BY_PHONE, HIDDEN, OPEN, with_kept_places
-from tests.handlers.worker.test_desk import actions, claimed, texts
 
 GIVES_IT_AWAY = "Bạn đến 12 ngõ Mẫu Kín nhé"
 

@@ -19,8 +19,7 @@ from referral.rota.rules import Change, Post, Shift, Swap
 from referral.triage.danger import Danger
 from storage.people import JOIN, SIGN_IN
 from tests.conftest import START, TODAY, ZONE
-from tests.handlers.worker.floor import UNIT, Floor
-from tests.handlers.worker.test_desk import actions, texts
+from tests.handlers.worker.floor import UNIT, Floor, actions, texts
 
 EVERY_DAY = frozenset(range(7))
 

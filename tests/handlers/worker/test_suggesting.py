@@ -8,10 +8,9 @@ from referral.messages.message import Message
 from referral.messages.plain import TEXT_LIMIT
 from referral.people.staff import Staff
 from tests.handlers.person import Person, Scene
-from tests.handlers.victim.test_relay import claimed
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import actions, choose, texts
-from tests.handlers.worker.test_desk import claimed as taken
+from tests.handlers.victim.hers import claimed
+from tests.handlers.worker.floor import Floor, actions, choose, texts
+from tests.handlers.worker.floor import claimed as taken
 
 LANGUAGES = ("vi", "en")
 

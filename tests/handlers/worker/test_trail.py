@@ -11,8 +11,7 @@ from referral.people.trail import name_among
 from referral.queue import trail, walling
 from storage.tables import audit
 from tests.conftest import catalogue
-from tests.handlers.worker.floor import UNIT, Floor
-from tests.handlers.worker.test_desk import texts
+from tests.handlers.worker.floor import UNIT, Floor, texts
 
 ROOT = Path(__file__).parents[3]
 CODE = ("referral", "handlers", "storage", "bot", "web")

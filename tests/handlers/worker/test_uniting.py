@@ -9,8 +9,7 @@ from referral.queue import service, uniting
 from referral.queue.merging import merge
 from referral.queue.service import Outcome
 from referral.queue.uniting import United
-from tests.handlers.worker.floor import Floor
-from tests.handlers.worker.test_desk import choose, claimed, texts
+from tests.handlers.worker.floor import Floor, choose, claimed, texts
 
 
 async def test_a_duplicate_is_merged_with_her_yes_and_its_history_kept_in_order(

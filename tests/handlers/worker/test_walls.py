@@ -15,8 +15,7 @@ from referral.queue.rules import Rung
 from referral.queue.walling import Whose
 from referral.triage.danger import Danger
 from storage.store import SqlStore
-from tests.handlers.worker.floor import UNIT, Floor
-from tests.handlers.worker.test_desk import actions, choose, claimed, texts
+from tests.handlers.worker.floor import UNIT, Floor, actions, choose, claimed, texts
 
 ELSEWHERE = "00004"
 
