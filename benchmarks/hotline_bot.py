@@ -18,7 +18,7 @@ import benchmarks.as_installed  # noqa: F401  before anything that loads httpx
 from benchmarks import console
 from bot import processes
 from bot.app import Parts, open_store
-from bot.channels.telegram import Telegram
+from bot.channels.telegram_reading import NAME as TELEGRAM
 from bot.settings import Settings
 from referral.clock import SystemClock
 from referral.people.staff import Role, Staff, StaffState
@@ -47,8 +47,8 @@ async def _hire(parts: Parts, _address: str) -> None:
     """One worker on duty in a chat of their own, to whom every case is told."""
     now = parts.clock.now()
     async with parts.store.transaction(now) as work:
-        homes = await work.converse([(Telegram.name, STAFF)], "vi")
-        chat = homes[Telegram.name, STAFF]
+        homes = await work.converse([(TELEGRAM, STAFF)], "vi")
+        chat = homes[TELEGRAM, STAFF]
         staff = Staff(uuid4().hex, Role.WORKER, StaffState.ACTIVE, "Mẫu", None, chat, now)
         work.save_staff(staff)
         talk = await work.conversation(chat)
