@@ -21,7 +21,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 from referral.text import normalise
@@ -124,11 +123,12 @@ def compile_tables(tables: Iterable[Table]) -> Lexicon:
     """Each set of groups once: thousands of phrases say the same few things."""
     rules: list[Rule] = []
     known: dict[str, Table] = {}
+    once: dict[Step, Step] = {}
     for table in tables:
         known[table.name] = replace(table, says=())
         for pattern in table.says:
             for parts in _variants(pattern):
-                rule = _rule(table.name, pattern, parts, known)
+                rule = _rule(table.name, pattern, parts, known, once)
                 if len(rule.steps) == 1 and rule.is_free and rule.steps[0].phrase:
                     spoken = [(rule.steps[0].phrase, table.name)]
                 else:
@@ -191,7 +191,14 @@ def _literals(phrase: str) -> Iterable[Literal]:
             yield Literal(words)
 
 
-def _rule(name: str, pattern: str, parts: tuple[str, ...], known: Mapping[str, Table]) -> Rule:
+def _rule(
+    name: str,
+    pattern: str,
+    parts: tuple[str, ...],
+    known: Mapping[str, Table],
+    once: dict[Step, Step],
+) -> Rule:
+    """One choice of a pattern's parts; `once` holds each step that many rules share."""
     at_start, parts = _anchor("^", parts)
     at_end, parts = _anchor("$", parts[::-1])
     steps: list[Step] = []
@@ -200,12 +207,13 @@ def _rule(name: str, pattern: str, parts: tuple[str, ...], known: Mapping[str, T
         if part.startswith(".."):
             gap = _gap(part) if steps else 0
             continue
-        group = intern(f"'{part}'")
+        group = f"'{part}'"
         if part.startswith("<"):
             group = part[1:-1]
             if group not in known:
                 raise LexiconError(f"[{name}]: {part} in {pattern!r} must be written before it")
-        steps.append(Step(group, gap))
+        step = Step(group, gap)
+        steps.append(once.setdefault(step, step))
         gap = 0
     if not steps:
         raise LexiconError(f"[{name}]: {pattern!r} has no words")
