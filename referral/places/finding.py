@@ -156,7 +156,7 @@ def _question(ordered: Sequence[Candidate], mentions: Sequence[Mention]) -> Ques
         best = ordered[0]
         clear = best.score >= SURE_FROM and best.score > SLIP
         return Question.SURE if clear and best.via is not Via.LANDMARK else Question.CHOOSE
-    former = {candidate.former.code if candidate.former else None for candidate in ordered}
+    former = {candidate.former for candidate in ordered}
     if len(former) == 1 and None not in former and ordered[0].score > SLIP:
         return Question.SPLIT
     return Question.CHOOSE

@@ -53,7 +53,6 @@ class Unit(OfAKind):
 class FormerWard(OfAKind):
     """A ward, commune or town of before, and the units that hold it now, the larger share first."""
 
-    code: str
     district: str
     province: str
     units: tuple[str, ...]
@@ -130,8 +129,8 @@ def _read_units(path: Path) -> dict[str, Unit]:
 
 def _read_former(
     path: Path, present: dict[str, Unit]
-) -> tuple[list[FormerWard], list[FormerDistrict]]:
-    """Former wards, then former districts; the file lists the parts of one ward together."""
+) -> tuple[dict[str, FormerWard], list[FormerDistrict]]:
+    """Former wards by code, then former districts; the file lists a ward's parts together."""
     places: dict[tuple[str, str, str, str], list[str]] = {}
     shares: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for old_code, old_name, district, province, new_code, _, default in _rows(path):
@@ -139,7 +138,7 @@ def _read_former(
         owner = (intern(district), short_province)
         places.setdefault((old_code, old_name, *owner), []).append(present[new_code].code)
         shares[owner][present[new_code].code] += 2 if default == "1" else 1
-    wards = []
+    wards = {}
     once: dict[Any, Any] = {}
     """What thousands of wards share is kept once: their own names and the units they lie in."""
     for (old_code, old_name, district, province), new_codes in places.items():
@@ -147,7 +146,7 @@ def _read_former(
             kind, short = split_kind(old_name)
             units = tuple(new_codes)
             short, units = once.setdefault(short, short), once.setdefault(units, units)
-            wards.append(FormerWard(kind, short, old_code, district, province, units))
+            wards[old_code] = FormerWard(kind, short, district, province, units)
     districts = []
     for (district, province), share in shares.items():
         kind, short = split_kind(district)
@@ -217,12 +216,11 @@ class Gazetteer:
     def load(cls, folder: Path) -> "Gazetteer":
         units = _read_units(folder / "units.csv")
         wards, districts = _read_former(folder / "former.csv", units)
-        by_code = {ward.code: ward for ward in wards}
-        places: list[Place] = [*units.values(), *wards, *districts]
+        places: list[Place] = [*units.values(), *wards.values(), *districts]
         names: list[Named] = [*places]
         names += _provinces(units.values(), districts)
         names += (
-            EarlierName(key, by_code[code]) for code, key in _rows(folder / "earlier_names.csv")
+            EarlierName(key, wards[code]) for code, key in _rows(folder / "earlier_names.csv")
         )
         names += (
             Landmark(name, tuple(codes.split()), units[codes.split()[0]].province)
