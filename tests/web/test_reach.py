@@ -157,10 +157,11 @@ async def test_a_supervisor_sees_whose_ways_have_failed_and_a_worker_does_not(
 ) -> None:
     await call(store, failed=(Way.CHAT,))
     await sign_in(house, browser, store, CHIEF)
-    assert (
-        "Chưa báo được cho Lan (HN-4F7K): trò chuyện"
-        in await (await browser.get("/console")).text()
-    )
+    async with store.transaction(START) as work:
+        work.save_alert(Alert(Occasion.WAITING, CASE, CHIEF.id, Danger.RED, (), START, None))
+    html = await (await browser.get("/console")).text()
+    assert "Chưa báo được cho Lan (HN-4F7K): trò chuyện" in html
+    assert "Chưa báo được cho Chi" not in html, "whoever looks has been reached"
     await sign_in(house, browser, store, LAN)
     assert "Chưa báo được" not in await (await browser.get("/console?renewed=1")).text()
 

@@ -17,6 +17,8 @@ from referral.queue.record import demand
 from web.console.desk import Desk, desk_of
 from web.site import HOTLINE
 
+SHOWN_OTHERWISE = OFFERS | {Occasion.WITHHELD}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,7 +30,7 @@ class Line:
 
 
 async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
-    """All but the cases that wait and the offers: the page shows those by themselves."""
+    """All but the cases that wait, the offers and the texts: the page shows those by itself."""
     found = await alerts.calling(uow, desk.request.app[HOTLINE], staff, desk.language)
     return [
         Line(
@@ -37,15 +39,13 @@ async def of(desk: Desk, uow: UnitOfWork, staff: Staff) -> list[Line]:
             one.alert.state is AlertState.SEEN,
         )
         for one in found
-        if one.alert.occasion not in OFFERS
+        if one.alert.occasion not in SHOWN_OTHERWISE
     ]
 
 
 async def _page(uow: UnitOfWork, staff: Staff, called: alerts.Called) -> str:
     """Where something can be done about it, or at least where more of it is told."""
     occasion = called.alert.occasion
-    if occasion is Occasion.WITHHELD:
-        return "/console/withheld"
     if isinstance(called.about, Case):
         return await _page_of(uow, staff, called.about, occasion)
     return "/console/care" if occasion in COLLEAGUES else "/console/rota"
@@ -64,7 +64,7 @@ async def _page_of(uow: UnitOfWork, staff: Staff, case: Case, occasion: Occasion
 async def out_of_reach(
     desk: Desk, uow: UnitOfWork, staff: Staff, cases: Sequence[Case]
 ) -> list[str]:
-    """Whose ways have failed, for whoever answers for the work."""
+    """Whose ways have failed, for whoever answers for the work; who looks has been reached."""
     if not allowed(staff, Action.SEE_OVERVIEW):
         return []
     hotline = desk.request.app[HOTLINE]
@@ -76,6 +76,7 @@ async def out_of_reach(
             ways=way_names(hotline, desk.language, alert.failed) if alert.failed else "none",
         )
         for person, alert, code in await alerts.out_of_reach(uow, hotline, cases)
+        if person.id != staff.id
     ]
 
 
