@@ -69,6 +69,7 @@ class Occasion(StrEnum):
 
 
 def of_step(kind: StepKind) -> Occasion:
+    """For what its doer is called when a line of a plan falls due."""
     return Occasion(f"due-{kind}")
 
 

@@ -84,6 +84,7 @@ async def call(
 
 
 async def call_owner(uow: UnitOfWork, hotline: House, occasion: Occasion, case: Case) -> None:
+    """Call whoever holds the case; nobody, while nobody does."""
     owner = await notices.staff_member(uow, case.owner_id)
     if owner is not None:
         await call(uow, hotline, occasion, case, [owner])

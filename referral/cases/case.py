@@ -12,6 +12,8 @@ from referral.triage.danger import Danger
 
 
 class CaseState(StrEnum):
+    """How far a case has come; only a worker closes one that was opened."""
+
     DRAFT = "draft"
     """She has begun; nobody is alerted and nobody can claim it."""
     WAITING = "waiting"
@@ -24,6 +26,8 @@ OPEN_STATES = (CaseState.WAITING, CaseState.CLAIMED)
 
 
 class CaseKind(StrEnum):
+    """For whom it was begun."""
+
     OWN = "own"
     """She writes for herself."""
     THIRD_PARTY = "third_party"
@@ -38,6 +42,8 @@ class Ground(StrEnum):
 
 
 class ConsentPurpose(StrEnum):
+    """For what she may say yes; each yes stands for one recipient."""
+
     SHARE_WITH_WORKER = "share_with_worker"
     SHARE_WITH_PROVIDER = "share_with_provider"
 
@@ -179,12 +185,16 @@ class Case:
 
 
 class Author(StrEnum):
+    """Who speaks in a history."""
+
     PERSON = "person"
     WORKER = "worker"
     HOTLINE = "hotline"
 
 
 class EntryKind(StrEnum):
+    """What a line of a history is."""
+
     MESSAGE = "message"
     IMAGE = "image"
     FILE = "file"

@@ -21,6 +21,8 @@ CALL_TAKES = timedelta(minutes=15)
 
 
 class StepKind(StrEnum):
+    """What a line of a plan is."""
+
     GOAL = "goal"
     """What she wants to reach, in her words or the worker's."""
     STEP = "step"
@@ -29,6 +31,8 @@ class StepKind(StrEnum):
 
 
 class Doer(StrEnum):
+    """Who is to do a step."""
+
     WORKER = "worker"
     PERSON = "person"
     SERVICE = "service"

@@ -102,6 +102,8 @@ def _after(begins: time) -> Callable[[time], tuple[bool, time]]:
 
 
 class Delivery(StrEnum):
+    """What becomes of a message to her."""
+
     SEND = "send"
     HOLD = "hold"
     """Keep it; it is shown when she next writes or when her window opens."""

@@ -7,6 +7,8 @@ from referral.messages.conversation import Conversation
 
 
 class Doubt(StrEnum):
+    """Why it is in doubt who writes."""
+
     LEFT = "left"
     """The chat was left, by whoever held the phone."""
     SILENCE = "silence"

@@ -15,6 +15,8 @@ SHORTEST, LONGEST = 3, 40
 
 
 class Word(StrEnum):
+    """What one of her own words does."""
+
     SAFE = "safe"
     """Shows that it is her, before anything of the past is opened."""
     DURESS = "duress"

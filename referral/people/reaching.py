@@ -38,6 +38,7 @@ def with_email(reach: Reach, text: str) -> Reach:
 
 
 def with_phone(reach: Reach, text: str) -> Reach:
+    """The number to call or write to, none for an empty text; raises `ReachError`."""
     number = re.sub(r"[ .()-]", "", text.strip())
     if number and not _PHONE.fullmatch(number):
         raise ReachError("phone", "this is no telephone number; write digits, with +84 or 0 first")

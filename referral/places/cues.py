@@ -98,6 +98,7 @@ class Lead(NamedTuple):
 
 
 def key_of(window: Sequence[Word]) -> str:
+    """Words run together without marks, as the gazetteer keeps names."""
     return "".join(word.key for word in window)
 
 
@@ -113,6 +114,7 @@ def is_everyday(window: Sequence[Word]) -> bool:
 
 
 def is_unmarked(window: Sequence[Word]) -> bool:
+    """Whether these words were typed without any mark: they may then be others."""
     return all(word.text.isascii() for word in window)
 
 
@@ -122,6 +124,7 @@ def may_be_misspelt(window: Sequence[Word]) -> bool:
 
 
 def is_no_mistake(window: Sequence[Word]) -> bool:
+    """Whether these are everyday words that stand a letter away from a name."""
     return key_of(window) in _NO_MISTAKE
 
 

@@ -42,6 +42,7 @@ class HotlineNumber:
 
 @lru_cache(maxsize=256)
 def is_for_children(number: HotlineNumber) -> bool:
+    """Whether the directory says of a number that it serves children."""
     return _FOR_CHILDREN in map(fold, number.services)
 
 

@@ -29,6 +29,8 @@ class Openness(StrEnum):
 
 
 class PlaceKind(StrEnum):
+    """What a place is, as the column `kind` of the directory's file names it."""
+
     TRUSTED_ADDRESS = "trusted_address"
     SHELTER = "shelter"
     POLICE = "police"

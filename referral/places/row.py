@@ -39,6 +39,7 @@ class RowContext:
 
 
 def wrong(advice: str, column: str = "") -> PydanticCustomError:
+    """What is wrong with a cell, in words that tell how to mend it."""
     return PydanticCustomError("place", "{advice}", {"advice": advice, "column": column})
 
 

@@ -74,6 +74,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def syllables_of(name: str) -> list[str]:
+    """The words of a name in small letters, with their marks."""
     return _PIECE.findall(name.lower())
 
 

@@ -80,6 +80,7 @@ async def ask_debrief(uow: UnitOfWork, hotline: House, staff: Staff) -> None:
 
 
 async def debrief_due(uow: UnitOfWork, hotline: House, staff_id: str) -> None:
+    """The timer fired: while nobody has talked with them, supervisors are reminded."""
     person = await notices.staff_member(uow, staff_id)
     if person is not None and person.care.debrief_at is not None:
         await _remind_debrief(uow, hotline, person)

@@ -39,6 +39,7 @@ def unit_kind(hotline: House, case: Case) -> str:
 
 
 def danger_name(hotline: House, language: str, danger: Danger) -> str:
+    """The level of danger as staff read it."""
     return hotline.catalogue.text(language, "notice-danger", danger=danger.value)
 
 
@@ -129,6 +130,7 @@ def tell(
 
 
 async def to_owner(uow: UnitOfWork, hotline: House, case: Case, key: str, *acts: str) -> None:
+    """Tell whoever holds the case; nobody, while nobody does."""
     owner = await staff_member(uow, case.owner_id)
     if owner is not None:
         await to_staff(uow, hotline, owner, case, key, *acts)

@@ -81,6 +81,8 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
+    """Somebody was removed from the team."""
+
     person: Staff
     cases: int
     """How many cases went back to the queue."""

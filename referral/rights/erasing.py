@@ -75,6 +75,7 @@ async def _forget(uow: UnitOfWork, talk: Conversation, case_id: str) -> None:
 
 
 def stop_timers(uow: UnitOfWork, request_id: str) -> None:
+    """The law's terms and the day before erasing run no longer for this request."""
     for kind in (ANSWER_DUE, DONE_DUE, ERASE_DUE):
         uow.cancel_timer(kind, request_id)
 

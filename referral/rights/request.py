@@ -15,6 +15,8 @@ from referral.triage.danger import Danger
 
 
 class Right(StrEnum):
+    """What somebody may ask about their data (Law 91/2025/QH15)."""
+
     SEE = "see"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
@@ -98,6 +100,7 @@ def working_days_later(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
 
 
 def answered(request: Request, by: str, now: datetime) -> Request:
+    """She has been told: the first of the law's terms ends."""
     return replace(request, answered_at=now, answered_by=by)
 
 

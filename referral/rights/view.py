@@ -81,6 +81,7 @@ def told(entries: Sequence[CaseEntry]) -> str:
 
 
 def day(hotline: House, language: str, moment: datetime) -> str:
+    """A day as it is written where she reads it, by the hotline's clock."""
     local = moment.astimezone(hotline.zone).date()
     return format_date(local, format="short", locale=language)
 

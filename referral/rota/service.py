@@ -48,12 +48,14 @@ class AskedSwap:
 
 
 async def set_shift(uow: UnitOfWork, staff: Staff, shift: Shift) -> None:
+    """Add a shift to the plan, or change one."""
     demand(uow, staff, Action.MANAGE_ROTA)
     await uow.save_shifts([shift])
     uow.audit("rota.set", actor=staff.id, subject=shift.staff_id)
 
 
 async def remove_shift(uow: UnitOfWork, staff: Staff, shift_id: str) -> None:
+    """Take a shift out of the plan."""
     demand(uow, staff, Action.MANAGE_ROTA)
     await uow.remove_shift(shift_id)
     uow.audit("rota.remove", actor=staff.id, subject=shift_id)
@@ -264,6 +266,7 @@ async def remind_of_gaps(uow: UnitOfWork, hotline: House, subject: str) -> None:
 
 
 def next_reminder(now: datetime, hotline: House) -> datetime:
+    """When supervisors are told next of hours without anybody."""
     local = now.astimezone(hotline.zone)
     today = local.replace(hour=REMIND_AT_HOUR, minute=0, second=0, microsecond=0)
     return today if today > local else today + timedelta(days=1)

@@ -41,10 +41,12 @@ def needs_help(case: Case) -> bool:
 
 
 def is_helped(case: Case) -> bool:
+    """Whether any form of help is recorded (plan 106, target of 100 %)."""
     return bool(case.facts.help)
 
 
 def share(cases: Iterable[Case]) -> Share:
+    """Of those who needed help, how many have had some."""
     needing = [case for case in cases if needs_help(case)]
     return Share(len(needing), sum(map(is_helped, needing)))
 

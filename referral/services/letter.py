@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class LetterKind(StrEnum):
+    """What a letter is for; each kind has numbers of its own."""
+
     REFERRAL = "referral"
     NO_CONTACT = "no_contact"
     SERIOUS = "serious"

@@ -24,6 +24,8 @@ ANSWER_URGENT_WITHIN = timedelta(hours=2)
 
 
 class ReferralState(StrEnum):
+    """How far a referral has come; `_NEXT` says from where to where."""
+
     PROPOSED = "proposed"
     ASKED = "asked"
     """She has been asked and has not answered yet."""
@@ -147,6 +149,7 @@ def moved(referral: Referral, state: ReferralState, now: datetime, reason: str =
 
 
 def can_move(referral: Referral, state: ReferralState) -> bool:
+    """Whether this may come next."""
     return state in _NEXT[referral.state]
 
 

@@ -70,6 +70,7 @@ async def she_wants_it(uow: UnitOfWork, hotline: House, case: Case) -> Drafted:
 
 
 async def she_wants_none(uow: UnitOfWork, hotline: House, case: Case) -> None:
+    """She said no to the draft: her worker learns of it, and nothing is made."""
     event(uow, case, "request-refused")
     uow.audit("request.refuse", actor=papers.PERSON, subject=case.id)
     await notices.to_owner(uow, hotline, case, "notice-request-refused", "card")
