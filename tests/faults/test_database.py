@@ -58,10 +58,10 @@ async def numbers_within_five_seconds(api: FakeBotApi, *people: Person) -> None:
     assert time.monotonic() - began <= WITHIN
 
 
-async def until_told(hotline: Running, wanted: list[list[str]], seconds: float = 30) -> None:
+async def until_told(hotline: Running, wanted: list[list[str]]) -> None:
     found: list[list[str]] = []
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(30):
             while (found := sorted(await told(hotline))) != wanted:
                 await asyncio.sleep(0.1)
     except TimeoutError:

@@ -55,10 +55,10 @@ async def open_red(house: Running) -> str:
         return (await service.open_case(work, house.parts.hotline, case)).case.id
 
 
-async def until(knocks: Knocks, count: int, seconds: float = 5.0) -> float:
+async def until(knocks: Knocks, count: int) -> float:
     """How long it took until so many have knocked."""
     begun = time.monotonic()
-    while len(knocks.got) < count and time.monotonic() - begun < seconds:
+    while len(knocks.got) < count and time.monotonic() - begun < 5:
         await asyncio.sleep(0.01)
     return time.monotonic() - begun
 

@@ -84,13 +84,13 @@ async def both(tmp_path: Path, api: FakeBotApi) -> AsyncIterator[Running]:
         yield made
 
 
-async def telegram_worker(both: Running, api: FakeBotApi, chat: int = 501) -> Person:
+async def telegram_worker(both: Running, api: FakeBotApi) -> Person:
     """Invited, joined and on duty."""
-    worker = api.person(chat)
+    worker = api.person(501)
     worker.starts(await both.invite())
-    await api.wait_for(chat, "bạn đã vào nhóm trực")
+    await api.wait_for(501, "bạn đã vào nhóm trực")
     worker.says("/truc")
-    await api.wait_for(chat, "Bạn đang trực.")
+    await api.wait_for(501, "Bạn đang trực.")
     return worker
 
 

@@ -48,17 +48,17 @@ def arrival(number: int, *, message: str | None = None, chat: str = "her") -> Ar
     return Arrival("telegram", f"tin {number}".encode(), f"event {number}", message, chat)
 
 
-async def chat(store: SqlStore, clock: StillClock, address: str = "her") -> str:
+async def chat(store: SqlStore, clock: StillClock) -> str:
     async with store.transaction(clock.now()) as work:
-        pair = ("telegram", address)
+        pair = ("telegram", "her")
         return (await work.converse([pair], "vi"))[pair]
 
 
-async def begin_case(store: SqlStore, clock: StillClock, number: int = 1) -> Case:
+async def begin_case(store: SqlStore, clock: StillClock) -> Case:
     talk_id = await chat(store, clock)
     case = Case(
-        id=f"{number:032x}",
-        code=f"HN-T{number:03d}",
+        id=f"{1:032x}",
+        code="HN-T001",
         conversation_id=talk_id,
         state=CaseState.WAITING,
         created_at=clock.now(),

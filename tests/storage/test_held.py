@@ -17,11 +17,11 @@ OLD, NEW = "0" * 31 + "1", "0" * 31 + "2"
 ANSWER = "về một lần trước"
 
 
-async def her_chat(store: SqlStore, clock: StillClock, channel: str = "web") -> str:
+async def her_chat(store: SqlStore, clock: StillClock) -> str:
     """She is there, and her chat is about a newer case."""
     async with store.transaction(clock.now()) as work:
-        ids = await work.converse([(channel, "her")], "vi")
-        talk = await work.conversation(ids[channel, "her"])
+        ids = await work.converse([("web", "her")], "vi")
+        talk = await work.conversation(ids["web", "her"])
         assert talk is not None
         talk.last_wrote_at = clock.now()
         talk.words = Words("salt", safe="mark")

@@ -68,8 +68,8 @@ async def press(browser: Browser, page: Page, action: str, **fields: str) -> tup
     return answer.status, Page(await answer.text())
 
 
-async def owned(house: House, browser: Browser, staff: Staff = LAN) -> Page:
-    page = await sign_in(house, browser, staff)
+async def owned(house: House, browser: Browser) -> Page:
+    page = await sign_in(house, browser)
     _, page = await press(browser, page, f"{HERE}/claim")
     return page
 

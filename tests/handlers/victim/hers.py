@@ -49,9 +49,9 @@ class Two:
         async with self.scene.store.transaction(self.scene.clock.now()) as work:
             return list(await work.entries(self.case.id))
 
-    async def leaves_and_comes_back(self, *, minutes: float = 5) -> None:
+    async def leaves_and_comes_back(self) -> None:
         await self.her.says("x")
-        self.scene.clock.pass_by(minutes=minutes)
+        self.scene.clock.pass_by(minutes=5)
         await self.her.plays("> alo\nChào bạn, mình đang nghe.\n~ HN-")
 
 

@@ -51,12 +51,12 @@ async def change(her: Person, case: Case) -> None:
         work.save_case(case)
 
 
-async def choose_word(her: Person, word: str = WORD) -> None:
+async def choose_word(her: Person) -> None:
     here = (await her.talk()).id
     async with her.scene.store.transaction(her.scene.clock.now()) as work:
         talk = await work.conversation(here)
         assert talk is not None
-        talk.words = Words("salt", safe=work.mark("salt", "hoa sua" if word == WORD else word))
+        talk.words = Words("salt", safe=work.mark("salt", "hoa sua"))
         work.save_conversation(talk)
 
 

@@ -116,8 +116,8 @@ async def test_a_workers_own_words_raise_no_alarm(floor: Floor) -> None:
         assert await uow.open_cases() == []
 
 
-async def collaborator(floor: Floor, name: str = "Hoa") -> Staff:
-    return await floor.hire(name, Role.COLLABORATOR, on_duty=False)
+async def collaborator(floor: Floor) -> Staff:
+    return await floor.hire("Hoa", Role.COLLABORATOR, on_duty=False)
 
 
 async def test_a_collaborator_joins_those_at_work_in_the_same_chat_and_is_one_person(

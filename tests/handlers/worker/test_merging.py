@@ -53,11 +53,9 @@ def each_floor(each_store: SqlStore, clock: StillClock) -> Floor:
     return Floor(each_store, with_kept_places(make_hotline()), clock)
 
 
-async def joined(
-    floor: Floor, staff: Staff, lead: Case, double: Case, *, agreed: bool = True
-) -> United:
+async def joined(floor: Floor, staff: Staff, lead: Case, double: Case) -> United:
     async with floor.work() as uow:
-        return await merge(uow, floor.hotline, staff, lead, double.code, agreed=agreed)
+        return await merge(uow, floor.hotline, staff, lead, double.code, agreed=True)
 
 
 async def due(floor: Floor, kind: str, subject: str) -> datetime | None:

@@ -30,9 +30,9 @@ def each_floor(each_store: SqlStore, clock: StillClock) -> Floor:
     return Floor(each_store, make_hotline(), clock)
 
 
-async def archived(floor: Floor, worker: Staff, boss: Staff, name: str = "x") -> Case:
+async def archived(floor: Floor, worker: Staff, boss: Staff) -> Case:
     """A serious case without its report, without help, with a referral out, closed and away."""
-    _, opened = await claimed(floor, worker, name)
+    _, opened = await claimed(floor, worker, "x")
     async with floor.work() as uow:
         found = await serious.set_serious(uow, floor.hotline, boss, opened.case, REASON)
         facts = replace(found.facts, danger=Danger.RED, place_text="canary gần chợ")

@@ -8,7 +8,7 @@ import pytest
 from referral.people.staff import Role, Staff, StaffState
 from referral.queue import duty
 from referral.rota import service
-from referral.rota.rules import Change, Post, Rota, Shift
+from referral.rota.rules import Post, Rota, Shift
 from referral.triage.danger import Danger
 from tests.conftest import ZONE
 from tests.handlers.worker.floor import UNIT, Floor
@@ -25,9 +25,9 @@ def shift(
     return Shift(name, who.id, post, DAILY, time(begins), time(ends), unit)
 
 
-async def plan(floor: Floor, *shifts: Shift, changes: tuple[Change, ...] = ()) -> None:
+async def plan(floor: Floor, *shifts: Shift) -> None:
     async with floor.work() as uow:
-        await uow.replace_rota(Rota(shifts, changes))
+        await uow.replace_rota(Rota(shifts))
 
 
 async def called(floor: Floor, staff: Staff) -> int:

@@ -13,8 +13,8 @@ HERS, OTHERS = Words("salt", safe="hers"), Words("salz", safe="others", duress="
 NO_SAFE_WORD = Words("salt", duress="forced")
 
 
-def chat(*case_ids: str, words: Words | None = None, phrase: str | None = None) -> Conversation:
-    talk = Conversation("talk", "web", "vi", words=words, phrase=phrase)
+def chat(*case_ids: str, words: Words | None = None) -> Conversation:
+    talk = Conversation("talk", "web", "vi", words=words)
     for case_id in case_ids:
         talk.turn_to(case_id)
     return talk
