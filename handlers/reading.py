@@ -16,27 +16,10 @@ SHORTEST_HINT = 4
 UNCLEAR = "unclear"
 """Where the conversation keeps which question was asked again for clearness."""
 
-_BESIDE = (
-    *("em", "e", "tôi", "mình", "con", "cháu", "chị", "anh", "bạn", "ơi", "ạ", "nhé", "nha"),
-    *(
-        "cần",
-        "muốn",
-        "có",
-        "được",
-        "cho",
-        "với",
-        "đi",
-        "thôi",
-        "là",
-        "thì",
-        "nào",
-        "ai",
-        "đó",
-        "máy",
-        "này",
-    ),
-    *("i", "me", "my", "a", "the", "to", "can", "want", "need", "would", "like", "please"),
-    *("some", "someone", "somebody", "with", "you", "is", "it", "for"),
+_BESIDE = syllables(
+    "em e tôi mình con cháu chị anh bạn ơi ạ nhé nha cần muốn có được cho với đi thôi là thì nào "
+    "ai đó máy này hàng xóm hộ giùm gấp ngay i me my a the to can want need would like please "
+    "some someone somebody with you is it for"
 )
 """Words beside those of a choice that do not make it another."""
 

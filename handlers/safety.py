@@ -6,7 +6,7 @@ Numbers are said before anything is looked up or written (design section 4).
 
 from datetime import datetime, timedelta
 
-from handlers import spoken
+from handlers import beside
 from handlers.collaborator import report
 from handlers.commands import command_in
 from handlers.dialogue import ANYTIME, Turn
@@ -37,11 +37,6 @@ ALARMED, ASKED = "alarmed_at", "asked_at"
 _SERIOUS = frozenset({Kind.EMERGENCY, Kind.VIOLENCE})
 _UNTOUCHED_FLOWS = frozenset({"emergency", "report", "change"})
 """Flows in which words of violence are expected: they ask about danger themselves."""
-_KEEPS_WORDS = {
-    "report": report.keep_words,
-    **dict.fromkeys(("", "menu", "checkin", "intake", "child", "change"), drafts.tell_or_hold),
-}
-"""What becomes, in these flows, of words that answer no question."""
 _GO_ON_AFTER_PLACES = frozenset({"intake", "report"})
 """Flows that lose their thread when a location sent unasked leads away from their question."""
 
@@ -62,7 +57,7 @@ async def first(turn: Turn, engine: Engine) -> bool:
         return True
     if await attaching.first(turn, engine) or await _place_unasked(turn, engine):
         return True
-    return await _answers_nothing(turn, engine)
+    return await beside.first(turn, engine)
 
 
 async def _place_unasked(turn: Turn, engine: Engine) -> bool:
@@ -236,33 +231,6 @@ async def _finish_question(turn: Turn, engine: Engine, text: str) -> None:
     else:
         await drafts.tell(turn, text)
     remember_place(turn)
-
-
-async def _answers_nothing(turn: Turn, engine: Engine) -> bool:
-    """Words beside the question are kept and it is asked again; her worker's are passed on."""
-    incoming = turn.incoming
-    if not (incoming.text or incoming.image) or await engine.understands(turn):
-        return False
-    if turn.talk.flow == "menu":
-        turn.remember("greeted", True)  # who speaks here is not said again
-    case = await drafts.open_one(turn)
-    if case is not None and turn.talk.flow != "report":
-        drafts.recall_child(turn, case)
-        turn.talk.flow, turn.talk.step = "relay", "talk"
-        return False
-    keep = _KEEPS_WORDS.get(turn.talk.flow or "")
-    text = incoming.text or ""
-    if keep is None or not _tells(text) or not await keep(turn, text):
-        return False
-    turn.say("words-kept-beside")
-    await engine.ask_again(turn)
-    return True
-
-
-def _tells(text: str) -> bool:
-    """Whether there is more in a text than a call or an answer to some other question."""
-    answers = spoken.answer(text) is not None or spoken.is_greeting(text)
-    return any(map(str.isalpha, text)) and not answers
 
 
 async def _may_turn_aside(turn: Turn, flow: str) -> bool:

@@ -15,9 +15,13 @@ FEWEST = 3
 """So many words tell something; fewer are a greeting or a slip."""
 
 
+def tells(text: str) -> bool:
+    return len(text.split()) >= FEWEST
+
+
 def hold(turn: Turn, text: str) -> None:
     words = rebuilt(text)
-    if len(words.split()) < FEWEST:
+    if not tells(words):
         return
     turn.remember(EARLY, "\n".join(filter(None, (turn.recall(EARLY), words)))[:WORDS_LIMIT])
     turn.uow.set_timer(EARLY, turn.talk.id, turn.now + KEPT_FOR)

@@ -37,6 +37,8 @@ here = I am here, I am listening.
 
 yes-or-no = Let me make sure. Tap a button, or type "yes" or "no".
 
+told-kept = I have kept what you just wrote.
+
 words-kept-beside = I have kept what you just wrote. Now please choose a button.
 
 not-taken = I cannot read this kind of message. Please type words, or choose a button below.

@@ -37,6 +37,8 @@ here = Mình đây, mình đang nghe.
 
 yes-or-no = Mình hỏi lại cho chắc nhé. Bạn bấm một nút, hoặc gõ "có" hay "không".
 
+told-kept = Mình đã giữ lời bạn vừa viết.
+
 words-kept-beside = Mình đã giữ lời bạn vừa viết. Giờ bạn chọn giúp mình một nút nhé.
 
 not-taken = Mình chưa đọc được loại tin này. Bạn gõ chữ, hoặc chọn một nút bên dưới nhé.

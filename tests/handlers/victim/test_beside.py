@@ -269,3 +269,25 @@ async def test_on_the_way_to_a_worker_a_word_of_the_subject_does_not_lead_aside(
 
 async def test_a_mere_no_is_no_hint_at_a_choice(her: Person) -> None:
     await her.plays(f"> alo\n> {EARLY_WORDS}\n> không ạ\n~ Bạn có đang gặp nguy hiểm không?")
+
+
+async def test_who_tells_instead_of_choosing_is_led_to_a_worker(scene: Scene) -> None:
+    her = scene.person(language="en")
+    await her.plays(
+        """
+        > hi
+        > he is never kind to me
+        I am listening. What would you like to do?
+        ~ I did not understand.
+        > i do not know what to do
+        I have kept what you just wrote.
+        Besides you, can anyone read the messages on this phone?
+        > only me
+        What do you need most right now?
+        """
+    )
+    assert await told(her) == ["he is never kind to me\ni do not know what to do"]
+
+
+async def test_a_neighbour_who_types_is_led_to_the_report(her: Person) -> None:
+    await her.plays("> alo\n> báo tin giúp hàng xóm\nCó ai đang gặp nguy hiểm ngay lúc này không?")
