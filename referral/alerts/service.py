@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from referral.alerts.occasions import (
     ALARMS,
     OF_A_CASE,
+    TURNS,
     About,
     Occasion,
     spared,
@@ -167,14 +168,17 @@ async def out_of_reach(
 ) -> list[tuple[Staff, Alert, str]]:
     """Who could not be called by a way, or has none, and for which of these cases ("": none).
 
-    For whoever answers for the work; what is over is not told of any more.
+    For whoever answers for the work; what is over is not told of any more, nor that somebody has
+    not heard of a swap: without an answer the turn stays whose it was.
     """
     known = {case.id: case for case in cases}
     people = {one.id: one for one in await uow.staff()}
     found = []
     for alert in await uow.missed_alerts():
         person = people.get(alert.staff_id)
-        if person is None or (not alert.failed and alert.state is AlertState.SEEN):
+        if person is None or alert.occasion in TURNS:
+            continue
+        if not alert.failed and alert.state is AlertState.SEEN:
             continue
         hidden = alert.occasion in OF_A_CASE and alert.subject not in known
         about = None if hidden else await still(uow, hotline, alert, person)

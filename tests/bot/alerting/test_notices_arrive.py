@@ -6,7 +6,9 @@ from datetime import time, timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from referral.alerts import service as alerts
 from referral.alerts.occasions import Occasion
+from referral.people.reach import Reach
 from referral.people.staff import Role
 from referral.queue import approving, caring, glass, service, withholding
 from referral.rights import service as rights
@@ -173,12 +175,16 @@ async def test_a_turn_nobody_takes_stays_and_says_so(night: Night) -> None:
     mai = await at_the_console(night.floor, "Mai", Role.WORKER, "0900000003")
     evening = Shift("s1", night.lan.id, Post.DUTY, frozenset(range(7)), time(19), time(23))
     async with night.floor.work() as uow:
+        uow.save_staff(replace(night.lan, reach=Reach()))
         await uow.save_shifts([evening])
         day = night.floor.clock.now().date()
         swap = await rota.ask_swap(uow, night.floor.hotline, night.lan, "s1", day, mai.id)
         await rota.answer_swap(uow, night.floor.hotline, mai, swap.id, agrees=False)
 
-    assert await night.passes(minutes=2) == (1, 0)
+    assert await night.passes(minutes=2) == (0, 0)
+    async with night.floor.work() as uow:
+        missed = await alerts.out_of_reach(uow, night.floor.hotline, [])
+    assert missed == [], "a swap is no reason to look for somebody"
     assert "vẫn là của bạn" in (await night.console(night.lan))[0]
     assert await night.console(night.chi) == []
 
