@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.hotline import Hotline
 from referral.messages.message import Message, Outgoing, Priority, Purpose
-from referral.people.staff import Role
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.staff import Role, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue.notices import chat_of
 
 STALE_PLACES = "stale-places"

@@ -3,8 +3,8 @@
 from handlers.hotline import Hotline
 from referral.cases.case import Case
 from referral.messages.message import Message, Outgoing, Priority, Purpose
-from referral.people.staff import Role
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.staff import Role, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import proving
 from referral.queue.notices import numbers, to_owner
 from referral.queue.record import event

@@ -1,6 +1,5 @@
 """What the hotline needs from the outside: one transaction. Each area says its part of it."""
 
-from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +8,6 @@ from referral.alerts.ports import Alerts
 from referral.cases.ports import Archive, Cases, Histories
 from referral.messages.ports import Conversations, HerWords, Outbox, Screens, WithheldTexts
 from referral.people.ports import AuditTrail, Team
-from referral.people.staff import Role, Staff
 from referral.places.ports import Places
 from referral.rights.ports import Requests
 from referral.rota.ports import Shifts
@@ -69,7 +67,3 @@ class Store(Protocol):
     def reading(self, now: datetime) -> AbstractAsyncContextManager[UnitOfWork]:
         """Look without locking writers out; nothing may be changed inside."""
         ...
-
-
-def staff_with_role(staff: Sequence[Staff], *roles: Role) -> tuple[Staff, ...]:
-    return tuple(person for person in staff if person.role in roles)

@@ -29,9 +29,9 @@ from referral.alerts.saying import Words, tell, words_for
 from referral.alerts.standing import still
 from referral.cases.case import Case, CaseState
 from referral.people.reach import Way
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, staff_with_role
 from referral.people.walls import walled
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import event

@@ -1,6 +1,6 @@
 """The people who answer: workers, supervisors, collaborators, providers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -96,3 +96,8 @@ class Staff:
 def not_joined(people: Iterable[Staff]) -> frozenset[str]:
     """Who may be planned and cannot come: invited and not here yet, or not with us any more."""
     return frozenset(one.id for one in people if one.state is not StaffState.ACTIVE)
+
+
+def staff_with_role(staff: Sequence[Staff], *roles: Role) -> tuple[Staff, ...]:
+    """Those of these people who have one of these roles."""
+    return tuple(person for person in staff if person.role in roles)

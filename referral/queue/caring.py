@@ -9,8 +9,8 @@ from referral.cases.case import Case
 from referral.errors import NotAllowedError
 from referral.people.care import Visit
 from referral.people.permissions import Action
-from referral.people.staff import Role, Staff
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.staff import Role, Staff, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, teamed

@@ -12,10 +12,10 @@ from referral.cases.masking import Mask, hidden_in_relay
 from referral.messages.conversation import Conversation
 from referral.messages.delivery import Delivery, decide
 from referral.messages.message import Button, Image, Message, Outgoing, Priority, Purpose
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, staff_with_role
 from referral.people.walls import walled
 from referral.places.directory import childrens_first
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue.house import House
 from referral.triage.danger import Danger
 

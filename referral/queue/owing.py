@@ -15,8 +15,8 @@ from referral.cases.team import Promise
 from referral.errors import HotlineError, NotAllowedError
 from referral.messages.delivery import ContactPreference
 from referral.people.permissions import Action
-from referral.people.staff import Role, Staff
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.staff import Role, Staff, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue.house import House
 from referral.queue.record import demand, event, present, teamed
 from referral.triage.danger import Danger

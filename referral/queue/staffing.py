@@ -18,10 +18,10 @@ from referral.people.managing import (
     readable_name,
 )
 from referral.people.permissions import PERMISSIONS, Action
-from referral.people.staff import Opens, Role, Staff, StaffState
+from referral.people.staff import Opens, Role, Staff, StaffState, staff_with_role
 from referral.people.walls import walled
 from referral.places.units import Question, Unit
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import duty, notices, walling
 from referral.queue.house import House
 from referral.queue.record import demand

@@ -14,10 +14,10 @@ from referral.cases.walls import Walls
 from referral.errors import NotAllowedError
 from referral.messages.plain import rebuilt
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Role, Staff
+from referral.people.staff import Role, Staff, staff_with_role
 from referral.people.walls import bodies_in, named_in, numbers_in, two_sides, walled
 from referral.places.units import Question
-from referral.ports import UnitOfWork, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import ladder, notices
 from referral.queue.house import House
 from referral.queue.record import demand, event, keep_apart, present

@@ -9,8 +9,8 @@ from referral.alerts.occasions import Occasion
 from referral.alerts.standing import SWAP_AHEAD
 from referral.errors import NotAllowedError
 from referral.people.permissions import Action, allowed
-from referral.people.staff import Role, Staff, StaffState, not_joined
-from referral.ports import UnitOfWork, staff_with_role
+from referral.people.staff import Role, Staff, StaffState, not_joined, staff_with_role
+from referral.ports import UnitOfWork
 from referral.queue import notices
 from referral.queue.house import House
 from referral.queue.record import demand
