@@ -10,6 +10,8 @@ from packaging.utils import canonicalize_name
 
 from tests.services import ROOT
 
+FOLDERS = "bot|web|storage|handlers|referral|locales|data|docs|tests|benchmarks|scripts"
+NAMED = re.compile(rf"`((?:{FOLDERS})/[\w./-]+)`")
 LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-test-extra.lock"]
 BANNED = {
     "a path of somebody's machine": re.compile(r"(?<![\w.})*>-])/(?:work|root)/"),
@@ -102,3 +104,10 @@ def test_the_list_of_decisions_names_each_with_its_number_and_title() -> None:
     assert listed == [
         (*title.removeprefix("# ").split(". ", 1), path.name) for path, title in titles.items()
     ]
+
+
+def test_every_file_that_the_documents_name_is_there() -> None:
+    documents = {name: text for name, text in tracked_texts().items() if name.endswith(".md")}
+    named = {(name, path) for name, text in documents.items() for path in NAMED.findall(text)}
+    assert len(named) > 30
+    assert [pair for pair in sorted(named) if not (ROOT / pair[1]).exists()] == []
