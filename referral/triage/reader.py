@@ -80,7 +80,7 @@ class Reader:
 
     def _follow_rules(self, spans: _Spans, message: Message) -> None:
         """Each rule whose telling part was said, in order; what one says may be part of a later."""
-        due = [number for part in spans for number in self._by_part.get(part, ())]
+        due = [n for part in spans.keys() & self._by_part.keys() for n in self._by_part[part]]
         heapify(due)
         while due:
             number = heappop(due)
@@ -90,7 +90,7 @@ class Reader:
                     later = self._by_part.get(rule.group, ())
                     for other in later[bisect_right(later, number) :]:
                         heappush(due, other)
-                _add(spans.setdefault(rule.group, {}), found)
+                spans[rule.group] = _with(spans.get(rule.group, {}), found)
 
     def _finding(self, message: Message, spans: _Spans, everything: _Spans) -> Finding:
         families: set[Family] = set()
@@ -138,13 +138,9 @@ class Reader:
                         heard[node.says].add((start, position))
         spans: _Spans = {}
         for groups, found in heard.items():
-            said: _Ends = {}
-            _add(said, found)
+            said = _with({}, found)
             for group in groups:
-                if group in spans:
-                    _add(spans[group], found)
-                else:
-                    spans[group] = dict(said)
+                spans[group] = _with(spans[group], found) if group in spans else said
         return spans
 
     def _without_idioms(self, everything: _Spans, message: Message) -> _Spans:
@@ -170,16 +166,19 @@ class Reader:
         for name in self._harmless & everything.keys():
             for start, ends in everything[name].items():
                 yield from ((name, (start, end)) for end in ends)
-        for rule in itertools.chain(*(self._idioms.get(part, ()) for part in everything)):
+        heard = everything.keys() & self._idioms.keys()
+        for rule in itertools.chain.from_iterable(self._idioms[part] for part in heard):
             if rule.needs <= everything.keys():
                 yield from ((rule.group, span) for span in _match(rule, everything, message))
 
 
-def _add(ends: _Ends, found: Iterable[_Span]) -> None:
-    """Note stretches by their start; what others hold of the same start stays as it was."""
+def _with(ends: _Ends, found: Iterable[_Span]) -> _Ends:
+    """These stretches too, by their start; what was known is shared by groups, and stays."""
+    more = dict(ends)
     for start, end in found:
-        known = ends.get(start)
-        ends[start] = known | {end} if known else frozenset((end,))
+        known = more.get(start)
+        more[start] = known | {end} if known else frozenset((end,))
+    return more
 
 
 def _commonness(lexicon: Lexicon) -> dict[str, float]:
