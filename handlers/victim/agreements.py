@@ -1,6 +1,7 @@
 """What she agreed to, with its day: she takes it back, of one case or of all, and agrees anew."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from handlers.dialogue import Flow, Option, Question, Turn
@@ -156,5 +157,5 @@ def _consent_line(turn: Turn, one: consents.Given) -> str:
     return turn.text("mydata-withdrawn", recipient=_named(turn, one), at=at, withdrawn=withdrawn)
 
 
-def _day(turn: Turn, moment: Any) -> str:
+def _day(turn: Turn, moment: datetime) -> str:
     return view.day(turn.hotline, turn.talk.language, moment)

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from babel.dates import format_date, get_day_names
@@ -312,7 +313,7 @@ async def _screen(request: web.Request, session: str) -> Screen:
     return screen_of(await request.app[CHAT].screen(session), _zone(request))
 
 
-def _zone(request: web.Request) -> Any:
+def _zone(request: web.Request) -> ZoneInfo:
     return request.app[HOTLINE].zone
 
 

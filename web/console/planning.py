@@ -1,7 +1,7 @@
 """The plan of a case on its page: one more line, done, not done, removed."""
 
 from datetime import datetime
-from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -44,7 +44,7 @@ async def change(request: web.Request) -> web.Response:
     raise to_case(desk, "planned")
 
 
-def _moment(text: str, zone: Any) -> datetime | None:
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
     """What a browser's date and time field gives: local time."""
     if not text:
         return None

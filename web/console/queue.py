@@ -1,6 +1,6 @@
 """The first page of the console: what waits, what is mine, and whether I am on duty."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +125,9 @@ async def _queue_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
         yield event
 
 
-async def live_part(desk: Desk, part: Any) -> AsyncIterator[Mapping[str, Any] | None]:
+async def live_part(
+    desk: Desk, part: Callable[[], Awaitable[str]]
+) -> AsyncIterator[Mapping[str, Any] | None]:
     """A part of a page, sent whenever it reads differently; "over" ends it."""
     door = desk.request.app[CONSOLE]
     shown = None

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 from multidict import MultiDict
 
+from handlers.hotline import Hotline
 from handlers.shared.promises import unsafe_args
 from referral.cases.case import Case
 from referral.cases.team import Checked, Share
@@ -23,7 +23,7 @@ from referral.queue.record import NotTakenError, demand, looked
 from referral.queue.uniting import United
 from referral.queue.walling import Whose
 from referral.rota.saying import read_moment
-from web.console.desk import CASE_PATH, Desk, case_of, desk_of
+from web.console.desk import CASE_PATH, Desk, case_of, desk_of, one_of
 from web.site import HOTLINE
 
 SAYINGS = {
@@ -50,7 +50,7 @@ class Act:
     case: Case
 
     @property
-    def hotline(self) -> Any:
+    def hotline(self) -> Hotline:
         return self.desk.request.app[HOTLINE]
 
     def text(self, name: str = "text") -> str:
@@ -181,7 +181,7 @@ async def part(act: Act) -> str:
 
 
 async def numbers(act: Act) -> str:
-    whose = _one_of(Whose, act.form.get("whose", Whose.HERS))
+    whose = one_of(Whose, act.form.get("whose", Whose.HERS))
     await walling.write_numbers(act.uow, act.hotline, act.staff, act.case, whose, act.text())
     return "numbers"
 
@@ -192,7 +192,7 @@ async def asked(act: Act) -> str:
 
 
 async def checked(act: Act) -> str:
-    outcome = _one_of(Checked, act.form.get("checked", Checked.NO_ANSWER))
+    outcome = one_of(Checked, act.form.get("checked", Checked.NO_ANSWER))
     number = act.text("number")
     await inquiring.called_back(act.uow, act.hotline, act.staff, act.case, number, outcome)
     return "asked-done" if outcome is Checked.CONFIRMED else "tell-nothing"
@@ -281,13 +281,6 @@ def _posted(do: Do) -> Handler:
 
 def _to_team(request: web.Request, said: str) -> web.HTTPSeeOther:
     return web.HTTPSeeOther(f"/console/case/{request.match_info['id']}/team?said={said}")
-
-
-def _one_of(kind: Any, value: str) -> Any:
-    try:
-        return kind(value)
-    except ValueError:
-        raise web.HTTPBadRequest from None
 
 
 async def show_offer(request: web.Request) -> web.Response:
