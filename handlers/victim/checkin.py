@@ -1,9 +1,10 @@
 """Questions that step in when her words give cause; then she goes on where she was."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers import spoken
-from handlers.dialogue import Flow, Question, Turn
+from handlers.dialogue import Flow, Option, Question, Turn
 from handlers.hotline import Hotline
 from handlers.numbers import numbers_for
 from handlers.reading import ask_clearly, was_unclear
@@ -76,10 +77,14 @@ async def not_mine(turn: Turn) -> str:
     return "report"
 
 
+def _comes_from_the_menu(turn: Turn) -> bool:
+    return str(turn.recall("resume", "menu")).startswith("menu")
+
+
 async def _leave_to_a_report(turn: Turn) -> None:
     """What was told of somebody else goes along, unless a request of her own had begun."""
     case = await drafts.present(turn)
-    if case is None or case.is_open or not str(turn.recall("resume", "menu")).startswith("menu"):
+    if case is None or case.is_open or not _comes_from_the_menu(turn):
         return
     for entry in veiling.as_typed(turn.talk, await turn.uow.entries(case.id)):
         if entry.kind is EntryKind.MESSAGE:
@@ -88,13 +93,21 @@ async def _leave_to_a_report(turn: Turn) -> None:
     turn.talk.answers.pop("told", None)
 
 
-@checkin.step(
-    "topic", Question("checkin-topic", choices=("talk", "learn", "unsafe", "go-on"), loosely=True)
-)
+async def ways_on(turn: Turn) -> Sequence[Option]:
+    """Who has begun nothing may tell of somebody else; who has may go on with it."""
+    last = "report" if _comes_from_the_menu(turn) else "go-on"
+    names = ("talk", "learn", "unsafe", last)
+    return [Option(name, turn.label("checkin-topic", name)) for name in names]
+
+
+@checkin.step("topic", Question("checkin-topic", options=ways_on, loosely=True))
 async def topic(turn: Turn) -> str:
     match turn.answer.choice:
         case "talk":
             return "intake"
+        case "report":
+            await _leave_to_a_report(turn)
+            return "report"
         case "learn":
             return "learn"
         case "unsafe":

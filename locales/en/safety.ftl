@@ -66,6 +66,7 @@ checkin-topic =
     .talk = Talk to a worker
     .learn = Learn more
     .unsafe = I am not safe
+    .report = Report for someone else
     .go-on = Back to where I was
 
 checkin-leaving =

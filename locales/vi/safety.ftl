@@ -66,6 +66,7 @@ checkin-topic =
     .talk = Nói chuyện với người trực
     .learn = Tìm hiểu
     .unsafe = Tôi không an toàn
+    .report = Báo tin giúp người khác
     .go-on = Quay lại chỗ cũ
 
 checkin-leaving =

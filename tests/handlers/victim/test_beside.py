@@ -291,3 +291,9 @@ async def test_who_tells_instead_of_choosing_is_led_to_a_worker(scene: Scene) ->
 
 async def test_a_neighbour_who_types_is_led_to_the_report(her: Person) -> None:
     await her.plays("> alo\n> báo tin giúp hàng xóm\nCó ai đang gặp nguy hiểm ngay lúc này không?")
+
+
+async def test_a_word_of_the_subject_at_first_may_be_about_somebody_else(her: Person) -> None:
+    await her.plays("> chị hàng xóm hay bị chồng chửi\n[Báo tin giúp người khác]")
+    assert await told(her) == ["chị hàng xóm hay bị chồng chửi"]
+    assert await her.at() == "report.now"
