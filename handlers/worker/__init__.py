@@ -20,5 +20,5 @@ WORKER_FLOWS = (
     releasing.release, referring.refer, referring.helped, referring.marks,
     serious.serious, answering.answered, planning.planned, walling.wall, walling.asked,
     promising.promise, promising.visit, promising.second, promising.unite,
-    suggesting.replies, suggesting.safety_plan, hiring.hire, choosing.reach,
+    suggesting.replies, suggesting.safety_plan, hiring.hire, hiring.move, choosing.reach,
 )  # fmt: skip

@@ -36,6 +36,8 @@ ABOUT = "about"
 """The case that a running question of the desk is about."""
 GIVEN = "given"
 """What was answered so far to the questions about it."""
+SUBJECT = "subject"
+"""Of it, what the button that began a question about no case has named."""
 
 flow = Flow("desk")
 
@@ -153,6 +155,7 @@ async def _tapped(turn: Turn, engine: Engine, staff: Staff, action: str) -> None
         elif name in swapping.ACTS:
             await swapping.ACTS[name](turn, staff, subject)
         elif name in _FLOWS:
+            turn.remember(GIVEN, {SUBJECT: subject})
             await engine.go(turn, f"desk-{name}")
         else:
             await _act(turn, engine, staff, name, subject)
@@ -263,7 +266,7 @@ _CASE_ACTS: dict[str, Callable[[Turn, Staff, Case, str], Awaitable[None]]] = {
 }  # fmt: skip
 """Taking and reading a case; what a button carries after the code says where to read on."""
 _SUBJECT_ACTS = {**REFERRAL_ACTS, **PAPER_ACTS, **CARE_ACTS, **STAFFING_ACTS}
-_FLOWS = frozenset({"hire", "reach"})
+_FLOWS = frozenset({"hire", "move", "reach"})
 """Buttons that begin a question about no case."""
 _SHOWING = frozenset(_CASE_ACTS) - {"claim", "seen"}
 _OWNER_ACTS = {

@@ -35,6 +35,7 @@ async def _show_person(turn: Turn, staff: Staff, person_id: str) -> None:
     names = ["newways"]
     if not oversees_alone(person, await turn.uow.staff()):
         names += ["newrole"] * (person.role in EXCHANGED and person.id != staff.id)
+        names += ["move"] * (staff.unit_code is None)
         names.append("dismiss")
     rows = [(Button(turn.label("people-one", name), f"@{name}:{person.id}"),) for name in names]
     rows.append((Button(turn.label("people-one", "back"), "@people:all"),))

@@ -109,6 +109,7 @@ people-one =
        *[other] Holds { $cases } case(s).
     }
     .newways = Make a new way in
+    .move = Change the place
     .newrole = Change the role
     .dismiss = Remove from the team
     .back = The team
@@ -135,6 +136,8 @@ people-own-link =
     The console on the web, once, until { $until }. For you alone; this message goes when it is over.
     { $console }
 people-own-link-later = You have asked for several links within an hour. Use the one you have, or wait a while and type /bantruc again.
+
+people-moved = { $name } now serves { $unit }.
 
 people-changed = { $name } is now { $role }.
 

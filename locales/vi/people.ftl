@@ -109,6 +109,7 @@ people-one =
        *[other] Đang giữ { $cases } ca.
     }
     .newways = Làm lối vào mới
+    .move = Đổi nơi phụ trách
     .newrole = Đổi vai
     .dismiss = Xóa khỏi nhóm
     .back = Người trong nhóm
@@ -135,6 +136,8 @@ people-own-link =
     Vào bàn trực trên trang web, dùng một lần, đến { $until }. Chỉ mình bạn mở; tin này tự xóa khi hết hạn.
     { $console }
 people-own-link-later = Bạn đã xin nhiều đường dẫn trong một giờ qua. Dùng đường dẫn đã có, hoặc đợi một lúc rồi gõ lại /bantruc.
+
+people-moved = { $name } nay phụ trách { $unit }.
 
 people-changed = { $name } nay là { $role }.
 

@@ -316,3 +316,31 @@ async def test_a_link_of_ones_own_is_void_after_ten_minutes_and_the_fourth_in_an
         assert await uow.use_code(link[1], SIGN_IN) is None
     floor.clock.pass_by(minutes=51)
     assert "/console/in/" in texts(await floor.types(lan, "/bantruc"))
+
+
+async def test_somebody_gets_another_ward_in_chat_and_hears_of_it(floor: Floor) -> None:
+    supervisor, other, lan = await chief(floor), await chief(floor, "Dung"), await floor.hire("Lan")
+    said = await floor.taps(supervisor, f"@person:{lan.id}")
+    assert f"@move:{lan.id}" in actions(said)
+
+    await floor.taps(supervisor, f"@move:{lan.id}")
+    assert "Phường Láng (00199)" in texts(await floor.types(supervisor, "Đống Đa"))
+    said = await floor.types(supervisor, "phuong lang")
+
+    assert "Lan nay phụ trách Phường Láng." in texts(said)
+    assert (await as_now(floor, lan)).unit_code == UNIT
+    assert "đổi nơi bạn phụ trách: Phường Láng" in floor.heard(lan.conversation_id)[-1]
+    assert "Phường Láng" in floor.heard(other.conversation_id)[-1]
+    assert ("people.unit", supervisor.id) in await audited(floor, lan)
+
+
+async def test_who_serves_one_ward_moves_nobody(floor: Floor) -> None:
+    await chief(floor)
+    bound, lan = await chief(floor, "Dung", UNIT), await floor.hire("Lan", unit=UNIT)
+    assert f"@move:{lan.id}" not in actions(await floor.taps(bound, f"@person:{lan.id}"))
+
+    await floor.taps(bound, f"@move:{lan.id}")
+    said = await floor.types(bound, "Mọi nơi")
+
+    assert "không thực hiện được" in texts(said)
+    assert (await as_now(floor, lan)).unit_code == UNIT
