@@ -102,6 +102,7 @@ def test_blind_phrases_we_tuned_on_stay_heard(way: Callable[[str], str]) -> None
         "neighbours_fifth",
         "neighbours_sixth",
         "neighbours_eighth",
+        "neighbours_ninth",
     ],
 )
 def test_phrases_by_others_and_their_neighbours_stay_heard(
