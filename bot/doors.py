@@ -1,12 +1,14 @@
 """The pages' doors: how the web chat and the console reach the store and the path."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.budgets import EVERYBODY, Buckets
 from bot.channels import webchat
 from bot.channels.base import ChannelError
 from bot.gallery import Gallery
@@ -19,11 +21,16 @@ from referral.clock import Clock
 from referral.errors import StoreUnavailableError
 from referral.messages.message import Image
 from referral.people.staff import Staff
+from referral.queue.relay import FILES_AN_HOUR
 from storage.people import SIGN_IN
 from storage.store import SqlStore
+from storage.unit_of_work import SqlUnitOfWork
 from web.ports import Arrivals, HerScreen, PictureRefusedError, ScreenLine
 
 SESSION_BYTES = 32
+AN_HOUR = timedelta(hours=1)
+STRANGERS_PICTURES = 60
+"""A minute, of all chats without an open case together."""
 NOTED_EVERY = timedelta(minutes=1)
 """How often a session's use is written down, so that reading a page seldom writes."""
 
@@ -38,6 +45,10 @@ class StoredChat:
     wakes: Wakes
     clock: Clock
     numbers: Sequence[str]
+    of_strangers: Buckets = field(
+        default_factory=lambda: Buckets(STRANGERS_PICTURES, STRANGERS_PICTURES)
+    )
+    """Pictures from chats without an open case, so that nobody fills the disk with them."""
 
     async def write(self, session: str, payload: bytes) -> None:
         wrapped = {"session": session, "body": json.loads(payload)}
@@ -68,11 +79,22 @@ class StoredChat:
         if chat is None:
             raise PictureRefusedError
         async with self.store.transaction(self.clock.now()) as work:
-            talk = await work.conversation(chat)
-            if talk is not None and await is_unread(work, talk):
-                return None
-        subject = talk.case_id if talk is not None and talk.case_id else chat
-        return await _kept(self.gallery, subject, data)
+            subject = await self._place_for_picture(work, chat)
+        return await _kept(self.gallery, subject, data) if subject is not None else None
+
+    async def _place_for_picture(self, work: SqlUnitOfWork, chat: str) -> str | None:
+        """Under what a picture is kept; None when too many have come, or it may not be read."""
+        talk = await work.conversation(chat)
+        case = await work.case(talk.case_id) if talk is not None and talk.case_id else None
+        if talk is not None and await is_unread(work, talk):
+            return None
+        subject = case.id if case is not None else chat
+        if await work.pictures_since(subject, work.now - AN_HOUR) >= FILES_AN_HOUR:
+            return None
+        if case is not None and case.is_open:
+            return subject
+        now = asyncio.get_running_loop().time()
+        return subject if self.of_strangers.take(EVERYBODY, now) else None
 
     async def keep_file(self, session: str, data: bytes) -> str | None:
         chat = await self.store.conversation_id(webchat.NAME, session)

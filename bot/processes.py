@@ -64,6 +64,7 @@ async def run(
     """Run until `stop`, else SIGTERM or SIGINT; `ready` gets the address when all is open."""
     logs.set_up(secrets=settings.secrets())
     forbid_core_dumps()
+    allow_connections()
     stop = stop or stop_at_signal()
     clock = clock or SystemClock()
     read(WARM_UP)  # the first of all: what the lexicon lets go of is used by what is loaded after
@@ -95,6 +96,13 @@ def forbid_core_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def allow_connections() -> None:
+    """As many open sockets as the machine allows: the usual 1024 are soon held by somebody idle."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def stop_at_signal() -> asyncio.Event:

@@ -1,8 +1,9 @@
 """What people upload on our pages: pictures, cleaned before they come here, and files unread."""
 
+from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, func, insert, select
 
 from referral.errors import StoreUnavailableError
 from storage.tables import files, pictures
@@ -17,6 +18,11 @@ class UploadRows(Work):
     async def picture(self, reference: str) -> bytes | None:
         """A kept picture; None when it, its chat or its case is gone."""
         return await self._upload(pictures, reference)
+
+    async def pictures_since(self, subject: str, moment: datetime) -> int:
+        """How many pictures of a case or a chat were kept since then."""
+        lately = (pictures.c.subject == subject) & (pictures.c.at > moment)
+        return int((await self.run(select(func.count()).where(lately))).scalar_one())
 
     async def keep_file(self, case_id: str, content: bytes) -> str:
         """Keep a file of a case as it came; returns its reference."""

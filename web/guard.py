@@ -271,7 +271,14 @@ def demand_token(session: str, token: object) -> None:
 
 async def own_form(request: web.Request, session: str) -> MultiDict[str]:
     """The fields of a form of ours; raises 403 for a foreign one."""
-    posted = await request.post()
-    fields = MultiDict((name, value) for name, value in posted.items() if isinstance(value, str))
+    fields = await form_of(request)
     demand_token(session, fields.get("token"))
     return fields
+
+
+async def form_of(request: web.Request) -> MultiDict[str]:
+    """The fields of a form; raises 415 for one with files, which aiohttp writes to the disk."""
+    if request.content_type.startswith("multipart/"):
+        raise web.HTTPUnsupportedMediaType
+    posted = await request.post()
+    return MultiDict((name, value) for name, value in posted.items() if isinstance(value, str))

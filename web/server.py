@@ -61,6 +61,7 @@ from web.site import (
     Site,
 )
 from web.streams import end_streams, start_streams
+from web.uploads import ROOM, Room
 
 HEALTH_SECONDS = 3.0
 IDLE_SECONDS = 30.0
@@ -126,7 +127,7 @@ def build_app(
     app[PAGES] = Pages(hotline.catalogue)
     app[CHAT], app[CONSOLE], app[STORE] = chat, console, store
     app[HOTLINE], app[CLOCK] = hotline, clock
-    app[UPLOADS] = asyncio.Semaphore(PICTURES_AT_ONCE)
+    app[UPLOADS], app[ROOM] = asyncio.Semaphore(PICTURES_AT_ONCE), Room()
     app[PUSH_KEY] = push_key
     if archive is not None:
         app[ARCHIVE] = archive

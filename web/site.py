@@ -77,7 +77,7 @@ PUSH_KEY = web.AppKey("push_key", str)
 """By what push services know us, as a browser wants it; empty while there are no pushes."""
 CLOCK = web.AppKey[Clock]("clock", Clock)
 UPLOADS = web.AppKey("uploads", asyncio.Semaphore)
-"""How many pictures are taken in at the same time."""
+"""How many pictures are decoded and files kept at the same time."""
 
 
 def language_of(request: web.Request) -> str:

@@ -2,23 +2,34 @@
 
 import asyncio
 import json
+import resource
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Any
 
 from aiohttp import web
 
 STREAMS_PER_SESSION = 4
 STREAMS = 5000
+"""Beyond so many a stream says what is new and ends: the page asks again by itself, and nobody who
+holds streams open keeps an answer from somebody else."""
 RETRY_MILLISECONDS = 2000
 
 
 class Streams:
-    """The streams that are open in this process."""
+    """The streams that are open in this process, and how many may stay so."""
 
     def __init__(self) -> None:
+        self.limit = _most_streams()
         self.tasks: set[asyncio.Task[Any]] = set()
         self.sessions: Counter[str] = Counter()
+
+
+def _most_streams() -> int:
+    """Half of the sockets this process may have open, the rest being for everything else."""
+    sockets, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return STREAMS if sockets == resource.RLIM_INFINITY else min(STREAMS, sockets // 2)
 
 
 OPEN = web.AppKey("streams", Streams)
@@ -35,12 +46,13 @@ async def end_streams(app: web.Application) -> None:
 
 
 async def stream(
-    request: web.Request, session: str, events: AsyncIterator[Mapping[str, Any] | None]
+    request: web.Request, session: str, events: AsyncGenerator[Mapping[str, Any] | None, None]
 ) -> web.StreamResponse:
     """Send events until the page is gone; None is a heartbeat. `id` of an event is its event id."""
     open_streams = request.app[OPEN]
-    if open_streams.sessions[session] >= STREAMS_PER_SESSION or len(open_streams.tasks) >= STREAMS:
+    if open_streams.sessions[session] >= STREAMS_PER_SESSION:
         raise web.HTTPTooManyRequests
+    crowded = len(open_streams.tasks) >= open_streams.limit
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
     )
@@ -52,8 +64,11 @@ async def stream(
     try:
         await response.prepare(request)
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
-        async for event in events:
-            await response.write(_encoded(event))
+        async with aclosing(events):
+            async for event in events:
+                await response.write(_encoded(event))
+                if crowded:
+                    break
     except (ConnectionResetError, asyncio.CancelledError):
         pass
     finally:

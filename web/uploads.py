@@ -1,4 +1,11 @@
-"""What is posted beside words: read with a limit, and looked at before anyone decodes it."""
+"""What is posted beside words: read with a limit, and looked at before anyone decodes it.
+
+It is held in memory alone: aiohttp's own reading of a form writes files to the disk, in clear.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
 
@@ -6,40 +13,79 @@ UPLOAD_LIMIT = 10 * 1024 * 1024
 FIELD_LIMIT = 256
 FIELDS = 8
 
-
-async def posted_picture(request: web.Request) -> tuple[dict[str, str], bytes]:
-    """The form's short fields and the picture's bytes; raises 400, 413 or 415."""
-    fields, data = await posted_file(request, "picture")
-    if not is_picture(data):
-        raise web.HTTPUnsupportedMediaType
-    return fields, data
+Admit = Callable[[Mapping[str, str]], None]
+"""Looks at the fields before the file; raises what refuses it."""
 
 
-async def posted_file(request: web.Request, name: str = "file") -> tuple[dict[str, str], bytes]:
-    """The form's short fields and the bytes of the file in the field `name`; raises 400 or 413."""
+@dataclass(slots=True)
+class Room:
+    """The memory that uploads on their way may fill together.
+
+    A slow one holds what has come of it and nothing else, so that it keeps nobody out.
+    """
+
+    free: int = 128 * 1024 * 1024
+
+    def take(self, size: int) -> None:
+        if size > self.free:
+            raise web.HTTPTooManyRequests
+        self.free -= size
+
+
+ROOM = web.AppKey("room", Room)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The form's short fields and the bytes of its file."""
+
+    fields: Mapping[str, str]
+    data: bytes
+
+
+@asynccontextmanager
+async def posted_file(
+    request: web.Request, admit: Admit, name: str = "file", limit: int = UPLOAD_LIMIT
+) -> AsyncIterator[Posted]:
+    """A form with a file in the field `name`, while it is held; raises 400, 413, 415 or 429."""
     if not request.content_type.startswith("multipart/"):
         raise web.HTTPUnsupportedMediaType
+    fields, part = await _up_to_the_file(request, name)
+    admit(fields)
+    data, room = bytearray(), request.app[ROOM]
+    try:
+        await _limited(part, data, limit, room)
+        yield Posted(fields, bytes(data))
+    finally:
+        room.free += len(data)
+
+
+async def _up_to_the_file(
+    request: web.Request, name: str
+) -> tuple[Mapping[str, str], BodyPartReader]:
     fields: dict[str, str] = {}
     reader = await request.multipart()
     for _ in range(FIELDS):
         part = await reader.next()
-        if part is None:
-            break
         if not isinstance(part, BodyPartReader):
-            raise web.HTTPBadRequest
+            break
         if part.name == name:
-            return fields, await _limited(part, UPLOAD_LIMIT)
-        fields[part.name or ""] = (await _limited(part, FIELD_LIMIT)).decode(errors="replace")
+            return fields, part
+        words = bytearray()
+        await _limited(part, words, FIELD_LIMIT)
+        fields[part.name or ""] = words.decode(errors="replace")
     raise web.HTTPBadRequest
 
 
-async def _limited(part: BodyPartReader, limit: int) -> bytes:
-    data = bytearray()
+async def _limited(
+    part: BodyPartReader, data: bytearray, limit: int, room: Room | None = None
+) -> None:
     while chunk := await part.read_chunk():
+        if len(data) + len(chunk) > limit:
+            raise web.HTTPRequestEntityTooLarge(limit, len(data) + len(chunk))
+        if room is not None:
+            room.take(len(chunk))
         data += chunk
-        if len(data) > limit:
-            raise web.HTTPRequestEntityTooLarge(limit, len(data))
-    return bytes(data)
 
 
 _SOUNDS = (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"OggS", b"fLaC", b"#!AMR")

@@ -5,7 +5,7 @@ import calendar
 import contextlib
 import logging
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -174,16 +174,19 @@ def _keep_words(request: web.Request, session: str, form: Mapping[str, str]) -> 
 async def send_file(request: web.Request) -> web.StreamResponse:
     """A picture of hers, encoded anew before it is kept; or another file, kept as it came."""
     session = _session(request)
-    async with request.app[UPLOADS]:
-        fields, data = await posted_file(request)
+
+    def admit(fields: Mapping[str, str]) -> None:
         demand_token(session, fields.get("token"))
-        if not data:
+
+    async with posted_file(request, admit) as posted:
+        if not posted.data:
             return refusal_page(request, Refusal(400, "web-no-file"))
         try:
-            act = await _kept(request.app[CHAT], session, data)
+            async with request.app[UPLOADS]:
+                act = await _kept(request.app[CHAT], session, posted.data)
         except PictureRefusedError:
             return refusal_page(request, Refusal(400, "web-no-picture"))
-    await _write(request, session, fields, act)
+    await _write(request, session, posted.fields, act)
     return _taken(request)
 
 
@@ -214,7 +217,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
 async def _screen_events(
     request: web.Request, session: str
-) -> AsyncIterator[Mapping[str, Any] | None]:
+) -> AsyncGenerator[Mapping[str, Any] | None, None]:
     """One event per change: new lines, the choices, and which lines still stand."""
     door, pages = request.app[CHAT], request.app[PAGES]
     seen = _last_seen(request)

@@ -1,7 +1,7 @@
 """The page of one case: its card, the talk, and what is opened from it."""
 
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -146,7 +146,7 @@ async def case_events(request: web.Request) -> web.StreamResponse:
     return await stream(request, desk.session, _case_events(desk))
 
 
-async def _case_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
+async def _case_events(desk: Desk) -> AsyncGenerator[Mapping[str, Any] | None, None]:
     async def part() -> str:
         async with desk.looking() as (uow, staff):
             values = await _parts(desk, uow, staff, await case_of(desk, uow))

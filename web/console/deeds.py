@@ -1,5 +1,7 @@
 """What is done with a case from its page: taken, written in, noted, judged, passed on, closed."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 from multidict import MultiDict
 
@@ -16,7 +18,7 @@ from web.console.desk import CASE_PATH, Desk, case_act, case_of, desk_of, one_of
 from web.guard import Refusal, demand_token, patient, refusal_page
 from web.ports import PictureRefusedError
 from web.site import CONSOLE, HOTLINE, UPLOADS
-from web.uploads import posted_picture
+from web.uploads import is_picture, posted_file
 
 IMAGE_SOURCE = "web"
 PICTURE_SECONDS = 180.0
@@ -63,15 +65,20 @@ def _fate(sent: service.Sent | Withheld) -> str:
 @patient(PICTURE_SECONDS)
 async def send_picture(request: web.Request) -> web.Response:
     desk = await desk_of(request)
-    async with request.app[UPLOADS]:
-        fields, data = await posted_picture(request)
+
+    def admit(fields: Mapping[str, str]) -> None:
         demand_token(desk.session, fields.get("token"))
+
+    async with posted_file(request, admit, "picture") as posted:
+        if not is_picture(posted.data):
+            raise web.HTTPUnsupportedMediaType
         async with desk.looking() as (uow, staff):
             case = await case_of(desk, uow)
             if not allowed(staff, Action.WRITE_TO_PERSON, case):
                 raise NotAllowedError("only who holds the case writes in it")
         try:
-            reference = await request.app[CONSOLE].keep_picture(case.id, data)
+            async with request.app[UPLOADS]:
+                reference = await request.app[CONSOLE].keep_picture(case.id, posted.data)
         except PictureRefusedError:
             return refusal_page(request, Refusal(400, "web-no-picture"))
     image = Image(IMAGE_SOURCE, reference, case.id)

@@ -1,6 +1,6 @@
 """The first page of the console: what waits, what is mine, and whether I am on duty."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,7 @@ async def queue_events(request: web.Request) -> web.StreamResponse:
     return await stream(request, desk.session, _queue_events(desk))
 
 
-async def _queue_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
+async def _queue_events(desk: Desk) -> AsyncGenerator[Mapping[str, Any] | None, None]:
     async def part() -> str:
         async with desk.looking() as (uow, staff):
             return desk.html("console/lists.html", lists=await _lists(desk, uow, staff))
@@ -127,7 +127,7 @@ async def _queue_events(desk: Desk) -> AsyncIterator[Mapping[str, Any] | None]:
 
 async def live_part(
     desk: Desk, part: Callable[[], Awaitable[str]]
-) -> AsyncIterator[Mapping[str, Any] | None]:
+) -> AsyncGenerator[Mapping[str, Any] | None, None]:
     """A part of a page, sent whenever it reads differently; "over" ends it."""
     door = desk.request.app[CONSOLE]
     shown = None

@@ -1,7 +1,8 @@
 """The whole rota from a file: a template to fill in, checked and looked at before it counts."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
-from aiohttp.web_request import FileField
 
 from referral.people.permissions import Action
 from referral.people.staff import not_joined
@@ -9,10 +10,11 @@ from referral.queue.record import demand
 from referral.rota import service
 from referral.rota.exchange import RotaFileError, template
 from referral.rota.saying import say_fault, say_hours
-from web.console.desk import desk_of
+from web.console.desk import Desk, desk_of
 from web.console.rota import names_of
-from web.guard import demand_token
+from web.guard import BODY_LIMIT, demand_token
 from web.site import HOTLINE
+from web.uploads import posted_file
 
 FAULTS_SHOWN = 20
 
@@ -26,14 +28,23 @@ async def get_template(request: web.Request) -> web.Response:
     return web.Response(body=template(people), content_type="text/csv", headers=headers)
 
 
+async def _posted(desk: Desk) -> tuple[bytes, bool]:
+    """A file to be looked at, or what was looked at and is to count."""
+    if not desk.request.content_type.startswith("multipart/"):
+        form = await desk.form()
+        return form.get("content", "").encode(), form.get("sure") == "yes"
+
+    def admit(fields: Mapping[str, str]) -> None:
+        demand_token(desk.session, fields.get("token"))
+
+    async with posted_file(desk.request, admit, limit=BODY_LIMIT) as posted:
+        return posted.data, False
+
+
 async def take_over(request: web.Request) -> web.Response:
     """The first press shows what the file would plan; the second, with `sure`, takes it over."""
     desk, hotline = await desk_of(request), request.app[HOTLINE]
-    posted = await request.post()
-    demand_token(desk.session, posted.get("token"))
-    file, text = posted.get("file"), posted.get("content")
-    content = file.file.read() if isinstance(file, FileField) else str(text or "").encode()
-    sure = posted.get("sure") == "yes"
+    content, sure = await _posted(desk)
     act = service.take_over if sure else service.plan_of
     try:
         async with desk.acting() as (uow, staff):

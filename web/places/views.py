@@ -15,7 +15,7 @@ from referral.places.geo import Point, distance_km
 from referral.places.hours import OpenState
 from referral.places.units import Question, Unit
 from referral.text import fold
-from web.guard import POLICY, policy
+from web.guard import POLICY, form_of, policy
 from web.pages import Pages, page
 from web.places.map import Map, Spot, draw
 from web.places.tiles import TileServer
@@ -140,9 +140,7 @@ async def show_places(request: web.Request) -> web.Response:
 
 async def search(request: web.Request) -> web.Response:
     """A ward typed as people type it: its page, or the wards that may be meant."""
-    form = await request.post()
-    typed = form.get("ward", "")
-    text = typed[:LONGEST_QUERY] if isinstance(typed, str) else ""
+    text = (await form_of(request)).get("ward", "")[:LONGEST_QUERY]
     found = request.app[HOTLINE].units.find(text)
     candidates = [candidate.unit for candidate in found.candidates]
     if found.question is Question.SURE and candidates:

@@ -8,7 +8,7 @@ from aiohttp import web
 from referral.services import answering
 from referral.services.referral import SHORT_TEXT, Referral, ReferralState, can_move
 from referral.services.service import packet_lines
-from web.guard import form_token, keep_session, own_form, session_of
+from web.guard import form_of, form_token, keep_session, own_form, session_of
 from web.pages import page
 from web.site import CLOCK, HOTLINE, PAGES, STORE, language_of
 
@@ -29,7 +29,7 @@ async def show_door(request: web.Request) -> web.Response:
 async def enter(request: web.Request) -> web.Response:
     """Use the link up or try the code, and keep this browser's way in until its time is over."""
     link = request.match_info.get("link")
-    typed = link or str((await request.post()).get("code", ""))
+    typed = link or (await form_of(request)).get("code") or ""
     app = request.app
     async with app[STORE].transaction(app[CLOCK].now()) as uow:
         secret = await answering.enter(uow, app[HOTLINE], typed, link=link is not None)
