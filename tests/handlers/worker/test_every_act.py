@@ -49,8 +49,10 @@ ACTS: dict[str, Action | None] = {
     "newways": Action.MANAGE_PEOPLE, "newrole": Action.MANAGE_PEOPLE,
     "change": Action.MANAGE_PEOPLE, "dismiss": Action.MANAGE_PEOPLE,
     "remove": Action.MANAGE_PEOPLE, "hire": Action.MANAGE_PEOPLE,
+    "move": Action.MANAGE_PEOPLE,
     "seen": None, "visitseen": None, "drop": None,
-    "swap": None, "ask": None, "swapyes": None, "swapno": None,
+    "swap": None, "ask": None, "asksure": None, "swapstay": None,
+    "swapyes": None, "swapsure": None, "swapno": None,
 }  # fmt: skip
 """Every act with what it asks for; None: of one's own, or a referral by its id."""
 WITHOUT_CASE = {
