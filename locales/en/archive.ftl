@@ -11,14 +11,14 @@ archive-password = This password opens the archive and is kept nowhere. If you f
     .first = Set an archive password
     .change = Change the archive password
     .password = Archive password
-    .present = Present password
+    .present = Current password
     .new = New password, at least 12 characters
     .again = New password once more
 archive-set = Keep the password
 archive-said =
     { $name ->
         [set] The password is kept.
-        [wrong] The present password is not right. Nothing was changed.
+        [wrong] The current password is not right. Nothing was changed.
         [refused] It does not open: the code or the password is not right, or this case is not yours to open.
         [short] The password is too short. Use at least 12 characters.
         [long] The password is too long. Use at most 200 characters.

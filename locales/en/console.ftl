@@ -37,7 +37,7 @@ console-mark = Marks of a case
     .child = child
     .third = reported by another
     .left = left in haste
-    .withdrawn = tapped “my mistake”
+    .withdrawn = tapped “a mistake”
     .due = due
     .closed = closed
     .serious = serious
@@ -63,7 +63,7 @@ console-event =
         [returned] Answer overdue, back in the queue
         [escalated] More people called, rung { $detail }
         [unreached] Nobody on this rung could be reached
-        [withdrawn] Somebody tapped “My mistake”
+        [withdrawn] Somebody tapped “A mistake, all is well”
         [left_in_haste] The person left in haste
         [withheld] A text was kept back for a second person
         [withheld-passed] The text that was kept back may pass
@@ -72,11 +72,11 @@ console-event =
         [withheld-gone] The text that was kept back is not sent: its writer does not hold the case any more
         [place-given] An address was given: { $detail }
         [proved] Safe word said
-        [unproved] Somebody asks for help again from this phone and has not shown to be the same person; new case: { $detail }
+        [unproved] Somebody asks for help again from this phone and has not proved to be the same person; new case: { $detail }
         [forced] Forced to open the phone: duress word typed
         [moved] Moved to another phone or channel
         [same-as] The same person as case { $detail }
-        [unverified] Somebody writes after days of silence and has not shown to be the same person
+        [unverified] Somebody writes after days of silence and has not proved to be the same person
         [undeletable] { $detail } old messages on their phone could not be deleted
         [closed] Closed: { $detail }
         [referral-proposed] Another service was considered: { $detail }
@@ -205,7 +205,7 @@ console-said =
         [never] Not planned: the person asked not to be written to first. Wait until they come back.
         [safety-asked] Asked. The plan appears there only after a yes.
         [reporter] This case was reported by another. A safety plan goes to the person concerned alone.
-        [withdrawn] Somebody tapped “My mistake”, or the person left this channel. Nobody was asked.
+        [withdrawn] Somebody tapped “A mistake”, or the person left this channel. Nobody was asked.
         [given-away] The text holds an address, a number or a name that may not be sent. Take it out and ask again.
         [noted] The note is saved.
         [danger] The danger is changed.

@@ -26,13 +26,13 @@ worker-withheld-read =
     .refuse = Do not send
     .approve = Let it pass
 
-worker-withheld-passed = It may pass. The person reads it as the words of who wrote it.
+worker-withheld-passed = It may pass. The person reads it as the writer’s own words.
 
-worker-withheld-refused = Not sent. Who wrote it has been told.
+worker-withheld-refused = Not sent. The writer has been told.
 
 worker-withheld-late = Somebody has decided on that text, or its 15 minutes are over. Nothing has changed.
 
-worker-withheld-gone = Who wrote it does not hold this case any more, so it was not sent.
+worker-withheld-gone = The writer no longer holds this case, so it was not sent.
 
 notice-withheld = A text of case { $code } · { $unit } needs a second person before it is sent.
     .look = See the text
@@ -51,7 +51,7 @@ worker-release =
        *[other] Which address for { $case }? Looking around { $unit }.
     }
     To look elsewhere, type a ward or commune.
-    .cancel = Leave it
+    .cancel = Cancel
 
 worker-release-no-unit = No ward or commune was recognised in what you typed.
 
@@ -59,7 +59,7 @@ worker-release-sure =
     Only to the right person of case { $case }: { $place }.
     Have you asked for the safe word, or are you sure who is writing? The card is deleted after { $minutes } minutes.
     .send = Send the card
-    .cancel = Leave it
+    .cancel = Cancel
 
 worker-released = Card sent · { $case } · It is deleted after { $minutes } minutes.
 
@@ -67,7 +67,7 @@ worker-release-away = Not sent · { $case } · The person is not in the chat. A 
 
 worker-release-left = Not sent · { $case } · The person has just left in haste. When somebody writes again, ask for the safe word first.
 
-worker-release-withdrawn = Not sent · { $case } · Somebody tapped “A mistake, I am fine”. Talk it over first.
+worker-release-withdrawn = Not sent · { $case } · Somebody tapped “A mistake, all is well”. Talk it over first.
 
 worker-release-reporter = Not sent · { $case } · This is somebody who reports for another. An address is only for who needs the place.
 

@@ -39,7 +39,7 @@ notice-returned = Case { $code } · { $unit } was not answered in time and is ba
 notice-red-closed = RED case { $code } · { $unit } has just been closed. Please look at it again.
     .card = Show the case
 
-notice-withdrawn = Case { $code } · { $unit }: somebody tapped “A mistake, I am fine”. It may not have been the person. Do not write first; close only when you are sure.
+notice-withdrawn = Case { $code } · { $unit }: somebody tapped “A mistake, all is well”. It may not have been the person. Do not write first; close only when you are sure.
 
 notice-relay = { $code } · { $unit }
     { "" }

@@ -8,7 +8,7 @@ places-all-wards = All wards and communes
 
 places-chat = Chat
 
-places-search = Name of a ward or commune, old or new, marks may be left out
+places-search = Name of a ward or commune, old or new, with or without accents
 
 places-search-go = Search
 
@@ -43,7 +43,7 @@ poster-title = Someone to talk to?
 
 poster-line = Write to us. No name, no account needed.
 
-poster-scan = Scan with your telephone's camera, or open:
+poster-scan = Scan with your phone’s camera, or open:
 
 poster-calls = To call at any time, day or night
 
@@ -75,7 +75,7 @@ console-stale-none = Every place was verified lately enough.
 
 console-stale-since = last verified { $day }
 
-console-verify = Rung up, still right
+console-verify = Called, still right
 
 console-posters = Posters and cards to forward
 
@@ -97,13 +97,13 @@ places-verified = Noted: this place was verified today.
 
 notice-stale-places =
     Directory: { $places } places were verified too long ago and are no longer shown.
-    National numbers to ring up and verify: { $numbers } (still shown to everybody).
-    Ring them up, then note it in the console under Directory of places.
+    National numbers to call and verify: { $numbers } (still shown to everybody).
+    Call them, then note it in the console under Directory of places.
 
-console-numbers-old = National numbers to ring up and verify ({ $numbers })
+console-numbers-old = National numbers to call and verify ({ $numbers })
 
 console-numbers-old-why = These are still shown to everybody, though their day of verification is old.
 
 console-reminded = was reminded on { $day }
 
-console-not-reminded = not reminded: please ring up
+console-not-reminded = not reminded: please call

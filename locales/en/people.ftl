@@ -38,10 +38,10 @@ people-entrance-rule =
        *[active] For a new phone, or to come back to the console: a new code and link, good for one hour. They are told.
     }
 people-once = Shown this once; each works once, until { $until }. Hand it over yourself, not through a chat others may read.
-people-by-link = By Telegram: open this link on their phone, or scan the picture.
+people-by-link = By Telegram: open this link on their phone, or scan the QR code.
 people-by-code = Or, in the chat with the bot, they send this line:
 people-by-console = The console, on the web:
-people-qr = A picture to scan that opens the chat with the bot
+people-qr = QR code that opens the chat with the bot
 
 ## Role.
 

@@ -51,12 +51,12 @@ places-kind =
         [womens_union] Women's Union
         [school] School
         [union] Trade union
-        [hotline] Line
+        [hotline] Hotline
        *[other] Another place
     }
 
 places-none =
-    Around { $unit } there is no place yet that was checked.
+    I know of no verified place around { $unit } yet.
     { $kind ->
         [xa] Commune police: day and night. Commune People's Committee: office hours.
         [dac_khu] Police of the special zone: day and night. Its People's Committee: office hours.

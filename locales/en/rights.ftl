@@ -64,7 +64,7 @@ notice-erased = Case { $code } · { $unit } was erased as the person asked.
 right-none = { $case } · No request about data is waiting.
 
 right-which = { $case } · Which request do you answer?
-    .cancel = Leave it
+    .cancel = Cancel
 
 right-line = { $right } · asked on { $asked } · answer before { $answer } · done before { $done }
 
@@ -74,10 +74,10 @@ right-step = { $case } · request { $right }
     .answered = Answered, being done
     .done = Done
     .refused = Not done, say why
-    .cancel = Leave it
+    .cancel = Cancel
 
 right-why = { $case } · Why can it not be done? The person reads this sentence.
-    .cancel = Leave it
+    .cancel = Cancel
 
 right-noted = { $case } · Noted. The person is told when it is safe to write.
 

@@ -42,7 +42,7 @@ rota-mine =
         [0] You have no turn in the next two weeks that could be passed on.
        *[other] Which turn would you like a colleague to keep?
     }
-    .cancel = Never mind
+    .cancel = Cancel
 
 rota-whom = Whom do you ask to keep { $when }?
 
@@ -171,7 +171,7 @@ rota-file-missing = this column is missing; add it to the first line
 rota-file-twice = this shift stands in the file twice; delete one of the lines
 rota-file-days = write daily, or days such as mon-fri or sat sun
 rota-file-weekday = '{ $text }' is no day; write mon, tue, wed, thu, fri, sat or sun
-rota-file-length = a shift of no length; for a whole day write 00:00 and 23:59
+rota-file-length = begins and ends at the same time; for a whole day write 00:00 and 23:59
 rota-file-nobody = name somebody of the team
 rota-file-several = several people are called '{ $text }'; write the id instead
 rota-file-unknown =

@@ -119,7 +119,7 @@ service-reason = Why
     .injured = injury
     .pregnant-beaten = beaten while pregnant
     .physical = physical violence
-    .self-harm = wants to harm herself
+    .self-harm = wants to harm themself
     .asked-services = asked for police, doctor, lawyer
     .rights = needs advice on rights
     .asked-place = asked for a safe place
@@ -232,7 +232,7 @@ service-sent =
     Give { $recipient } one of these three, by a way you trust. Shown only once, ends after 7 days.
     Link, opens once: { $link }
     Or read out by telephone: go to { $page }, code { $short }
-    Or when you meet, let them scan this square code. If nobody answers in time, the case tells you.
+    Or when you meet, let them scan this QR code. If nobody answers in time, the case tells you.
 
 service-helped = { $case } · In which form has the person been helped?
     .cancel = Cancel

@@ -44,24 +44,24 @@ team-wall = Case { $case }: who must not know?
     .apart = The other side has a case
     .hers = Number of the one in need
     .theirs = Number of the one who harms
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-wall-person = Case { $case }: who must not see it? If it is you, the case goes to somebody else at once.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-wall-office = Case { $case }: people of which ward or commune must not see it? Type its name. Its offices cannot be asked for help either.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-wall-body = Case { $case }: which body must not know? Type its name as in the directory, then choose.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-wall-body-unknown = The directory has nobody of that name. Type less of it, for example: bệnh viện bạch mai.
 
 team-wall-apart = Case { $case }: what is the code of the other side's case? For example HN-4F7K.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-wall-numbers = Case { $case }: type the telephone number. It only serves to keep two sides apart; nobody calls it.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-walled = Noted · { $case } · From now on none of them is told of this case or sees it.
 
@@ -74,12 +74,12 @@ team-numbers = Noted · { $case }
 team-asked =
     Case { $case }: who asks? Write the name, the office, and what they want.
     Tell them nothing yet: neither confirm nor deny. Say that you will call back.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-asked-number =
     Case { $case }: which number do you call back? If that office is not here, type its name, for example: công an hoàn kiếm.
     Only one of the directory, never the number they gave.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-asked-unknown =
     The directory has nobody of that name. Do not call the number they gave, and tell them nothing.
@@ -92,7 +92,7 @@ team-asked-checked = Case { $case }: you called { $number }. What came of it?
     .confirmed = It was them
     .not_them = It was not them
     .no_answer = Nobody answered
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-asked-told = Case { $case }: what did you tell them, and on what ground? Only what is really needed.
     .nothing = Nothing
@@ -106,10 +106,10 @@ team-not-proved = { $case } · They were not called back on a number of the dire
 ## Inviting a colleague.
 
 team-second = Case { $case }: whom do you invite to work on it too? You still hold it.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-second-summary = Case { $case }: write a few lines so that they understand, and what you ask of them.
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-offer-made = Invited · { $case } · The case is yours until they accept.
 
@@ -140,7 +140,7 @@ team-when = Case { $case }: when will you call? Type a time such as 20:30 or 28/
     .m30 = In 30 minutes
     .h1 = In 1 hour
     .h2 = In 2 hours
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-when-unsafe =
     { $case } · { $wished }: { $reason ->
@@ -169,7 +169,7 @@ team-visit = Case { $case }: how long is your visit? If you do not check out in 
     .h1 = 1 hour
     .h2 = 2 hours
     .h4 = 4 hours
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-visiting = Visit noted · { $case } · When you are back press /chamsoc, then "Back and safe".
 
@@ -178,15 +178,15 @@ team-visiting = Visit noted · { $case } · When you are back press /chamsoc, th
 team-unite = Case { $case }: does the same person have another case?
     .link = Link the two
     .merge = Merge the other into this
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-unite-code = Case { $case }: what is the code of the other case?
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-unite-agreed = Case { $case }: has the person agreed that the two belong together? Somebody else may read over there.
     .yes = They agreed
     .no = Not asked yet
-    .cancel = Leave it
+    .cancel = Cancel
 
 team-link-done = The two are linked · { $case }
 

@@ -80,7 +80,7 @@ news-waits = You have a new message.
 waits-why =
     { $reason ->
         [left] the person has left; it shows when they come back by themselves
-        [unproved] somebody writes from this phone who has not shown to be the same person
+        [unproved] somebody writes from this phone who has not proved to be the same person
         [never] the person wants to come back by themselves
         [window] until { $until }
         [notice] the person is only told that something waits; it shows when they open it
@@ -101,7 +101,7 @@ worker-cover = If somebody else asks, say we are: { $cover }
 worker-word = This person has a safe word. When in doubt ask for it; if it is right you are told and it is deleted.
 
 worker-unproved =
-    Somebody writes from this phone who has not shown to be the same person. This case is not open to them.
+    Somebody writes from this phone who has not proved to be the same person. This case is not open to them.
     { $word ->
         [yes] It opens when the safe word is right.
        *[no] There is no safe word: if it is the same person, go on in the new case, or the four words open this one.
@@ -124,7 +124,7 @@ notice-alarm-unproved = Case { $code } · { $unit }: an alarm came from this pho
 notice-same-person = Case { $code } · { $unit }: the person has said the safe word and has an earlier case. Its code stands on the card.
     .card = See the case
 
-notice-unproved = Case { $code } · { $unit }: somebody asks for help again from this phone who has not shown to be the same person. The new code stands on the card.
+notice-unproved = Case { $code } · { $unit }: somebody asks for help again from this phone who has not proved to be the same person. The new code stands on the card.
     .card = See the case
 
 notice-unverified = Case { $code } · { $unit }: after days of silence, or with the phone in another language, somebody writes again. There is no safe word; ask something only this person knows before you go on. What you wrote before and nobody has read is not shown any more.
@@ -133,7 +133,7 @@ notice-unverified = Case { $code } · { $unit }: after days of silence, or with 
 notice-undeletable = Case { $code } · { $unit }: old messages on their phone could not be deleted. The card has their number.
     .card = See the case
 
-worker-same-phone = From the same phone as case { $codes }; that it is the same person was not shown.
+worker-same-phone = From the same phone as case { $codes }; not proved to be the same person.
 
 worker-same-as = The same person as case { $codes }: the safe word was right.
 

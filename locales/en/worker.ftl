@@ -79,7 +79,7 @@ worker-unknown-command = The desk knows /truc · /nghi · /hangdoi · /ca · /do
 
 worker-kind-not-taken = Only text and pictures can be sent here. Nothing was sent.
 
-worker-choose = Sent to nobody: the question below waits for a button. To write to the person, tap “Never mind” first.
+worker-choose = Sent to nobody: the question below waits for a button. To write to the person, tap “Cancel” first.
 
 worker-edited = A message that was sent cannot be changed. Please write a new one.
 
@@ -160,10 +160,10 @@ worker-next =
     .review = Open the plan
     .talk = Write to the person
 
-worker-called = Calls themself: { $name }
+worker-called = Wishes to be called: { $name }
 
 worker-reasons = Why: { $list }
-    .more_often = oftener or worse
+    .more_often = more often or worse
     .weapon = a weapon
     .strangled = strangled
     .pregnant_beaten = beaten while pregnant
@@ -174,7 +174,7 @@ worker-reasons = Why: { $list }
     .child_in_danger = a child in danger
     .threatens = the writer may hurt somebody
     .bleeding = bleeding, unconscious
-    .suicidal = means to end their life
+    .suicidal = thinks of ending their life
     .danger_now = in their words: danger now
     .lethal = in their words: threat to life
     .physical = in their words: physical violence
@@ -238,7 +238,7 @@ worker-live = The person is in the chat now.
 
 worker-left = The person left in haste: do not write first. When somebody writes again, make sure it is them.
 
-worker-withdrawn = Somebody tapped “A mistake, I am fine”. It may not have been the person.
+worker-withdrawn = Somebody tapped “A mistake, all is well”. It may not have been the person.
 
 worker-unreachable-card = The person has blocked us or left this channel.
 
@@ -265,7 +265,7 @@ worker-story =
 ## Acts on a case.
 
 worker-note = A note on { $case }. What you write is not shown to the person.
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-noted = Noted · { $case } · Not shown to the person.
 
@@ -303,16 +303,16 @@ worker-step-kind = What is added to the plan of { $case }?
     .goal = A goal of the person
     .step = A step to take
     .follow_up = A follow-up
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-step-text = { $case } · One short sentence. The person does not see it.
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-step-doer = { $case } · Who does it?
     .worker = We
     .person = The person
     .service = A service
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-step-when = { $case } · When? Tap, or type such as: 14:00 · 9h tomorrow · 30/11 14:00.
     .opening = When the safe hours begin: { $when }
@@ -320,7 +320,7 @@ worker-step-when = { $case } · When? Tap, or type such as: 14:00 · 9h tomorrow
     .three-days = In three days
     .week = In a week
     .undated = No date
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-step-no-moment = This time could not be read. Type such as: 14:00 · 9h tomorrow · 30/11 14:00.
 
@@ -339,24 +339,24 @@ worker-step-refused =
 worker-step-moved = That time is outside the hours that are safe for the person, so it was moved to { $when }.
 
 worker-replies = Suggested replies for { $case }. Which situation?
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-replies-which =
     { $case } · Choose one. Nothing is sent yet.
 
     { $list }
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-replies-edit =
     Send to { $case }? Not sent yet. To change it, copy, edit and write it here.
 
     { $text }
     .send = Send this
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-safety-sections = Safety plan for { $case }. Tap to leave out what does not fit. Not for children.
     .done = Done, look again
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-safety-edit =
     Safety plan for { $case }. Not sent yet. The person is asked first and gets it only after tapping yes.
@@ -364,12 +364,12 @@ worker-safety-edit =
 
     { $text }
     .send = Ask the person
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-safety-refused =
     { $reason ->
         [reporter] This case was reported by another. A safety plan goes to the person concerned alone.
-        [withdrawn] Somebody tapped “My mistake”, or the person left this channel. Nobody was asked.
+        [withdrawn] Somebody tapped “A mistake”, or the person left this channel. Nobody was asked.
         [given-away] The text holds an address, a number or a name that may not be sent. Take it out and ask again.
         [too-long] Too long. Leave out a section.
        *[empty] There are no words yet. Write a few.
@@ -389,7 +389,7 @@ worker-search =
 
 worker-call-her = { $case } · What does the person wish to be called? Only what they have said. No full name, telephone or document number.
     .none = Not said, leave empty
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-call-her-refused =
     { $reason ->
@@ -403,10 +403,10 @@ worker-danger = How dangerous is { $case }?
     .red = RED
     .amber = AMBER
     .unknown = NOT YET KNOWN
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-danger-reason = Why change the danger of { $case }? One short sentence; it is kept with the case.
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-danger-red = Danger is now RED · { $case }
 
@@ -416,10 +416,10 @@ worker-danger-unknown = Danger is now NOT YET KNOWN · { $case }. Not known does
 
 worker-pass = Hand { $case } over to whom?
     .queue = Back to the queue
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-pass-summary = Sum up { $case } for the next worker, so that the person need not tell it again.
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-colleague-gone = That colleague has just gone off duty. Please choose again.
 
@@ -432,13 +432,13 @@ worker-close = Close { $case } with which outcome?
     .transferred = Passed on elsewhere
     .out_of_scope = Not ours
     .merged = Merged into another case
-    .cancel = Never mind
+    .cancel = Cancel
 
 worker-closed = Case { $code } is closed.
     .reopen = Reopen
 
 worker-reopen = Reopening case { $case }: why?
-    .cancel = Leave it
+    .cancel = Cancel
 
 worker-reopened = Reopened · { $case }
 

@@ -6,8 +6,8 @@ alert-words = Có việc mới. Bạn mở bàn trực để xem.
 alert-test = Đây là tin thử đường báo, không có việc gì mới.
     .subject = Tin thử
 
-reminder-words = Thông tin của đơn vị bạn trong danh mục do { $operator } giữ sắp hết hạn kiểm tra. Xin báo cho người phụ trách danh mục: số điện thoại, giờ làm việc có còn đúng không. Quá hạn, danh mục không giới thiệu đơn vị bạn nữa.
-    .subject = Xin kiểm tra lại thông tin trong danh mục
+reminder-words = Thông tin của đơn vị bạn trong danh bạ do { $operator } giữ sắp hết hạn kiểm tra. Xin báo cho người phụ trách danh bạ: số điện thoại, giờ làm việc có còn đúng không. Quá hạn, danh bạ không giới thiệu đơn vị bạn nữa.
+    .subject = Xin kiểm tra lại thông tin trong danh bạ
 
 reach = Cách báo cho bạn
 reach-rule = Tin báo chỉ nói “Có việc mới”, không có nội dung. Cách này không được thì đến cách tiếp theo; việc gấp mà bạn chưa xem cũng vậy.
@@ -24,7 +24,7 @@ reach-then = { $before }, rồi { $way }
 way-missing =
     .chat = chưa vào khung trò chuyện nào
     .push = chưa trình duyệt nào nhận tin
-    .sms = chưa có số máy
+    .sms = chưa có số điện thoại
     .email = chưa có địa chỉ
 reach-missing = { $way } ({ $why })
 reach-rest =
@@ -35,7 +35,7 @@ reach-rest =
     Thư điện tử: { $email ->
         [none] chưa có
        *[other] { $email }
-    }. Số máy: { $phone ->
+    }. Số điện thoại: { $phone ->
         [none] chưa có
        *[other] { $phone }
     }.
@@ -56,7 +56,7 @@ reach-ask =
     .amber = Ca VÀNG
     .unknown = Việc khác
     .email = Thư điện tử
-    .phone = Số máy
+    .phone = Số điện thoại
     .quiet = Giờ nghỉ
     .cancel = Xong
 
@@ -72,7 +72,7 @@ reach-ask-email = Gửi thư báo đến địa chỉ nào? Ví dụ lan@example
     .none = Không dùng thư
     .cancel = Thôi
 
-reach-ask-phone = Nhắn tin báo đến số máy nào?
+reach-ask-phone = Nhắn tin báo đến số điện thoại nào?
     .none = Không dùng tin nhắn
     .cancel = Thôi
 
@@ -84,14 +84,14 @@ reach-ask-quiet = Bạn nghỉ từ mấy giờ đến mấy giờ? Gõ như 22:
 reach-wrong =
     { $field ->
         [email] Địa chỉ thư chưa đúng, ví dụ lan@example.org. Chưa lưu gì.
-        [phone] Số máy chưa đúng: chỉ viết chữ số. Chưa lưu gì.
+        [phone] Số điện thoại chưa đúng: chỉ viết chữ số. Chưa lưu gì.
        *[quiet] Giờ chưa đúng, ví dụ 22:00-06:00. Chưa lưu gì.
     }
 reach-kept = Đã lưu.
 
 console-reach = Cách báo cho tôi
 console-reach-email = Thư điện tử (để trống: không dùng)
-console-reach-phone = Số máy nhận tin nhắn (để trống: không dùng)
+console-reach-phone = Số điện thoại nhận tin nhắn (để trống: không dùng)
 console-reach-quiet-from = Giờ nghỉ từ (để trống: không có)
 console-reach-quiet-to = đến
 console-reach-push = Cho trình duyệt này nhận tin báo

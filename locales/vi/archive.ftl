@@ -7,18 +7,18 @@ archive-not-yet = Lúc này chưa ca nào được cất: ca đã đóng vẫn �
     .password = Mật khẩu kho lưu của ít nhất một người phụ trách. Bạn đặt ở ngay dưới.
 archive-code = Mã ca
 archive-open = Mở ca này
-archive-password = Mật khẩu này mở kho lưu và không được giữ ở đâu. Quên thì những ca đã cất chỉ người phụ trách khác hoặc khóa khôi phục mở được.
+archive-password = Mật khẩu này mở kho lưu và không lưu ở đâu cả. Nếu quên, những ca đã cất chỉ người phụ trách khác hoặc khóa khôi phục mở được.
     .first = Đặt mật khẩu kho lưu
     .change = Đổi mật khẩu kho lưu
     .password = Mật khẩu kho lưu
-    .present = Mật khẩu hiện nay
+    .present = Mật khẩu hiện tại
     .new = Mật khẩu mới, ít nhất 12 ký tự
     .again = Mật khẩu mới, viết lại lần nữa
 archive-set = Lưu mật khẩu
 archive-said =
     { $name ->
         [set] Đã lưu mật khẩu.
-        [wrong] Mật khẩu hiện nay không đúng. Chưa có gì thay đổi.
+        [wrong] Mật khẩu hiện tại không đúng. Chưa có gì thay đổi.
         [refused] Không mở được: mã ca hoặc mật khẩu không đúng, hoặc ca này bạn không mở được.
         [short] Mật khẩu ngắn quá. Bạn viết ít nhất 12 ký tự.
         [long] Mật khẩu dài quá. Bạn viết nhiều nhất 200 ký tự.

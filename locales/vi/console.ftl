@@ -185,7 +185,7 @@ console-outcome = Kết quả
 
 console-said =
     { $name ->
-        [taken] Ca này đã có người nhận, hoặc đã khép lại.
+        [taken] Ca này đã có người nhận, hoặc đã đóng.
         [claimed] Bạn đã nhận ca. Người đó đã được báo là có nhân viên vào.
         [sent] Đã gửi.
         [held] Tin đang được giữ. Người đó sẽ thấy khi quay lại, hoặc vào giờ an toàn đã chọn.
@@ -206,14 +206,14 @@ console-said =
         [safety-asked] Đã hỏi. Người đó bấm muốn thì kế hoạch mới hiện bên họ.
         [reporter] Ca này do người khác báo. Kế hoạch an toàn chỉ gửi cho chính người trong cuộc.
         [withdrawn] Có người đã bấm “Mình nhầm”, hoặc người đó không còn ở kênh này. Chưa hỏi được.
-        [given-away] Trong lời có địa chỉ, số máy hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
+        [given-away] Trong lời có địa chỉ, số điện thoại hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
         [noted] Đã lưu ghi chú.
         [danger] Đã đổi mức nguy hiểm.
         [passed] Đã chuyển ca cho đồng nghiệp.
         [offered] Đã mời đồng nghiệp. Ca vẫn của bạn cho đến khi người đó nhận.
         [released] Ca đã trở lại hàng đợi.
         [withheld-address] Chưa gửi: trong tin có địa chỉ của một nơi không công khai. Đã nhờ người thứ hai xem.
-        [withheld-phone] Chưa gửi: trong tin có số máy của một nơi không công khai. Đã nhờ người thứ hai xem.
+        [withheld-phone] Chưa gửi: trong tin có số điện thoại của một nơi không công khai. Đã nhờ người thứ hai xem.
         [withheld-name] Chưa gửi: trong tin có tên của một nơi không công khai. Đã nhờ người thứ hai xem.
         [withheld-staff] Chưa gửi: trong tin có họ tên của nhân viên. Đã nhờ người thứ hai xem.
         [given] Đã gửi thẻ địa chỉ. Thẻ tự xóa sau 60 phút.
@@ -221,7 +221,7 @@ console-said =
         [not-serious] Đã bỏ ghi nghiêm trọng.
         [logged] Đã ghi cuộc gọi.
         [explained] Đã ghi lý do chậm.
-        [protected] Chưa ghi: trong lý do có địa chỉ, số máy hoặc họ tên không được gửi. Bạn viết lại.
+        [protected] Chưa ghi: trong lý do có địa chỉ, số điện thoại hoặc họ tên không được gửi. Bạn viết lại.
         [right-noted] Đã ghi. Người đó được báo khi nhắn được an toàn.
         [right-gone] Yêu cầu này đã được trả lời rồi.
         [right-second] Ca ĐỎ đang mở: một người hỏi người đó trước, người phụ trách khác quyết định.

@@ -5,7 +5,7 @@
 worker-withheld =
     Chưa gửi · { $case } · Tin có { $found ->
         [address] địa chỉ của một nơi không công khai
-        [phone] số máy của một nơi không công khai
+        [phone] số điện thoại của một nơi không công khai
         [name] tên của một nơi không công khai
        *[staff] họ tên của nhân viên
     }.
@@ -17,7 +17,7 @@ worker-withheld =
 worker-withheld-read =
     { $case } · { $name } viết, chưa gửi. Trong tin có { $found ->
         [address] địa chỉ của một nơi không công khai.
-        [phone] số máy của một nơi không công khai.
+        [phone] số điện thoại của một nơi không công khai.
         [name] tên của một nơi không công khai.
        *[staff] họ tên của nhân viên.
     }
@@ -71,7 +71,7 @@ worker-release-withdrawn = Chưa gửi · { $case } · Có người đã bấm �
 
 worker-release-reporter = Chưa gửi · { $case } · Đây là người báo giúp. Địa chỉ chỉ đưa cho chính người cần đến.
 
-worker-release-no-place = Chưa gửi · { $case } · Nơi này không còn trong danh mục, hoặc đã quá hạn kiểm tra.
+worker-release-no-place = Chưa gửi · { $case } · Nơi này không còn trong danh bạ, hoặc đã quá hạn kiểm tra.
 
 ## Thẻ gửi cho người đang cần giúp.
 

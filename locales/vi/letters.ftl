@@ -6,7 +6,7 @@ letter-number = Số:
 letter-to = Kính gửi:
 letter-copies = Nơi nhận:
 letter-dated = { $place }, ngày { $day } tháng { $month } năm { $year }
-letter-confidential = Thông tin cá nhân nhạy cảm. Chỉ người có trách nhiệm được đọc.
+letter-confidential = Dữ liệu cá nhân nhạy cảm. Chỉ người có trách nhiệm được đọc.
 letter-signature = (Ký tên, đóng dấu)
 letter-draft = (Ký, ghi rõ họ tên)
 letter-filed = Lưu: VT.
@@ -54,7 +54,7 @@ letter-given =
     }
 letter-state =
     { $state ->
-        [closed] Vụ việc đã khép lại: { $outcome }.
+        [closed] Vụ việc đã kết thúc: { $outcome }.
        *[open] Vụ việc đang được giải quyết.
     }
 letter-request-title = ĐƠN ĐỀ NGHỊ

@@ -17,10 +17,10 @@ notice-waiting = Ca mới · { $danger } · { $unit } · chờ { $waited }
     .claim = Nhận ca
     .seen = Đã thấy
 
-notice-unreached = Ca { $code } · { $danger } · { $unit }: không báo được cho ai trong số người được gọi. Đang báo bậc tiếp theo.
+notice-unreached = Ca { $code } · { $danger } · { $unit }: không báo được cho ai trong số người được gọi. Đang báo những người tiếp theo.
     .claim = Nhận ca
 
-notice-nowhere = Không báo được cho { $name } bằng cách nào. Bạn liên hệ trực tiếp giúp.
+notice-nowhere = Không báo được cho { $name } bằng cách nào cả. Bạn liên hệ trực tiếp giúp.
 
 notice-raised = Ca { $code } · { $unit } chuyển mức: { $danger }. Bạn mở phiếu ca ngay.
     .card = Xem ca

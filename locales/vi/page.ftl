@@ -16,7 +16,7 @@ places-search-none = Chưa tìm thấy phường hoặc xã này. Bạn gõ lạ
 
 places-search-which = Bạn muốn xem nơi nào?
 
-places-sample-page = Các nơi có chữ (Mẫu) là dữ liệu mẫu để chạy thử, không có thật. Các số máy quốc gia là thật.
+places-sample-page = Các nơi có chữ (Mẫu) là dữ liệu mẫu để chạy thử, không có thật. Các số điện thoại quốc gia là thật.
 
 places-map = Bản đồ quanh { $unit }: các nơi được đánh số như trong danh sách
 
@@ -67,7 +67,7 @@ console-to-case = Về ca { $code }
 
 console-choose = Chọn
 
-console-places = Danh mục các nơi
+console-places = Danh bạ các nơi
 
 console-stale = Quá hạn kiểm tra ({ $places })
 
@@ -96,11 +96,11 @@ console-entries = { $source }: { $count } lượt mở trong { $days } ngày
 places-verified = Đã ghi: nơi này vừa được kiểm tra hôm nay.
 
 notice-stale-places =
-    Danh mục: { $places } nơi đã quá hạn kiểm tra, không còn được giới thiệu.
-    Số máy quốc gia cần gọi kiểm tra lại: { $numbers } (vẫn hiện cho mọi người).
-    Bạn gọi kiểm tra, rồi ghi lại ở mục Danh mục các nơi trong bàn trực.
+    Danh bạ: { $places } nơi đã quá hạn kiểm tra, không còn được giới thiệu.
+    Số điện thoại quốc gia cần gọi kiểm tra lại: { $numbers } (vẫn hiện cho mọi người).
+    Bạn gọi kiểm tra, rồi ghi lại ở mục Danh bạ các nơi trong bàn trực.
 
-console-numbers-old = Số máy quốc gia cần gọi kiểm tra ({ $numbers })
+console-numbers-old = Số điện thoại quốc gia cần gọi kiểm tra ({ $numbers })
 
 console-numbers-old-why = Các số này vẫn hiện cho mọi người, dù ngày kiểm tra đã cũ.
 

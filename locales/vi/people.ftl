@@ -38,10 +38,10 @@ people-entrance-rule =
        *[active] Đổi điện thoại, hoặc cần vào lại bàn trực: mã và đường dẫn mới, dùng được trong một giờ. Người đó được báo.
     }
 people-once = Chỉ hiện lần này, mỗi thứ dùng một lần, đến { $until }. Bạn đưa tận tay, đừng gửi qua chat mà người khác đọc được.
-people-by-link = Vào bằng Telegram: mở đường dẫn này trên điện thoại của người đó, hoặc quét hình.
+people-by-link = Vào bằng Telegram: mở đường dẫn này trên điện thoại của người đó, hoặc quét mã QR.
 people-by-code = Hoặc trong cuộc trò chuyện với bot, người đó gửi dòng này:
 people-by-console = Vào bàn trực trên trang web:
-people-qr = Hình để quét, mở cuộc trò chuyện với bot
+people-qr = Mã QR mở cuộc trò chuyện với bot
 
 ## Vai.
 

@@ -45,13 +45,13 @@ places-kind =
         [peoples_committee] Ủy ban nhân dân
         [health] Cơ sở y tế
         [legal_aid] Trợ giúp pháp lý
-        [counselling] Nơi tham vấn
+        [counselling] Nơi tư vấn
         [social_work] Công tác xã hội
         [child_protection] Bảo vệ trẻ em
         [womens_union] Hội Phụ nữ
         [school] Nhà trường
         [union] Công đoàn
-        [hotline] Đường dây
+        [hotline] Tổng đài
        *[other] Nơi khác
     }
 

@@ -3,7 +3,7 @@
 right-name = Yêu cầu về dữ liệu
     .see = xem dữ liệu
     .correct = sửa điều đã kể
-    .withdraw = rút sự đồng ý
+    .withdraw = rút lại đồng ý
     .erase = xóa
 
 notice-right-see = Ca { $code } · { $unit }: người đó xin xem dữ liệu. Trả lời trong 2 ngày làm việc, xong trong 10 ngày.
@@ -12,17 +12,17 @@ notice-right-see = Ca { $code } · { $unit }: người đó xin xem dữ liệu.
 notice-right-correct = Ca { $code } · { $unit }: người đó muốn sửa điều đã kể. Trả lời trong 2 ngày làm việc, sửa xong trong 10 ngày.
     .answered = Trả lời
 
-notice-right-withdraw = Ca { $code } · { $unit }: người đó rút lại sự đồng ý. Đừng nhắn trước; trả lời trong 2 ngày làm việc, khép ca trong 15 ngày.
+notice-right-withdraw = Ca { $code } · { $unit }: người đó rút lại sự đồng ý. Đừng nhắn trước; trả lời trong 2 ngày làm việc, đóng ca trong 15 ngày.
     .answered = Trả lời
 
 notice-right-erase = Ca { $code } · { $unit }: có yêu cầu xóa; sau 24 giờ ca được xóa nếu không ai hủy. Có thể không phải chính người đó bấm.
     .answered = Trả lời
 
 notice-right-archived =
-    Ca { $code } đã niêm cất: có yêu cầu { $right ->
+    Ca { $code } đã vào kho lưu: có yêu cầu { $right ->
         [none] về dữ liệu
        *[other] { $right }
-    }. Mở ca bằng mật khẩu ở mục lưu trữ trên bàn trực rồi trả lời, trong 2 ngày làm việc.
+    }. Mở ca bằng mật khẩu ở mục Kho lưu trên bàn trực rồi trả lời, trong 2 ngày làm việc.
 
 notice-right-answer-due = Ca { $code } · { $unit }: hết 2 ngày làm việc để trả lời yêu cầu về dữ liệu.
     .answered = Trả lời
@@ -36,7 +36,7 @@ notice-right-correct-due = Ca { $code } · { $unit }: hết 10 ngày để sửa
     .answered = Trả lời
     .seen = Đã thấy
 
-notice-right-withdraw-due = Ca { $code } · { $unit }: hết 15 ngày để thực hiện việc rút đồng ý.
+notice-right-withdraw-due = Ca { $code } · { $unit }: hết 15 ngày để làm theo việc rút lại đồng ý.
     .answered = Trả lời
     .seen = Đã thấy
 
@@ -85,7 +85,7 @@ right-erased = Ca { $code } đã được xóa.
 
 right-second = { $case } · Ca ĐỎ đang mở: một người hỏi người đó trước, người phụ trách khác quyết định.
 
-worker-not-sent-protected = Trong lý do có địa chỉ, số máy hoặc họ tên không được gửi. Bạn viết lại, chưa có gì được gửi.
+worker-not-sent-protected = Trong lý do có địa chỉ, số điện thoại hoặc họ tên không được gửi. Bạn viết lại, chưa có gì được gửi.
 
 ## Trên máy bàn trực.
 
@@ -99,7 +99,7 @@ rights-overdue = Quá hạn
 
 rights-asked-her = Đã hỏi người đó ngày { $at }
 
-rights-sealed = Ca { $code } đã niêm cất; mở ở mục lưu trữ bằng mật khẩu của bạn rồi trả lời ở trang của ca.
+rights-sealed = Ca { $code } đã vào kho lưu; mở ở mục Kho lưu bằng mật khẩu của bạn rồi trả lời ở trang của ca.
 
 rights-reason = Lý do, nếu không làm được. Người đó sẽ đọc.
 

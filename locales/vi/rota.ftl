@@ -122,11 +122,11 @@ console-rota-from = Từ ngày (để trống: từ nay)
 console-rota-to = Đến ngày (để trống: không hạn)
 console-rota-set = Thêm ca trực
 console-rota-shifts = Các ca trực hằng tuần
-console-rota-remove = Bỏ ca này
+console-rota-remove = Bỏ ca trực này
 console-rota-day = Đổi một ngày
 console-rota-date = Ngày
 console-rota-stand-in = Ai trực thay
-console-rota-skip = không ai, ngày đó bỏ ca
+console-rota-skip = không ai, ngày đó bỏ ca trực
 console-rota-keep = Ghi
 console-rota-swap = Nhờ trực thay
 console-rota-swap-rule = Người được nhờ đồng ý thì lịch mới đổi.
@@ -144,7 +144,7 @@ console-rota-said =
         [bad-time] Giờ chưa đúng: viết như 07:30, và giờ đến khác giờ bắt đầu.
         [bad-days] Bạn chọn ít nhất một ngày.
         [bad-unit] Không có phường, xã nào mang tên hay mang mã này.
-       *[bad-day] Ngày chưa đúng, hoặc ca đó không có vào ngày này.
+       *[bad-day] Ngày chưa đúng, hoặc ca trực đó không có vào ngày này.
     }
 
 ## Lịch từ một tệp.
@@ -158,7 +158,7 @@ rota-file-refused = Tệp có chỗ chưa đúng nên lịch chưa đổi. Bạn
 rota-file-more = và { $more } chỗ nữa
 rota-file-again = Chọn tệp khác
 rota-file-holds = Tệp có { $shifts } ca trực của: { $people }.
-rota-file-sure = Lịch này thay cho toàn bộ lịch hiện nay. Chưa có gì thay đổi.
+rota-file-sure = Lịch này thay cho toàn bộ lịch hiện tại. Chưa có gì thay đổi.
 rota-file-take = Thay lịch
 rota-file = Dòng { $line }, cột { $column }: { $advice }
 rota-file-utf8 = tệp không phải UTF-8; lưu lại dạng “CSV UTF-8” rồi thử lại
@@ -168,10 +168,10 @@ rota-file-column =
        *[other] không có cột tên này; có phải { $near } không?
     }
 rota-file-missing = thiếu cột này; thêm vào dòng đầu
-rota-file-twice = ca này có hai dòng trong tệp; bỏ một dòng
+rota-file-twice = ca trực này có hai dòng trong tệp; bỏ một dòng
 rota-file-days = viết daily, hoặc các ngày như mon-fri, sat sun
 rota-file-weekday = “{ $text }” không phải một ngày; viết mon, tue, wed, thu, fri, sat hoặc sun
-rota-file-length = ca không có độ dài; cả ngày thì viết 00:00 và 23:59
+rota-file-length = giờ đầu và giờ cuối trùng nhau; cả ngày thì viết 00:00 và 23:59
 rota-file-nobody = viết tên một người trong nhóm
 rota-file-several = có nhiều người tên “{ $text }”; viết mã của người đó
 rota-file-unknown =

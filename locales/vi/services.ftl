@@ -144,7 +144,7 @@ service-mark = Dấu hiệu
     .trafficking = mua bán người
     .broker = môi giới hôn nhân trái phép
     .order_broken = vi phạm cấm tiếp xúc
-    .attempt = toan giết người
+    .attempt = đã tìm cách giết người
     .death = có người chết
     .suicide = tự tử
     .many_victims = nhiều người bị hại
@@ -202,13 +202,13 @@ service-which = { $case } · Nhờ hình thức giúp nào?
 
 service-where =
     { $case } · Nhờ nơi nào? Chỉ có nơi đã kiểm chứng.{ $walled ->
-        [yes] { " " }Nơi người đó không muốn cho biết đã được bỏ ra.
+        [yes] { " " }Đã bỏ những nơi người đó không muốn cho biết.
        *[no] { "" }
     }
     .ward = Cơ quan của phường, xã
     .cancel = Thôi
 
-service-walled-left-out = Nơi người đó không muốn cho biết đã được bỏ ra.
+service-walled-left-out = Đã bỏ những nơi người đó không muốn cho biết.
 
 service-walled = Chưa gửi. Người đó không muốn nơi này biết: bạn chọn nơi khác, hoặc hỏi lại người đó.
 
@@ -229,10 +229,10 @@ service-asked =
     }
 
 service-sent =
-    Gửi cho { $recipient } một trong ba, bằng đường bạn tin được. Chỉ hiện một lần, hết hạn sau 7 ngày.
+    Chuyển cho { $recipient } bằng một trong ba cách, qua kênh bạn tin được. Chỉ hiện một lần, hết hạn sau 7 ngày.
     Đường dẫn, mở được một lần: { $link }
     Hoặc đọc qua điện thoại: vào { $page }, mã { $short }
-    Hoặc gặp tận nơi, để họ quét mã vuông này. Quá giờ chưa trả lời, ca báo lại cho bạn.
+    Hoặc gặp tận nơi, để họ quét mã QR này. Quá giờ chưa trả lời, ca báo lại cho bạn.
 
 service-helped = { $case } · Người đó đã được giúp bằng hình thức nào?
     .cancel = Thôi

@@ -28,7 +28,7 @@ number-for =
     .cong-an = công an
     .cap-cuu-y-te = cấp cứu
     .bao-ve-tre-em = trẻ em
-    .tham-van = tham vấn
+    .tham-van = tư vấn
     .chua-chay = cứu hỏa
 
 not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên trực.

@@ -62,7 +62,7 @@ worker-mine =
 
 worker-seen = Đã ghi là bạn đã thấy, tin báo không lặp lại. Việc này vẫn chờ người làm.
 
-worker-too-late = Ca { $code } đã có người nhận hoặc đã khép lại.
+worker-too-late = Ca { $code } đã có người nhận hoặc đã đóng.
 
 worker-already-yours = Ca { $code } đang là của bạn.
 
@@ -127,7 +127,7 @@ worker-card = { $case } · { $danger } · chờ { $waited }
 worker-next =
     ▶ { $do ->
         [claim] Nhận ca: chưa ai trả lời người đó.
-        [stop] Người đó đã rút sự đồng ý: dừng lại, trả lời yêu cầu rồi khép ca.
+        [stop] Người đó đã rút lại đồng ý: dừng lại, trả lời yêu cầu rồi đóng ca.
         [not_now] Đừng nhắn trước: người đó vừa thoát vội.
         [answer]
             { $due ->
@@ -160,7 +160,7 @@ worker-next =
     .review = Xem kế hoạch
     .talk = Viết cho người đó
 
-worker-called = Tự gọi mình là: { $name }
+worker-called = Muốn được gọi là: { $name }
 
 worker-reasons = Vì sao: { $list }
     .more_often = thường xuyên hơn hoặc nặng hơn
@@ -215,7 +215,7 @@ worker-consent =
     { $ground ->
         [danger_to_life] Mở không chờ đồng ý: tính mạng bị đe dọa.
         [child] Mở không chờ đồng ý: trẻ em.
-        [withdrawn] Đã rút lại sự đồng ý. Đừng nhắn trước; khép ca và trả lời yêu cầu.
+        [withdrawn] Đã rút lại sự đồng ý. Đừng nhắn trước; đóng ca và trả lời yêu cầu.
        *[consent] Đã đồng ý cho nhân viên trực đọc. Nhờ nơi khác thì phải hỏi trước.
     }
 
@@ -370,7 +370,7 @@ worker-safety-refused =
     { $reason ->
         [reporter] Ca này do người khác báo. Kế hoạch an toàn chỉ gửi cho chính người trong cuộc.
         [withdrawn] Có người đã bấm “Mình nhầm”, hoặc người đó không còn ở kênh này. Chưa hỏi được.
-        [given-away] Trong lời có địa chỉ, số máy hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
+        [given-away] Trong lời có địa chỉ, số điện thoại hoặc tên không được gửi. Bạn bỏ đi rồi hỏi lại.
         [too-long] Dài quá. Bạn bỏ bớt mục nhé.
        *[empty] Chưa có chữ nào. Bạn viết vài câu nhé.
     }
@@ -387,7 +387,7 @@ worker-search =
        *[other] Tìm thấy { $cases } ca:
     }
 
-worker-call-her = { $case } · Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói. Không ghi họ tên đầy đủ, số máy, số giấy tờ.
+worker-call-her = { $case } · Người đó muốn được gọi là gì? Chỉ ghi khi người đó đã nói. Không ghi họ tên đầy đủ, số điện thoại, số giấy tờ.
     .none = Chưa nói, để trống
     .cancel = Thôi
 

@@ -498,7 +498,7 @@ async def test_a_child_finds_its_own_line_first_at_the_foot_of_the_page(
         await her.taps("Bắt đầu")
     await her.plays("> em 12 tuổi, em muốn hỏi chuyện ở lớp\nEm gọi 111 được")
     await expect(numbers).to_have_text(
-        ["111, trẻ em", "113, công an", "115, cấp cứu", "1900 96 96 80, tham vấn"]
+        ["111, trẻ em", "113, công an", "115, cấp cứu", "1900 96 96 80, tư vấn"]
     )
     await her.page.reload()
     await expect(numbers.first).to_have_text("111, trẻ em")

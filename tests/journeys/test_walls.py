@@ -58,7 +58,7 @@ async def test_by_telegram_the_office_scans_a_code_until_she_walls_it_off(
     await does(her, "[Đồng ý]", "Đổi ý lúc nào cũng được")
     await api.wait_for(1, "Người đó đã đồng ý nhờ nơi khác")
     await does(worker, "[Xem và gửi]", "được gửi")
-    await does(worker, "[Lấy đường dẫn gửi (1)]", "để họ quét mã vuông này")
+    await does(worker, "[Lấy đường dẫn gửi (1)]", "để họ quét mã QR này")
 
     seen = await api.wait_for(1, find_photo)
     assert not seen.protected, "a link that cannot be copied cannot be handed on"
@@ -131,7 +131,7 @@ async def test_in_chromium_an_office_is_kept_out_and_a_duplicate_merged(
     await expect(desk.locator("main")).to_contain_text("Không được biết ca này")
     await shot(desk, "kept-out")
     await desk.goto(f"{case}/services?form=police#refer")
-    await expect(desk.locator("main")).to_contain_text("đã được bỏ ra")
+    await expect(desk.locator("main")).to_contain_text("Đã bỏ những nơi")
     await expect(desk.get_by_label("Công an phường Hoàn Kiếm")).to_have_count(0)
     await shot(desk, "services")
 

@@ -22,7 +22,7 @@ MOST_WORDS = 26
 AT_FIRST_SIGHT = 40
 FILLED = {
     "urgent": "113 công an · 115 cấp cứu · 111 trẻ em",
-    "all": "113 công an · 115 cấp cứu · 111 trẻ em · 1900 96 96 80 tham vấn",
+    "all": "113 công an · 115 cấp cứu · 111 trẻ em · 1900 96 96 80 tư vấn",
     "unit": "Phường Văn Miếu - Quốc Tử Giám",
     "operator": "Trung tâm Công tác xã hội và Quỹ Bảo trợ trẻ em",
     "code": "HN-4F7K",

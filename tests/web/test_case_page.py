@@ -68,7 +68,7 @@ async def test_everything_stands_on_one_screen_of_a_desk(case_page: CasePage) ->
         assert await page.evaluate("document.documentElement.scrollHeight") <= DESK["height"]
         for what in (".next", ".contact", ".facts", "#text", ".history .line:last-child"):
             await expect(page.locator(what)).to_be_in_viewport()
-        await expect(page.get_by_text("Tự gọi mình là: chị Mẫu")).to_be_in_viewport()
+        await expect(page.get_by_text("Muốn được gọi là: chị Mẫu")).to_be_in_viewport()
         await expect(page.get_by_text("câu 59")).to_be_in_viewport()
 
 

@@ -144,7 +144,7 @@ async def test_whom_she_walled_off_is_not_offered_and_a_stale_page_says_why(desk
     async with desk.floor.work() as uow:
         assert await uow.referrals_of(desk.case_id) == []
     page = await desk.reads("/services?form=police")
-    assert "Nơi người đó không muốn cho biết đã được bỏ ra" in page.text
+    assert "Đã bỏ những nơi người đó không muốn cho biết" in page.text
     assert "Cơ quan của phường, xã" not in page.text
 
 

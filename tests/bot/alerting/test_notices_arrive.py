@@ -145,7 +145,7 @@ async def test_a_request_about_an_archived_case_rings_who_may_open_it(night: Nig
 
     assert await night.passes(minutes=2) == (0, 1)
     (line,) = await night.console(night.chi)
-    assert "đã niêm cất" in line
+    assert "đã vào kho lưu" in line
     assert await night.console(night.lan) == []
 
 

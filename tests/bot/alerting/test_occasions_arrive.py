@@ -215,7 +215,7 @@ async def test_when_every_way_fails_the_supervisor_is_told_and_it_is_tried_until
     await night.floor.she_writes(night.case.id, "còn đó không")
     await night.passes(minutes=31)
 
-    cannot = "Không báo được cho Lan bằng cách nào. Bạn liên hệ trực tiếp giúp."
+    cannot = "Không báo được cho Lan bằng cách nào cả. Bạn liên hệ trực tiếp giúp."
     assert await night.floor.on_their_way(boss.conversation_id) == [cannot]
     assert await _missed(night) == [("Lan", (Way.SMS,), night.case.code)]
     night.receivers.sms.status, night.receivers.sms.got = 201, []

@@ -233,7 +233,7 @@ async def test_of_a_sealed_case_the_supervisor_is_asked_with_the_laws_terms(
         assert right in [one.right for one in await requests_of(both, old)]
     await looks_back(both, old)
     await both.her.plays("[Xóa]\n[Xóa]")
-    said = [one for one in await boss.screen() if f"Ca {old.code} đã niêm cất" in one]
+    said = [one for one in await boss.screen() if f"Ca {old.code} đã vào kho lưu" in one]
     assert len(said) == 3
     scene.clock.pass_by(hours=25)
     await scene.fires()
@@ -254,7 +254,7 @@ async def test_consent_taken_back_of_a_sealed_case_ends_when_it_is_opened(
     async with scene.store.transaction(scene.clock.now()) as work:
         await work.unarchive(old.id, "recovery", private)
     await boss.taps_action(f"@answered:{old.code}")
-    await boss.plays("[rút sự đồng ý]\n[Đã làm xong]\nĐã ghi.")
+    await boss.plays("[rút lại đồng ý]\n[Đã làm xong]\nĐã ghi.")
     (consent,) = (await both.case_of(old.id)).facts.consents
     assert consent.withdrawn_at == scene.clock.now()
 

@@ -185,7 +185,8 @@ async def test_a_closed_case_can_still_be_seen_and_an_archived_one_asked_for(
     (request,) = await requests_of(her, case)
     assert request.right is Right.SEE
     assert any(
-        f"Ca {case.code} đã niêm cất: có yêu cầu xem dữ liệu" in one for one in await boss.screen()
+        f"Ca {case.code} đã vào kho lưu: có yêu cầu xem dữ liệu" in one
+        for one in await boss.screen()
     )
 
 

@@ -133,14 +133,14 @@ async def test_how_she_calls_herself_is_kept_only_as_she_said_and_never_as_a_num
     worker = await floor.hire("An")
     _, opened = await claimed(floor, worker, "x")
     code = opened.case.code
-    assert "Tự gọi mình" not in texts(await floor.taps(worker, f"@card:{code}"))
+    assert "Muốn được gọi" not in texts(await floor.taps(worker, f"@card:{code}"))
 
     await floor.taps(worker, f"@called:{code}")
     assert "không ghi số" in texts(await floor.types(worker, "chị Mẫu 0900 000 000"))
     assert "Dài quá" in texts(await floor.types(worker, "chị Mẫu " * 10))
     assert "Đã ghi cách xưng hô" in texts(await floor.types(worker, "chị Mẫu"))
     card = await floor.take(str(worker.conversation_id), Incoming(action=f"@card:{code}"))
-    assert "Tự gọi mình là: chị Mẫu" in texts(card)
+    assert "Muốn được gọi là: chị Mẫu" in texts(card)
 
     asked = await floor.taps(worker, f"@called:{code}")
     await floor.taps(worker, next(one for one in actions(asked) if one.endswith(":none")))

@@ -29,8 +29,8 @@ async def test_what_is_said_are_sentences_without_a_word_of_the_code(floor: Floo
     said = await floor.types(lan, "/cachbao")
     text = texts(said)
     assert "Ca ĐỎ: trò chuyện." in text
-    assert "Thư điện tử: chưa có. Số máy: chưa có." in text
-    missing = "Chưa dùng được: tin nhắn SMS (chưa có số máy), thư điện tử (chưa có địa chỉ)."
+    assert "Thư điện tử: chưa có. Số điện thoại: chưa có." in text
+    missing = "Chưa dùng được: tin nhắn SMS (chưa có số điện thoại), thư điện tử (chưa có địa chỉ)."
     assert missing in text
     assert "Không có giờ nghỉ." in text
     assert not [word for word in ("red", "amber", "push", "sms=", "chat") if word in text]
@@ -43,7 +43,7 @@ async def test_an_order_is_chosen_by_presses_one_danger_at_a_time(floor: Floor) 
     said = await floor.taps(lan, "@reach:me")
     said = await choose(floor, lan, said, "phone")
     said = await floor.types(lan, "0900 000 001")
-    assert "Số máy: 0900000001." in texts(said)
+    assert "Số điện thoại: 0900000001." in texts(said)
     assert "Ca ĐỎ: trò chuyện, rồi tin nhắn SMS." in texts(said)
 
     said = await choose(floor, lan, said, "red")

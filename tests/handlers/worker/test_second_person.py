@@ -41,7 +41,7 @@ async def withheld(floor: Floor, text: str = GIVES_IT_AWAY) -> tuple[Staff, Staf
         ("Bạn đến 12 ngõ Mẫu Kín nhé", "địa chỉ"),
         ("ban den so muoi hai ngo mau kin", "địa chỉ"),
         ("1 2  n g õ  M ẫ u  K í n", "địa chỉ"),
-        ("gọi 0.0.0.0.1.1.1.2.2.2", "số máy"),
+        ("gọi 0.0.0.0.1.1.1.2.2.2", "số điện thoại"),
         ("hỏi Tổ Chim Sáo nhé", "tên của một nơi"),
         ("chị tên là Nguyễn Thị An", "họ tên của nhân viên"),
     ],
