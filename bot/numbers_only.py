@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from bot import logs
 from bot.app import make_hotline, make_places, telegram_door
-from bot.channels.base import Channel
 from bot.doors import ShutChat, ShutConsole
 from bot.numbers import FallbackNumbers
 from bot.processes import open_site, stop_at_signal
@@ -27,6 +27,9 @@ from referral.errors import StoreUnavailableError
 from referral.ports import UnitOfWork
 from web.server import build_app
 from web.site import HealthReport
+
+if TYPE_CHECKING:
+    from bot.telegram_door import TelegramDoor
 
 log = logging.getLogger("tincay")
 
@@ -41,35 +44,42 @@ async def run(settings: Settings, reason: str) -> None:
     listed = settings.hotline.fallback_numbers
     language = settings.hotline.default_language
     text = catalogue.text(language, "fallback-numbers", numbers=" · ".join(listed))
-    telegram = telegram_door(settings.telegram)
-    routes: list[web.RouteDef] = []
-    polling: asyncio.Task[None] | None = None
-    if telegram is not None:
-        giving = Giving(telegram.channel, FallbackNumbers(lambda: text, clock))
-        await telegram.open(catalogue)
-        if telegram.pushed:
-            routes.append(telegram.route(giving.take))
-        else:
-            polling = asyncio.create_task(telegram.poll(giving.take, stop=stop))
+    door = telegram_door(settings.telegram)
+    giving = Giving(door, FallbackNumbers(lambda: text, clock)) if door else None
+    routes = giving.routes() if giving else []
     site = await open_site(_site(settings, catalogue, clock, routes), settings)
+    if giving is not None:
+        await giving.run(catalogue, stop)
     await stop.wait()
     await site.close()
-    if polling is not None:
-        await polling
-    if telegram is not None:
-        await telegram.channel.close()
+    if giving is not None:
+        await giving.door.channel.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Giving:
     """Takes updates only to answer them with the numbers; confirms none."""
 
-    channel: Channel
+    door: "TelegramDoor"
     numbers: FallbackNumbers
 
+    def routes(self) -> list[web.RouteDef]:
+        return [self.door.route(self.take)] if self.door.pushed else []
+
+    async def run(self, catalogue: Catalogue, stop: asyncio.Event) -> None:
+        """Have updates brought until `stop`; the account is looked at meanwhile."""
+        looking = asyncio.create_task(self.door.open(catalogue))
+        if self.door.pushed:
+            await self.door.keep(stop=stop)
+        else:
+            await self.door.poll(self.take, stop=stop)
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
+
     async def take(self, raws: Sequence[bytes]) -> None:
-        chats = [self.channel.envelope(raw).address for raw in raws]
-        await self.numbers.show(self.channel, [chat for chat in chats if chat])
+        channel = self.door.channel
+        chats = [channel.envelope(raw).address for raw in raws]
+        await self.numbers.show(channel, [chat for chat in chats if chat])
         raise StoreUnavailableError("nothing is kept now")
 
 

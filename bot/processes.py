@@ -156,7 +156,6 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
         stack.push_async_callback(crew.dismiss)
         if parts.telegram is not None:
             stack.push_async_callback(parts.telegram.channel.close)
-            await parts.telegram.open(parts.hotline.catalogue)
         answering = crew.start(parts.receiving.run())
         sending: list[asyncio.Task[None]] = []
         if "timers" in parts.roles:
@@ -168,6 +167,8 @@ async def _serve(parts: Parts, stop: asyncio.Event, ready: Ready | None) -> None
         crew.start(parts.overwriting.run())
         site = await _open_site(parts) if _needs_site(parts) else None
         intake = crew.start(*_intake(parts, stop))
+        if parts.telegram is not None:  # where it is blocked, the pages must not wait for it
+            crew.start(parts.telegram.open(parts.hotline.catalogue))
         _settle_memory()
         if ready is not None:
             await ready(parts, site.address if site else "")

@@ -1,8 +1,9 @@
 """The sections of the settings: what each may hold, and why a value is refused."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -26,10 +27,33 @@ from referral.services.letter import Letterhead
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+WEBHOOK_PATH = re.compile(r"/telegram/[^/]+")
+CENTURY = 36_525
+"""Days; what is longer than this was not meant, and no calendar could count it."""
+
+Minutes = Annotated[float, Field(gt=0, le=527_040)]
+"""Up to a year."""
+Hours = Annotated[float, Field(gt=0, le=8_784)]
+"""Up to a year."""
 
 
 class Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def is_no_truth(cls, value: object, info: ValidationInfo) -> object:
+        """Pydantic takes true for the number 1."""
+        meant = cls.model_fields[info.field_name or ""].annotation
+        if isinstance(value, bool) and meant is not bool:
+            raise ValueError("must not be true or false")
+        return value
+
+
+def _is_web_address(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in url
 
 
 class DatabaseSettings(Section):
@@ -40,7 +64,7 @@ class DatabaseSettings(Section):
     def is_async(cls, url: str) -> str:
         try:
             driver = make_url(url).drivername
-        except ArgumentError:
+        except (ArgumentError, ValueError):
             raise ValueError("is not a database URL") from None
         if driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
             raise ValueError(
@@ -69,19 +93,49 @@ class KeySettings(Section):
 class TelegramSettings(Section):
     token: SecretStr = SecretStr("")
     api_base_url: str = "https://api.telegram.org"
-    mode: Literal["polling", "webhook"] = "polling"
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
+    mode: Literal["polling", "webhook"] = "polling"
     max_per_second: float = Field(25.0, ge=0)
     per_chat_per_second: float = Field(1.0, ge=0)
+
+    @field_validator("token")
+    @classmethod
+    def is_a_token(cls, token: SecretStr) -> SecretStr:
+        if token and not TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("is no bot token: copy the whole of it from BotFather, like 123:ABC")
+        return token
+
+    @field_validator("api_base_url")
+    @classmethod
+    def is_an_address(cls, url: str) -> str:
+        if not _is_web_address(url):
+            raise ValueError("must be an address like https://api.telegram.org")
+        return url
+
+    @field_validator("webhook_url")
+    @classmethod
+    def leads_to_telegram(cls, url: str) -> str:
+        if url and not (_is_web_address(url) and WEBHOOK_PATH.fullmatch(urlsplit(url).path)):
+            raise ValueError("must look like https://your.host/telegram/A-LONG-RANDOM-WORD")
+        return url
 
     @field_validator("webhook_secret")
     @classmethod
     def is_a_secret(cls, secret: SecretStr) -> SecretStr:
         text = secret.get_secret_value()
-        if text and not (text.replace("_", "").replace("-", "").isalnum() and text.isascii()):
+        if text and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", text):
             raise ValueError("may hold only letters, digits, _ and - (at most 256)")
         return secret
+
+    @field_validator("mode")
+    @classmethod
+    def has_both_halves(cls, mode: str, info: ValidationInfo) -> str:
+        """Told of `mode`, so that without it the bot can still be asked for what was written."""
+        for key in ("webhook_url", "webhook_secret"):
+            if mode == "webhook" and info.data.get("token") and not info.data.get(key):
+                raise ValueError(f"webhook needs [telegram] {key} as well: set it, or poll")
+        return mode
 
 
 _REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 not bound here
@@ -98,6 +152,8 @@ class WebSettings(Section):
     @classmethod
     def leads_here(cls, url: str, info: ValidationInfo) -> str:
         """Unset, the pages are reached where they listen; a wrong host or port is told as such."""
+        if url and not _is_web_address(url):
+            raise ValueError("must be an address like https://chat.example.vn")
         if url or not {"host", "port"} <= info.data.keys():
             return url
         host = _REACHED_AT.get(info.data["host"], info.data["host"])
@@ -105,7 +161,7 @@ class WebSettings(Section):
 
 
 class HotlineSettings(Section):
-    operator: str = "Tin Cậy"
+    operator: str = Field("Tin Cậy", min_length=1)
     default_language: Literal["vi", "en"] = "vi"
     timezone: str = "Asia/Ho_Chi_Minh"
     safe_word_after_days: int = Field(7, ge=1, le=365)
@@ -126,24 +182,24 @@ class HotlineSettings(Section):
     @field_validator("fallback_numbers")
     @classmethod
     def are_there(cls, numbers: tuple[str, ...]) -> tuple[str, ...]:
-        if not numbers:
+        if not all(number.strip() for number in numbers or ("",)):
             raise ValueError("is empty: somebody in danger needs at least one number")
         return numbers
 
 
 class QueueSettings(Section):
-    red_minutes: float = Field(5, gt=0)
-    amber_minutes: float = Field(30, gt=0)
-    other_minutes: float = Field(120, gt=0)
+    red_minutes: Minutes = 5
+    amber_minutes: Minutes = 30
+    other_minutes: Minutes = 120
     max_cases: int = Field(0, ge=0)
     max_severe: int = Field(0, ge=0)
-    red_next_minutes: float = Field(10, gt=0)
-    amber_next_minutes: float = Field(30, gt=0)
-    other_next_minutes: float = Field(120, gt=0)
-    offer_minutes: float = Field(15, gt=0)
-    promise_grace_minutes: float = Field(15, gt=0)
-    visit_grace_minutes: float = Field(10, gt=0)
-    rest_after_hours: float = Field(4, gt=0)
+    red_next_minutes: Minutes = 10
+    amber_next_minutes: Minutes = 30
+    other_next_minutes: Minutes = 120
+    offer_minutes: Minutes = 15
+    promise_grace_minutes: Minutes = 15
+    visit_grace_minutes: Minutes = 10
+    rest_after_hours: Hours = 4
 
     def rules(self) -> QueueRules:
         return QueueRules(
@@ -163,9 +219,9 @@ class QueueSettings(Section):
 
 
 class AlertSettings(Section):
-    red_repeat_minutes: float = Field(2, gt=0)
-    amber_repeat_minutes: float = Field(10, gt=0)
-    other_repeat_minutes: float = Field(30, gt=0)
+    red_repeat_minutes: Minutes = 2
+    amber_repeat_minutes: Minutes = 10
+    other_repeat_minutes: Minutes = 30
 
     def rules(self, ways: frozenset[Way]) -> AlertRules:
         return AlertRules(
@@ -188,6 +244,8 @@ class SmtpSettings(Section):
     def has_a_sender(self) -> Self:
         if self.host and "@" not in self.from_address:
             raise ValueError("[smtp] from_address must be an e-mail address while host is set")
+        if self.host and bool(self.username) != bool(self.password):
+            raise ValueError("[smtp] username and password belong together: set both or neither")
         return self
 
 
@@ -217,10 +275,16 @@ class SmsSettings(Section):
 
 
 class RetentionSettings(Section):
-    archive_after_days: int = Field(7, ge=1)
-    closed_days: int = Field(90, ge=8)
-    delivery_keys_days: int = Field(8, ge=8)
-    audit_days: int = Field(365, ge=30)
+    archive_after_days: int = Field(7, ge=1, le=CENTURY)
+    closed_days: int = Field(90, ge=8, le=CENTURY)
+    delivery_keys_days: int = Field(8, ge=8, le=CENTURY)
+    audit_days: int = Field(365, ge=30, le=CENTURY)
+
+    @model_validator(mode="after")
+    def archives_before_it_erases(self) -> Self:
+        if self.archive_after_days >= self.closed_days:
+            raise ValueError("[retention] archive_after_days must be less than closed_days")
+        return self
 
 
 class LimitSettings(Section):
@@ -230,7 +294,7 @@ class LimitSettings(Section):
 
 
 class PlacesSettings(Section):
-    stale_after_days: int = Field(180, gt=0)
+    stale_after_days: int = Field(180, gt=0, le=CENTURY)
     tile_url: str = ""
     tile_attribution: str = ""
 

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import web
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -34,6 +34,7 @@ LOOK_SECONDS = 300.0
 
 Take = Callable[[Sequence[bytes]], Awaitable[None]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+T = TypeVar("T")
 
 
 async def poll(
@@ -50,9 +51,9 @@ async def poll(
     while not stop.is_set():
         try:
             if not webhook_gone:
-                await channel.use_polling()
-                webhook_gone = True
-            updates = await _unless(stop, channel.updates(offset))
+                await _unless(stop, channel.use_polling())
+                webhook_gone = not stop.is_set()
+            updates = None if stop.is_set() else await _unless(stop, channel.updates(offset))
             offset = await _hand_over(channel, take, updates) if updates else None
             failures = 0
         except Exception as error:  # noqa: BLE001  nothing may end the receiving
@@ -136,8 +137,8 @@ async def keep_webhook(
     while not stop.is_set():
         try:
             if not is_set:
-                await channel.use_webhook(url, secret)
-                is_set = True
+                await _unless(stop, channel.use_webhook(url, secret))
+                is_set = not stop.is_set()
             failures = 0
             await _pause(stop, look_every)
             if not stop.is_set() and (await channel.webhook()).get("url") != url:
@@ -180,13 +181,13 @@ def _answer(status: HTTPStatus, tap: str | None = None) -> web.Response:
     return web.Response(status=status, body=packed(stop), content_type="application/json")
 
 
-async def _unless(stop: asyncio.Event, asked: Awaitable[list[Any]]) -> list[Any]:
-    """The updates, or none as soon as we are to stop: what is not confirmed comes again."""
+async def _unless(stop: asyncio.Event, asked: Awaitable[T]) -> T | None:
+    """The answer, or None as soon as we are to stop: what is not confirmed comes again."""
     request = asyncio.ensure_future(asked)
     stopping = asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({request, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        return request.result() if request.done() else []
+        return request.result() if request.done() else None
     finally:
         for task in (request, stopping):
             task.cancel()
@@ -206,7 +207,7 @@ def _seconds(error: Exception, backoff: Sequence[float], failures: int) -> float
     elif isinstance(error, InvalidToken):
         log.error("Telegram refuses the bot token: take a new one from BotFather")
     elif isinstance(error, StoreUnavailableError):
-        log.warning("updates wait at Telegram until the database answers")
+        log.warning("updates wait at Telegram until they can be kept")
     elif isinstance(error, TelegramError):
         log.warning("Telegram does not answer: %s", type(error).__name__)
     else:

@@ -94,17 +94,45 @@ def test_unless_told_people_reach_the_pages_where_they_listen(
             '[hotline]\ntoken = "x"',
             "unknown setting [hotline] token; did you mean [telegram] token?",
         ),
-        ("[web]\nport = 70000", "setting [web] port: "),
-        ('[web]\nport = "x"', "setting [web] port: "),
-        ("web = 3", "setting [web]"),
+        ("port = 1", "setting port stands in no section; did you mean [web] port?"),
+        ("[web]\nport = 70000", "setting [web] port: must be 65535 or less"),
+        ('[web]\nport = "x"', "setting [web] port: must be a whole number"),
+        ("[web]\nport = true", "setting [web] port: must not be true or false"),
+        ("[web]\nhost = 3", "setting [web] host: must be a text in quotes"),
+        ('[web]\npublic_url = "a.vn"', "[web] public_url: must be an address like https://"),
+        ("web = 3", "setting [web]: must be a section"),
         ("[web", "is not TOML"),
         ('[database]\nurl = "sqlite:///x"', "use sqlite+aiosqlite or postgresql+asyncpg"),
         ('[database]\nurl = "nonsense"', "[database] url: is not a database URL"),
-        ('[telegram]\nmode = "pull"', "'polling' or 'webhook'"),
+        ('[database]\nurl = "postgresql+asyncpg://u:p@h:x/d"', "url: is not a database URL"),
+        ('[telegram]\nmode = "pull"', "mode: must be 'polling' or 'webhook'"),
+        ('[telegram]\ntoken = "1234567"', "[telegram] token: is no bot token"),
+        ('[telegram]\napi_base_url = "api.telegram.org"', "[telegram] api_base_url: must be"),
+        ('[telegram]\nwebhook_url = "https://a.vn/hook"', "https://your.host/telegram/A-LONG-"),
+        (
+            '[telegram]\ntoken = "1:a"\nmode = "webhook"\nwebhook_url = "https://a.vn/telegram/x"',
+            "[telegram] mode: webhook needs [telegram] webhook_secret as well",
+        ),
+        (
+            '[telegram]\ntoken = "1:a"\nmode = "webhook"\nwebhook_secret = "x"',
+            "[telegram] mode: webhook needs [telegram] webhook_url as well",
+        ),
+        (
+            '[smtp]\nhost = "a.vn"\nfrom_address = "b@a.vn"\nusername = "b"',
+            "setting [smtp] username and password belong together",
+        ),
+        ('[sms]\nurl = "http://a.vn"', "setting [sms] url must begin with https://"),
+        ('[places]\ntile_url = "x"', "setting [places] tile_url must look like https://"),
         ('[telegram]\nwebhook_secret = "a b"', "only letters, digits, _ and -"),
         ('[hotline]\ntimezone = "Hanoi"', "use a name such as Asia/Ho_Chi_Minh"),
         ("[hotline]\nfallback_numbers = []", "at least one number"),
-        ("[queue]\nred_minutes = 0", "[queue] red_minutes"),
+        ('[hotline]\nfallback_numbers = [" "]', "at least one number"),
+        ('[hotline]\nfallback_numbers = "113"', "fallback_numbers: must be a list in brackets"),
+        ('[hotline]\noperator = ""', "[hotline] operator: must not be empty"),
+        ("[queue]\nred_minutes = 0", "[queue] red_minutes: must be more than 0"),
+        ("[queue]\nred_minutes = inf", "[queue] red_minutes: must be a finite number"),
+        ("[queue]\nred_minutes = 1e12", "[queue] red_minutes: must be 527040 or less"),
+        ("[retention]\nclosed_days = 8\narchive_after_days = 8", "must be less than closed_days"),
         ("[retention]\ndelivery_keys_days = 1", "[retention] delivery_keys_days"),
     ],
 )
@@ -125,15 +153,24 @@ def test_a_secret_never_stands_in_an_error(tmp_path: Path) -> None:
 def test_a_named_file_must_exist_and_be_readable(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="tincay init"):
         load_settings(tmp_path / "missing.toml", {})
-    with pytest.raises(SettingsError, match="cannot be read"):
+    with pytest.raises(SettingsError, match=r"cannot be read \(is a directory\): mend its rights"):
         load_settings(tmp_path, {})
+    (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load_settings(tmp_path / "config.toml", {})
 
 
 def test_what_is_right_in_a_broken_configuration_can_still_be_used(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
-    path.write_text('[web]\nport = "x"\n[telegram]\ntoken = "1:a"\n')
+    path.write_text(
+        'x = 1\n[web]\nport = "x"\nhost = "10.0.0.1"\n'
+        '[telegram]\ntoken = "1:a"\nmax_per_second = "fast"\nmode = "webhook"\n'
+        '[smtp]\nhost = "a.vn"\nfrom_address = "x"\n'
+    )
 
     usable = usable_settings(path, {})
 
-    assert usable.web == Settings().web
+    assert (usable.web.host, usable.web.port) == ("10.0.0.1", Settings().web.port)
     assert usable.telegram.token.get_secret_value() == "1:a"
+    assert usable.telegram.mode == "polling"
+    assert usable.smtp == Settings().smtp

@@ -20,7 +20,7 @@ from storage.tables import outbox
 from tests.fakes.bot_api import FakeBotApi
 from tests.faults.process import hotline_process
 from tests.journeys.script import TO_A_CASE, plays
-from tests.running import prepare, settings_for
+from tests.running import prepare, running, settings_for
 from tests.services import ROOT
 
 CLOCK = SystemClock()
@@ -180,3 +180,51 @@ def test_a_crash_leaves_no_core_and_nobody_looks_into_the_memory() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, text=True
     )
     assert told.stdout == "(0, 0) 0\n"
+
+
+@pytest.mark.parametrize("missing", ["webhook_secret", "webhook_url"])
+async def test_half_a_webhook_is_named_and_whoever_writes_to_the_bot_gets_the_numbers(
+    tmp_path: Path, api: FakeBotApi, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    settings = settings_for(tmp_path, api, mode="webhook")
+    await prepare(settings, CLOCK)
+    monkeypatch.setenv(f"TINCAY_TELEGRAM__{missing.upper()}", "")
+    her = api.person(1)
+    her.says("/start")
+
+    async with hotline_process(settings, tmp_path) as hotline:
+        await api.wait_for(1, NUMBERS)
+        code, _ = await hotline.stop()
+
+    assert code == 2
+    assert f"[telegram] mode: webhook needs [telegram] {missing}" in hotline.log.read_text()
+    assert not api.updates.confirmed
+
+
+async def test_the_webhook_brings_the_numbers_though_it_was_never_set_before(
+    tmp_path: Path, api: FakeBotApi
+) -> None:
+    settings = settings_for(tmp_path, api, mode="webhook")
+    await prepare(settings, CLOCK)
+    remove_key(settings)
+    api.person(1).says("/start")
+
+    async with hotline_process(settings, tmp_path):
+        await api.wait_for(1, NUMBERS)
+
+
+async def test_where_telegram_is_blocked_the_page_opens_without_waiting_for_it(
+    tmp_path: Path, api: FakeBotApi
+) -> None:
+    settings = settings_for(tmp_path, api)
+    await prepare(settings, CLOCK)
+    api.fail("silent", seconds=60, times=100)
+
+    async with (
+        asyncio.timeout(10),
+        running(settings, CLOCK) as hotline,
+        aiohttp.ClientSession() as web,
+    ):
+        async with web.get(f"{hotline.address}/health") as health:
+            assert health.status == 200
+        assert not [call for call in api.calls if call.method == "setMyCommands"]
