@@ -1,10 +1,12 @@
 """What she writes that answers no question: kept, or for her worker, or leading her on."""
 
+from dataclasses import replace
+
 from handlers import spoken
 from handlers.collaborator import report
 from handlers.dialogue import Turn
 from handlers.engine import Engine
-from handlers.victim import drafts, early
+from handlers.victim import attaching, drafts, early
 from handlers.victim.checkin import remember_place
 
 _KEEPS = {
@@ -17,6 +19,8 @@ _KEEPS = {
 async def first(turn: Turn, engine: Engine) -> bool:
     """Keep words beside the question; True when that is answered."""
     incoming, flow = turn.incoming, turn.talk.flow or ""
+    if incoming.text and not engine.accepts_picture(turn):
+        await _keep_picture_above(turn)
     if not (incoming.text or incoming.image) or await engine.understands(turn):
         return False
     if flow == "menu":
@@ -36,6 +40,15 @@ async def first(turn: Turn, engine: Engine) -> bool:
         turn.say("words-kept-beside")
         await engine.ask_again(turn)
     return kept
+
+
+async def _keep_picture_above(turn: Turn) -> None:
+    """Her caption is taken as the answer; the picture belongs to what has begun."""
+    reports = turn.talk.flow == report.report.name
+    case = await (report.present(turn) if reports else drafts.present(turn))
+    if case is not None and turn.incoming.image is not None:
+        await attaching.keep_picture(turn, case)
+        turn.incoming = replace(turn.incoming, image=None)
 
 
 async def _led_on(turn: Turn, engine: Engine) -> bool:

@@ -141,6 +141,10 @@ class Engine:
         spec = self._present(turn)
         return spec is not None and spec.question is not None and spec.question.free_text
 
+    def accepts_picture(self, turn: Turn) -> bool:
+        spec = self._present(turn)
+        return spec is not None and spec.question is not None and spec.question.image
+
     def accepts_location(self, turn: Turn) -> bool:
         spec = self._present(turn)
         return spec is not None and spec.question is not None and spec.question.location

@@ -45,7 +45,7 @@ async def begin(turn: Turn) -> str:
     Question("report-now", choices=("yes", "no", "unsure"), columns=3, means=ON_THE_SAFE_SIDE),
 )
 async def now(turn: Turn) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     answered = _with_answer(case, "in_danger", turn.answer.choice)
@@ -57,7 +57,7 @@ async def now(turn: Turn) -> str:
 
 async def keep_words(turn: Turn, text: str) -> bool:
     """Add what the reporter writes beside the questions to the report."""
-    case = await _case(turn)
+    case = await present(turn)
     if case is None or not text:
         return False
     note_ward(turn, text)
@@ -71,7 +71,7 @@ add_where(report, then="placed", key="report-where", keep=keep_words)
 
 @report.step("placed")
 async def placed(turn: Turn) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     turn.uow.save_case(replace(case, facts=replace(case.facts, unit_code=turn.recall(UNIT))))
@@ -80,7 +80,7 @@ async def placed(turn: Turn) -> str:
 
 @report.step("seen", Question("report-seen", free_text=True, image=True))
 async def seen(turn: Turn) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     if turn.answer.image is not None:
@@ -111,7 +111,7 @@ async def aware(turn: Turn) -> str:
 @report.step("end")
 async def end(turn: Turn) -> str:
     """What went to the workers as danger now is not asked for once more."""
-    case = await _case(turn)
+    case = await present(turn)
     return "sent" if case is not None and case.is_open else "send"
 
 
@@ -120,7 +120,7 @@ async def end(turn: Turn) -> str:
     Question("report-send", choices=("send", "drop"), columns=2, means=SENDS, skippable=False),
 )
 async def send(turn: Turn) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     if turn.answer.choice == "drop" and not case.is_open:
@@ -136,7 +136,7 @@ async def send(turn: Turn) -> str:
 
 @report.step("sent")
 async def sent(turn: Turn) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     turn.talk.back = []
@@ -152,13 +152,15 @@ async def alarm(turn: Turn, engine: Engine, reasons: Iterable[str]) -> bool:
 
     What is not yet known is still asked, and may be skipped.
     """
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return False
     if turn.talk.step == "now":
         case = _with_answer(case, "in_danger", "yes")
     case = await _raise(turn, case, reasons)
     if engine.accepts_text(turn):
+        if not engine.accepts_picture(turn):
+            await attaching.keep_picture(turn, case)
         await engine.take(turn)
         return True
     await keep_words(turn, turn.incoming.text or "")
@@ -192,13 +194,14 @@ async def _raise(turn: Turn, case: Case, reasons: Iterable[str]) -> Case:
     return opened.case
 
 
-async def _case(turn: Turn) -> Case | None:
+async def present(turn: Turn) -> Case | None:
+    """The report being made."""
     report_id = turn.recall(REPORT)
     return await turn.uow.case(report_id) if report_id else None
 
 
 async def _note(turn: Turn, name: str, *, then: str) -> str:
-    case = await _case(turn)
+    case = await present(turn)
     if case is None:
         return "begin"
     noted = _with_answer(case, name, turn.answer.choice)

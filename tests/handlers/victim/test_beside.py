@@ -2,8 +2,10 @@
 
 import pytest
 
+from handlers.dialogue import Incoming
 from handlers.victim.early import EARLY
 from referral.cases.case import EntryKind
+from referral.messages.message import Image
 from tests.handlers.person import Person, Scene
 
 STORY = """
@@ -297,3 +299,15 @@ async def test_a_word_of_the_subject_at_first_may_be_about_somebody_else(her: Pe
     await her.plays("> chị hàng xóm hay bị chồng chửi\n[Báo tin giúp người khác]")
     assert await told(her) == ["chị hàng xóm hay bị chồng chửi"]
     assert await her.at() == "report.now"
+
+
+@pytest.mark.parametrize("caption", ["phường Láng", "nó đang cầm dao đuổi chị ấy"])
+@pytest.mark.parametrize("way", [AT_WHERE, "> Báo tin giúp người khác\n[Không]"])
+async def test_a_picture_above_an_answer_is_kept_as_well(
+    her: Person, way: str, caption: str
+) -> None:
+    await her.plays(way)
+    await her.does(Incoming(text=caption, image=Image("telegram", "p", "")))
+    kept = [entry.body for entry in await her.entries() if entry.kind is EntryKind.IMAGE]
+    assert kept == ["telegram:p"]
+    assert "Mình chưa đọc được loại tin này" not in her.said
