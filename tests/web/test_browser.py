@@ -117,6 +117,29 @@ async def test_she_leaves_at_once_and_going_back_shows_nothing(
     assert house.chat.written[-1]["action"] == "!exit"
 
 
+@pytest.mark.parametrize("way", ["without a line", "without a word from the others"])
+async def test_a_page_that_slept_while_she_left_elsewhere_turns_away_too(
+    chromium: Browser, served: tuple[House, str], way: str
+) -> None:
+    _, address = served
+    async with opened(chromium, address) as page:
+        await page.get_by_label("Viết ở đây").fill("Lời riêng")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".line.mine", has_text="Lời riêng")).to_have_count(1)
+        asleep = await page.context.new_page()
+        await asleep.route("**/events*", lambda route: route.abort())
+        if way != "without a line":
+            await asleep.add_init_script("delete window.BroadcastChannel")
+        await asleep.goto(address)
+        await expect(asleep.get_by_text("Lời riêng")).to_be_visible()
+        await page.get_by_role("button", name="Thoát nhanh").click()
+        await page.wait_for_url("**/x")
+        if way != "without a line":
+            await asleep.unroute("**/events*")
+        await asleep.wait_for_url("**/x")
+        assert "Lời riêng" not in await asleep.content()
+
+
 async def test_on_a_broken_line_nothing_is_lost_and_nothing_acts_twice(
     chromium: Browser, served: tuple[House, str]
 ) -> None:

@@ -22,7 +22,6 @@ document.documentElement.classList.add("scripted");
 
 function leave() {
   if (left) return;
-  left = true;
   document.cookie = "bye=1; path=/; SameSite=Strict";
   const form = new FormData(find("#exit"));
   try {
@@ -30,11 +29,22 @@ function leave() {
   } catch {
     navigator.sendBeacon("/exit", new URLSearchParams(form));
   }
+  others?.postMessage("left");
+  vanish();
+}
+
+/** Nothing of it stays on this page; what the house has to know it knows. */
+function vanish() {
+  left = true;
   source?.close();
   document.title = " ";
   body.replaceChildren();
   location.replace(said.leave);
 }
+
+/* A page of the same chat that slept meanwhile, or has no line, turns away too. */
+const others = window.BroadcastChannel ? new BroadcastChannel("tab") : null;
+others?.addEventListener("message", vanish);
 
 find("#exit").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -268,6 +278,18 @@ find("#file input[type=file]")?.addEventListener("change", (event) => sendFile(e
 
 /* What arrives */
 
+/** Whether the chat of this page was left elsewhere: the house knows its session no more. */
+async function isOver() {
+  const enough = new AbortController();
+  try {
+    return (await fetch("/events", { signal: enough.signal })).status === 403;
+  } catch {
+    return false;
+  } finally {
+    enough.abort();
+  }
+}
+
 function listen() {
   if (left || !window.EventSource) return;
   source?.close();
@@ -276,22 +298,26 @@ function listen() {
     failures = 0;
     show(JSON.parse(event.data));
   };
-  source.onerror = () => {
+  source.onerror = async () => {
+    const refused = source.readyState === EventSource.CLOSED;
     source.close();
     failures += 1;
+    if (refused && lines.children.length && (await isOver())) return vanish();
     setTimeout(listen, Math.min(LONGEST_PAUSE, 1000 * 2 ** Math.min(failures, 5)) * (0.75 + Math.random() / 2));
   };
 }
 
-addEventListener("online", () => {
+function listenAnew() {
   failures = 0;
   listen();
-});
+}
+addEventListener("online", listenAnew);
 
 function begin() {
   ready();
   toEnd();
   listen();
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && listenAnew());
   if (said.begun === "no" && !document.prerendering) tap(choices, { action: "start" }, offered.querySelector("button"));
 }
 
