@@ -12,27 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.budgets import Budgets
-from bot.channels.base import Channel, Received
+from bot.channels.base import Channel
 from bot.marking import Marks
 from bot.numbers import FallbackNumbers
-from handlers.dialogue import Turn
+from bot.turns import Turns
 from handlers.engine import Engine
-from handlers.flows import take_turn
 from handlers.hotline import Hotline
-from handlers.notices import (
-    tell_supervisors_of_trouble,
-    tell_worker_unreachable,
-    trouble_message,
-)
-from referral.alerts.service import chat_failed
+from handlers.notices import tell_supervisors_of_trouble
 from referral.clock import Clock
 from referral.errors import StoreUnavailableError
-from referral.messages.conversation import Conversation
-from referral.messages.message import Message, Outgoing, Priority, Purpose
-from storage.conversations import Held
 from storage.inbox import Arrival, Waiting
 from storage.store import SqlStore
-from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger("tincay.receiving")
 
@@ -70,10 +60,14 @@ class Receiving:
     converses: bool = True
     """False in a process that only receives: others take the turns."""
     acknowledge: Callable[[Channel, str], None] = lambda _channel, _callback: None
+    _turns: Turns = field(init=False)
     _knocks: list[_Knock] = field(default_factory=list)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
     _looked_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._turns = Turns(self.engine, self.hotline, self.channels)
 
     async def take(self, channel: str, raws: Sequence[bytes]) -> None:
         """Returns when the updates are committed; else raises `StoreUnavailableError`."""
@@ -192,9 +186,9 @@ class Receiving:
                 if self.converses:
                     rows = await work.waiting([*homes, *chats])
                     await work.mark_sent(ride.along({row.conversation_id for row in rows}))
-                    await self._prepare(work, rows)
+                    await self._turns.prepare(work, rows)
                     for row in rows:
-                        callbacks += await self._turn(work, row)
+                        callbacks += await self._turns.take(work, row)
         return callbacks
 
     async def _apart(self, knocks: list[_Knock], arrivals: list[Arrival], chats: list[str]) -> None:
@@ -256,8 +250,8 @@ class Receiving:
                 if not rows:
                     return False
                 row = rows[0]
-                await self._prepare(work, rows[:1])
-                callbacks = await self._turn(work, row)
+                await self._turns.prepare(work, rows[:1])
+                callbacks = await self._turns.take(work, row)
         except StoreUnavailableError:
             raise
         except Exception as fault:  # noqa: BLE001  set aside after three tries
@@ -273,53 +267,6 @@ class Receiving:
             await work.give_up(chat)
         await self._call_supervisors()
 
-    async def _prepare(self, work: SqlUnitOfWork, rows: Sequence[Waiting]) -> None:
-        """Load together what the turns of a batch will ask for."""
-        talks = [await work.conversation(row.conversation_id) for row in rows]
-        cases = {talk.case_id for talk in talks if talk is not None and talk.case_id}
-        await work.hold_cases(sorted(cases))
-        await work.note_unsent(row.conversation_id for row in rows)
-
-    async def _turn(self, work: SqlUnitOfWork, row: Waiting) -> list[tuple[Channel, str]]:
-        channel = self.channels[row.channel]
-        held = await work.held(row.conversation_id)
-        if held is None:
-            return []
-        received = channel.read(row.raw)
-        work.done(row)
-        talk = held.conversation
-        if received.unreachable is not None:
-            await self._note_reach(work, talk, unreachable=received.unreachable)
-        if not received.ignore:
-            await self._note_her_words(work, held, received)
-            await self._answer(work, talk, received)
-        return [(channel, received.callback)] if received.callback else []
-
-    async def _note_reach(
-        self, work: SqlUnitOfWork, talk: Conversation, *, unreachable: bool
-    ) -> None:
-        if unreachable and await work.unreachable(talk.id):
-            await tell_worker_unreachable(work, self.hotline, talk.id)
-            await chat_failed(work, self.hotline, talk.id)
-        talk.unreachable = unreachable
-        work.save_conversation(talk)
-
-    async def _note_her_words(self, work: SqlUnitOfWork, held: Held, received: Received) -> None:
-        """What she wrote stands on her screen too, and must be removable from it."""
-        words = received.shown_as
-        if self.channels[held.conversation.channel].capabilities.stored:
-            action = received.incoming.action
-            words = await work.label_of(held.conversation.id, action) if action else words
-        image = received.incoming.image
-        shown = Message(words or "", image=image) if words or image else None
-        work.seen(held, external_id=received.external_id, message=shown)
-
-    async def _answer(self, work: SqlUnitOfWork, talk: Conversation, received: Received) -> None:
-        talk.unreachable = False
-        staff = await work.staff_member(talk.staff_id) if talk.staff_id else None
-        await take_turn(self.engine, Turn(received.incoming, talk, work, self.hotline, staff=staff))
-        talk.fresh = False
-
     async def _set_back(self, row: Waiting) -> None:
         """Retry soon; after the third failure set the update aside and show her the numbers."""
         now = self.clock.now()
@@ -330,14 +277,7 @@ class Receiving:
             await work.failed(row, None)
             talk = await work.conversation(row.conversation_id)
             if talk is not None:
-                await self._give_numbers(work, talk)
-
-    async def _give_numbers(self, work: SqlUnitOfWork, talk: Conversation) -> None:
-        talk.last_wrote_at = work.now
-        work.save_conversation(talk)
-        message = trouble_message(self.hotline, talk.language)
-        work.send(Outgoing(talk.id, message, Purpose.REPLY, Priority.EMERGENCY))
-        await tell_supervisors_of_trouble(work, self.hotline)
+                await self._turns.give_numbers(work, talk)
 
 
 def _arrival(channel: Channel, raw: bytes) -> Arrival:

@@ -5,7 +5,8 @@ from sqlalchemy import ColumnElement, delete, select
 from referral.messages.conversation import Conversation
 from referral.messages.message import Outgoing, Priority, Purpose
 from storage.conversations import Held
-from storage.messages import MESSAGE, MessageRows, is_kept, place
+from storage.messages import MessageRows, is_kept
+from storage.screens import MESSAGE, place
 from storage.tables import outbox
 
 

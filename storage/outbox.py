@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, insert, or_, select, update
 
 from referral.messages.message import Priority
-from storage.messages import LEAVING, MESSAGE, VANISH, MessageRows, Sending, standing
+from storage.messages import MessageRows, Sending
+from storage.screens import LEAVING, MESSAGE, VANISH, standing
 from storage.statements import among
 from storage.tables import outbox, processes, screen
 

@@ -18,7 +18,8 @@ from referral.errors import StoreUnavailableError
 from referral.messages.message import Message
 from storage.conversations import voice_of
 from storage.engine import Engines, begun, uncut
-from storage.messages import MESSAGE, Sending
+from storage.messages import Sending
+from storage.screens import MESSAGE
 from storage.sealing import DataKey
 from storage.tables import cases, conversations, screen, sealing_keys
 from storage.types import EPOCH

@@ -4,7 +4,7 @@ import asyncio
 
 from sqlalchemy import select
 
-from storage.messages import VANISH
+from storage.screens import VANISH
 from storage.tables import timers
 from tests.conftest import StillClock
 from tests.fakes.bot_api import FakeBotApi

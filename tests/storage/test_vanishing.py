@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from referral.messages.message import Message, Outgoing, Priority, Purpose
-from storage.messages import VANISH
 from storage.outbox import Sent
+from storage.screens import VANISH
 from storage.store import SqlStore
 from tests.conftest import StillClock
 

@@ -27,7 +27,7 @@ from referral.people.staff import Role, Staff, StaffState
 from referral.queue import service
 from referral.rota.rules import Post, Shift
 from referral.triage.danger import Danger
-from storage.messages import MESSAGE
+from storage.screens import MESSAGE
 from storage.store import SqlStore
 from storage.tables import outbox
 from storage.unit_of_work import SqlUnitOfWork
