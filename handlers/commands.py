@@ -38,6 +38,10 @@ _OFTENER_ANOTHER_WORD = frozenset({"dung"})
 """Without marks "dung" is mostly "đúng": a yes, to a worker or to "are you in danger?"."""
 
 
+_AROUND = " .!?…\"'“”«»"
+"""What may stand around a command, the quotes of the sentence that names it too."""
+
+
 _LONGEST = 60
 """No command is longer; a story need not be looked up."""
 
@@ -57,4 +61,4 @@ def _key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return " ".join(normalise(text).lower().strip(" .!?…").split())
+    return " ".join(normalise(text).lower().strip(_AROUND).split())

@@ -115,7 +115,7 @@ intake-who =
 intake-who-noted = I have noted it. There is not always somebody, but I will look for them first.
 
 intake-keep-out =
-    Who must not know? A name, or where they work, such as "Ms Mau of Lang ward".
+    Who must not know? A name, or where they work, such as “Ms Mau of Lang ward”.
     I will not tell that person.
 
 intake-kept-out = I have noted it. If they are among those on duty, they will not see what you wrote.
@@ -123,7 +123,7 @@ intake-kept-out = I have noted it. If they are among those on duty, they will no
 intake-consent-more =
     { $operator } keeps what you tell, the ward you choose and how to write back.
     No name, no telephone number is needed.
-    You can withdraw at any time: type "erase". Type "privacy" to read more.
+    You can withdraw at any time: type “erase”. Type “privacy” to read more.
 
 intake-refused =
     I have erased what you just wrote. Nobody was told.

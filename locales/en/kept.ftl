@@ -26,7 +26,7 @@ worker-withheld-read =
     .refuse = Do not send
     .approve = Let it pass
 
-worker-withheld-passed = It may pass. The person reads it as the writer’s own words.
+worker-withheld-passed = It may pass. The person reads it as the writer's own words.
 
 worker-withheld-refused = Not sent. The writer has been told.
 

@@ -109,7 +109,7 @@ mydata-corrected = I have corrected it.
 
 mydata-asked = I have passed it on to the person in charge. You get an answer within two working days.
 
-mydata-asked-before = To read the answer, type "what do you know about me" and open it again.
+mydata-asked-before = To read the answer, type “what do you know about me” and open it again.
 
 mydata-consents =
     { $count ->
@@ -166,22 +166,22 @@ erase-pending =
 
 erased = I have erased it. What you just wrote is no longer here.
 
-erased-before = What was before, if anything, is erased in 24 hours; until then type "erase" to call it back.
+erased-before = What was before, if anything, is erased in 24 hours; until then type “erase” to call it back.
 
 before-kept = Whatever only another word or the four words open stays as it is. Open it, and do the same there.
 
 erase-asked =
     I have noted that you take your consent back, and told the person in charge.
     { $what ->
-        [all] In 24 hours everything is erased, what was before as well; until then type "erase" to call it back.
+        [all] In 24 hours everything is erased, what was before as well; until then type “erase” to call it back.
         [earlier] In 24 hours it is erased; until then open it again and press Erase to call it back.
-       *[this] In 24 hours everything of this time is erased; until then type "erase" to call it back.
+       *[this] In 24 hours everything of this time is erased; until then type “erase” to call it back.
     }
     If there is danger, a worker asks you first.
 
 erase-cancelled = I have called the erasure back. You can go on talking as before.
 
-erase-later = I have forgotten what was just chosen here. If there was a talk before, go back into it and type "erase".
+erase-later = I have forgotten what was just chosen here. If there was a talk before, go back into it and type “erase”.
 
 ## The answers to you.
 

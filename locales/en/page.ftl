@@ -43,7 +43,7 @@ poster-title = Someone to talk to?
 
 poster-line = Write to us. No name, no account needed.
 
-poster-scan = Scan with your phone’s camera, or open:
+poster-scan = Scan with your phone's camera, or open:
 
 poster-calls = To call at any time, day or night
 

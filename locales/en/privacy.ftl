@@ -13,11 +13,11 @@ privacy =
 privacy-limits =
     We keep this private, unless a life is threatened or a child is in danger.
     { $channel ->
-        [web] Type "erase" to erase, type x to empty the screen.
-        [telegram] Type "erase" to erase, type x to empty the screen; only you can delete what is older than 48 hours.
-       *[other] Type "erase" to erase. On this channel I cannot delete messages from your phone.
+        [web] Type “erase” to erase, type x to empty the screen.
+        [telegram] Type “erase” to erase, type x to empty the screen; only you can delete what is older than 48 hours.
+       *[other] Type “erase” to erase. On this channel I cannot delete messages from your phone.
     }
     { $channel ->
-        [web] Type "private" for a word of your own and how the screen is cleared.
-       *[other] Type "private" for a word of your own. More private: { $url }, on a device others do not use.
+        [web] Type “private” for a word of your own and how the screen is cleared.
+       *[other] Type “private” for a word of your own. More private: { $url }, on a device others do not use.
     }

@@ -5,7 +5,7 @@ relay-talk =
         [yes] Write here: the worker on duty reads and answers.
        *[no] Write here: the worker on duty will read it on joining.
     }
-    Type "code" to see your code, "stop" to stop.
+    Type “code” to see your code, “stop” to stop.
     .place = Find a place
     .code = My code
     .private = Privacy

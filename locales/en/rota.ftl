@@ -161,7 +161,7 @@ rota-file-holds = The file holds { $shifts } shifts of: { $people }.
 rota-file-sure = It takes the place of the whole present rota. Nothing was changed yet.
 rota-file-take = Replace the rota
 rota-file = Line { $line }, column { $column }: { $advice }
-rota-file-utf8 = the file is not UTF-8; save it as "CSV UTF-8" and try again
+rota-file-utf8 = the file is not UTF-8; save it as “CSV UTF-8” and try again
 rota-file-column =
     { $near ->
         [none] unknown column
@@ -170,16 +170,16 @@ rota-file-column =
 rota-file-missing = this column is missing; add it to the first line
 rota-file-twice = this shift stands in the file twice; delete one of the lines
 rota-file-days = write daily, or days such as mon-fri or sat sun
-rota-file-weekday = '{ $text }' is no day; write mon, tue, wed, thu, fri, sat or sun
+rota-file-weekday = “{ $text }” is no day; write mon, tue, wed, thu, fri, sat or sun
 rota-file-length = begins and ends at the same time; for a whole day write 00:00 and 23:59
 rota-file-nobody = name somebody of the team
-rota-file-several = several people are called '{ $text }'; write the id instead
+rota-file-several = several people are called “{ $text }”; write the id instead
 rota-file-unknown =
     { $near ->
-        [none] nobody of the team is called '{ $text }'
-       *[other] nobody is called '{ $text }'; did you mean { $near }?
+        [none] nobody of the team is called “{ $text }”
+       *[other] nobody is called “{ $text }”; did you mean { $near }?
     }
 rota-file-post = write duty, backup or supervisor
-rota-file-time = '{ $text }' is no time of day; write it as 07:30
-rota-file-unit = no ward or commune has the code '{ $text }'
-rota-file-date = '{ $text }' is no day; write it as 2026-12-24
+rota-file-time = “{ $text }” is no time of day; write it as 07:30
+rota-file-unit = no ward or commune has the code “{ $text }”
+rota-file-date = “{ $text }” is no day; write it as 2026-12-24

@@ -31,11 +31,11 @@ number-for =
     .tham-van = counselling
     .chua-chay = fire
 
-not-understood = I did not understand. Please choose a button below, or type "worker" to reach a person.
+not-understood = I did not understand. Please choose a button below, or type “worker” to reach a person.
 
 here = I am here, I am listening.
 
-yes-or-no = Let me make sure. Tap a button, or type "yes" or "no".
+yes-or-no = Let me make sure. Tap a button, or type “yes” or “no”.
 
 told-kept = I have kept what you just wrote.
 

@@ -171,7 +171,7 @@ team-visit = Case { $case }: how long is your visit? If you do not check out in 
     .h4 = 4 hours
     .cancel = Cancel
 
-team-visiting = Visit noted · { $case } · When you are back press /chamsoc, then "Back and safe".
+team-visiting = Visit noted · { $case } · When you are back press /chamsoc, then “Back and safe”.
 
 ## Linking and merging.
 

@@ -7,7 +7,7 @@ words-notice =
 
 words-cover =
     If somebody else asks, who should we say we are?
-    A few words, such as "the delivery service". Tap Skip if you need none.
+    A few words, such as “the delivery service”. Tap Skip if you need none.
 
 words-safe =
     Choose a word that only you know; not a password.
@@ -50,7 +50,7 @@ settling-wipe-set =
     }
 
 settling =
-    What else would you like for your privacy? Type "private" to come back here.
+    What else would you like for your privacy? Type “private” to come back here.
     .words = Words of my own
     .phrase = Four words, for another phone
     .contact = How to write back

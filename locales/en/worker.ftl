@@ -2,7 +2,7 @@
 
 worker-welcome =
     Welcome { $name }, you have joined the duty team.
-    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Open a colleague’s case in an emergency: /mokhan · Care for yourself: /chamsoc · The console on the web: /bantruc{ $role ->
+    On duty: /truc · Off duty: /nghi · Queue: /hangdoi · My cases: /ca · Swap a turn: /doica · Find a case: /tim · Open a colleague's case in an emergency: /mokhan · Care for yourself: /chamsoc · The console on the web: /bantruc{ $role ->
         [supervisor] { " " }· Serious cases: /nghiemtrong · Not yet helped: /chuagiup · The team: /nhom · The record: /nhatky
        *[worker] { "" }
     }

@@ -115,7 +115,7 @@ intake-who =
 intake-who-noted = Mình ghi lại rồi. Không phải lúc nào cũng có, nhưng mình sẽ tìm trước.
 
 intake-keep-out =
-    Ai không nên biết? Tên, hoặc nơi họ làm, như "chị Mẫu ở phường Láng".
+    Ai không nên biết? Tên, hoặc nơi họ làm, như “chị Mẫu ở phường Láng”.
     Mình sẽ không báo cho người đó.
 
 intake-kept-out = Mình ghi lại rồi. Nếu người đó ở trong nhóm trực, họ sẽ không thấy chuyện của bạn.
@@ -123,7 +123,7 @@ intake-kept-out = Mình ghi lại rồi. Nếu người đó ở trong nhóm tr�
 intake-consent-more =
     { $operator } giữ lời bạn kể, phường, xã bạn chọn và cách nhắn lại.
     Không cần tên, không cần số điện thoại.
-    Bạn rút lại được bất cứ lúc nào: gõ "xóa". Gõ "riêng tư" để đọc thêm.
+    Bạn rút lại được bất cứ lúc nào: gõ “xóa”. Gõ “riêng tư” để đọc thêm.
 
 intake-refused =
     Mình đã xóa những gì bạn vừa viết. Không ai được báo.

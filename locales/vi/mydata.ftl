@@ -109,7 +109,7 @@ mydata-corrected = Mình đã sửa.
 
 mydata-asked = Mình đã chuyển yêu cầu cho người phụ trách. Bạn được trả lời trong hai ngày làm việc.
 
-mydata-asked-before = Muốn đọc câu trả lời, bạn gõ "bạn biết gì về tôi" và mở lại lần đó.
+mydata-asked-before = Muốn đọc câu trả lời, bạn gõ “bạn biết gì về tôi” và mở lại lần đó.
 
 mydata-consents =
     { $count ->
@@ -166,22 +166,22 @@ erase-pending =
 
 erased = Mình đã xóa. Những gì bạn vừa viết không còn ở đây.
 
-erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước đó bạn gõ "xóa" để hủy.
+erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước đó bạn gõ “xóa” để hủy.
 
 before-kept = Lần nào cần từ riêng khác hoặc mã bốn từ mới mở được thì vẫn nguyên. Bạn mở lần đó, rồi làm lại ở đó.
 
 erase-asked =
     Mình đã ghi là bạn rút lại đồng ý, và báo người phụ trách.
     { $what ->
-        [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước đó bạn gõ "xóa" để hủy.
+        [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước đó bạn gõ “xóa” để hủy.
         [earlier] 24 giờ nữa lần đó được xóa; trước đó bạn mở lại lần đó và bấm Xóa để hủy.
-       *[this] 24 giờ nữa mọi thứ ở lần này được xóa; trước đó bạn gõ "xóa" để hủy.
+       *[this] 24 giờ nữa mọi thứ ở lần này được xóa; trước đó bạn gõ “xóa” để hủy.
     }
     Nếu đang có nguy hiểm, nhân viên trực sẽ hỏi bạn trước.
 
 erase-cancelled = Mình đã hủy yêu cầu xóa. Bạn vẫn trò chuyện tiếp được như trước.
 
-erase-later = Mình đã quên những gì vừa chọn ở đây. Nếu có cuộc trò chuyện từ trước, bạn vào lại đó rồi gõ "xóa".
+erase-later = Mình đã quên những gì vừa chọn ở đây. Nếu có cuộc trò chuyện từ trước, bạn vào lại đó rồi gõ “xóa”.
 
 ## Trả lời cho bạn.
 

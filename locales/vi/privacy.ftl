@@ -13,11 +13,11 @@ privacy =
 privacy-limits =
     Chúng tôi giữ kín, trừ khi tính mạng bị đe dọa hoặc có trẻ em gặp nguy hiểm.
     { $channel ->
-        [web] Gõ "xóa" để xóa, gõ x để màn hình trống.
-        [telegram] Gõ "xóa" để xóa, gõ x để màn hình trống; tin cũ hơn 48 giờ thì chỉ bạn xóa được.
-       *[other] Gõ "xóa" để xóa. Trên kênh này mình không xóa được tin khỏi máy bạn.
+        [web] Gõ “xóa” để xóa, gõ x để màn hình trống.
+        [telegram] Gõ “xóa” để xóa, gõ x để màn hình trống; tin cũ hơn 48 giờ thì chỉ bạn xóa được.
+       *[other] Gõ “xóa” để xóa. Trên kênh này mình không xóa được tin khỏi máy bạn.
     }
     { $channel ->
-        [web] Gõ "giữ kín" để đặt từ riêng và cách dọn màn hình.
-       *[other] Gõ "giữ kín" để đặt từ riêng. Cần kín hơn: { $url }, bằng máy mà người khác không dùng.
+        [web] Gõ “giữ kín” để đặt từ riêng và cách dọn màn hình.
+       *[other] Gõ “giữ kín” để đặt từ riêng. Cần kín hơn: { $url }, bằng máy mà người khác không dùng.
     }

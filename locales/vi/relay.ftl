@@ -5,7 +5,7 @@ relay-talk =
         [yes] Bạn viết ở đây, nhân viên trực đọc và trả lời.
        *[no] Bạn viết ở đây, nhân viên trực sẽ đọc khi vào.
     }
-    Gõ "mã" để xem mã, "dừng" để dừng.
+    Gõ “mã” để xem mã, “dừng” để dừng.
     .place = Tìm nơi
     .code = Mã của tôi
     .private = Giữ kín

@@ -31,11 +31,11 @@ number-for =
     .tham-van = tư vấn
     .chua-chay = cứu hỏa
 
-not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ "người trực" để gặp nhân viên trực.
+not-understood = Mình chưa hiểu ý bạn. Bạn chọn một nút bên dưới, hoặc gõ “người trực” để gặp nhân viên trực.
 
 here = Mình đây, mình đang nghe.
 
-yes-or-no = Mình hỏi lại cho chắc nhé. Bạn bấm một nút, hoặc gõ "có" hay "không".
+yes-or-no = Mình hỏi lại cho chắc nhé. Bạn bấm một nút, hoặc gõ “có” hay “không”.
 
 told-kept = Mình đã giữ lời bạn vừa viết.
 

@@ -7,7 +7,7 @@ words-notice =
 
 words-cover =
     Nếu có người khác hỏi, bạn muốn chúng tôi xưng là ai?
-    Viết vài chữ, như "bên giao hàng". Chưa cần thì bấm Bỏ qua.
+    Viết vài chữ, như “bên giao hàng”. Chưa cần thì bấm Bỏ qua.
 
 words-safe =
     Bạn chọn một từ chỉ riêng bạn biết, không phải mật khẩu.
@@ -50,7 +50,7 @@ settling-wipe-set =
     }
 
 settling =
-    Bạn muốn thêm cách giữ kín nào? Lúc nào cũng mở lại được: gõ "giữ kín".
+    Bạn muốn thêm cách giữ kín nào? Lúc nào cũng mở lại được: gõ “giữ kín”.
     .words = Từ riêng
     .phrase = Mã bốn từ, cho máy khác
     .contact = Cách nhắn lại

@@ -137,3 +137,8 @@ def test_a_command_without_its_marks_is_one_and_another_word_is_not(
     typed: str, command: str | None
 ) -> None:
     assert command_in(catalogue(), typed) == command
+
+
+@pytest.mark.parametrize("typed", ['"xóa"', "“xóa”", "«xoa»", "'xóa'", "‘xóa’."])
+def test_a_command_is_understood_with_the_quotes_it_is_shown_in(typed: str) -> None:
+    assert command_in(catalogue(), typed) == "erase"

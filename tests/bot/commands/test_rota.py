@@ -68,7 +68,7 @@ def test_a_dry_run_changes_nothing_and_an_error_names_line_and_column(
     wrong = hotline("rota", "import", written(tmp_path, "Lam,duty,daily,19:00,07:00,"))
 
     assert wrong.code == 1
-    assert "Line 2, column person: nobody is called 'Lam'; did you mean Lan?" in wrong.err
+    assert "Line 2, column person: nobody is called “Lam”; did you mean Lan?" in wrong.err
     moment = hotline("rota", "show", "--at", "tomorrow")
     assert_one_sentence(moment, code=2, says="write it as 2026-11-30 02:00")
 
