@@ -59,9 +59,10 @@ class Site:
     def serves(self, host: str) -> bool:
         """Whether a Host header names us: our own name, or a bare address (no DNS tricks)."""
         try:
-            name = urlsplit(f"//{host}").hostname or ""
+            named = urlsplit(f"//{host}")
+            name, at_a_port = named.hostname or "", named.port is None or named.port > 0
             ours = name in {"localhost", urlsplit(self.public_url).hostname}
-            return ours or bool(ip_address(name))
+            return at_a_port and (ours or bool(ip_address(name)))
         except ValueError:
             return False
 
