@@ -41,6 +41,14 @@ async def test_every_answer_is_protected(browser: Browser, route: str) -> None:
     assert kept or answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("route", ["/", "/x", "/places", "/console", "/nowhere"])
+async def test_a_browser_sends_nothing_typed_to_its_makers_spelling_service(
+    browser: Browser, route: str
+) -> None:
+    html = await (await browser.get(route)).text()
+    assert re.search(r'<html [^>]*spellcheck="false" writingsuggestions="false"', html)
+
+
 async def test_pages_hold_no_inline_script_or_style(browser: Browser) -> None:
     for route in ROUTES:
         html = await (await browser.get(route)).text()
