@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.keyring import KeyFileError
+from bot.opening import AlreadyRunsError
 from bot.settings import SettingsError
 from locales.catalogue import CatalogueError
 from referral.errors import HotlineError, SealBrokenError, StoreUnavailableError
@@ -61,7 +62,7 @@ def explained(fault: BaseException) -> tuple[str, int]:
 def _otherwise(fault: BaseException) -> str:
     if isinstance(fault, StoreUnavailableError):
         return f"{fault}: check that it runs and try again"
-    if isinstance(fault, HotlineError):
+    if isinstance(fault, HotlineError | AlreadyRunsError):
         return str(fault)
     if isinstance(fault, OSError):
         return _of_the_machine(fault)

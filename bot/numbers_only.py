@@ -1,12 +1,13 @@
 """When the hotline cannot work (keys, database, settings): the numbers still go to who writes.
 
 Nothing is confirmed to Telegram meanwhile: it keeps what people write for up to a day, and it is
-read when the operator has mended the fault.
+read as soon as the fault is mended: it may have been a server that started late.
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,9 +34,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("tincay")
 
+Mended = Callable[[], Awaitable[bool]]
 
-async def run(settings: Settings, reason: str) -> None:
-    """Answer everybody with the numbers until stopped; `reason` is the operator's sentence."""
+
+async def run(settings: Settings, reason: str, mended: Mended, *, every: float) -> bool:
+    """Answer everybody with the numbers until `mended`, or until a signal: then False.
+
+    `reason` is the operator's sentence; `every` the seconds between looks.
+    """
     logs.set_up(secrets=settings.secrets())
     log.critical("only the emergency numbers are given: %s", reason)
     stop = stop_at_signal()
@@ -48,12 +54,26 @@ async def run(settings: Settings, reason: str) -> None:
     giving = Giving(door, FallbackNumbers(lambda: text, clock)) if door else None
     routes = giving.routes() if giving else []
     site = await open_site(_site(settings, catalogue, clock, routes), settings)
+    watching = asyncio.create_task(_until(mended, stop, every))
     if giving is not None:
         await giving.run(catalogue, stop)
     await stop.wait()
     await site.close()
     if giving is not None:
         await giving.door.channel.close()
+    return await watching
+
+
+async def _until(mended: Mended, stop: asyncio.Event, every: float) -> bool:
+    """Look now and then; once it is mended, `stop` is set and True returned."""
+    while True:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), every)
+        if stop.is_set():
+            return False
+        if await mended():
+            stop.set()
+            return True
 
 
 @dataclass(frozen=True, slots=True)

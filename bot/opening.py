@@ -1,7 +1,8 @@
 """Opens what a command works with: the settings, the checked database, the directory."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import fcntl
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,10 @@ OPERATOR = "operator"
 """The actor of what is done by command, in the audit."""
 SHORT_ID = 8
 """So much of an id is shown; any beginning that is unique is taken."""
+
+
+class AlreadyRunsError(Exception):
+    """An embedded database serves one process, and another one runs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,17 @@ def refuse_missing(settings: Settings) -> None:
         raise SettingsError(
             f"the database {file} cannot be opened ({reason}): mend its rights or [database] url"
         ) from None
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """The only `run` on this SQLite file; the lock goes with the process, however it ends."""
+    with file.with_name(f"{file.name}-run").open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunsError(
+                f"the hotline already runs on {file}: end that process first,"
+                " or use PostgreSQL for several processes"
+            ) from None
+        yield

@@ -70,7 +70,10 @@ class Keys:
                 except (InvalidUnwrap, ValueError):
                     continue
         held = " or ".join(sorted(slots))
-        raise NoKeyError(f"none of the keys at hand opens this file: it wants {held}")
+        raise NoKeyError(
+            f"none of the keys at hand opens this file: it wants {held};"
+            " put the master key file of that day in its place, or give --recovery-key KEYFILE"
+        )
 
 
 def seal_file(

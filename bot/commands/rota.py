@@ -43,7 +43,7 @@ def take_in(config: Path | None, path: Path, dry_run: bool) -> None:  # noqa: FB
         content = path.read_bytes()
     except OSError as fault:
         reason = (fault.strerror or "it is no file").lower()
-        raise click.UsageError(f"{path} cannot be read: {reason}") from None
+        raise click.UsageError(f"the file {path} cannot be read: {reason}") from None
     asyncio.run(_import(config, content, dry_run=dry_run))
 
 

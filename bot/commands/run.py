@@ -6,9 +6,12 @@ import errno
 import os
 import sys
 from collections.abc import Coroutine, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import uvloop
@@ -17,17 +20,21 @@ from bot import numbers_only, processes
 from bot.app import ROLES, Parts
 from bot.commands import examples, sentence
 from bot.faults import explained
-from bot.opening import refuse_missing
+from bot.opening import AlreadyRunsError, alone, opened, refuse_missing, sqlite_file
 from bot.settings import (
     CONFIG_VARIABLE,
     DEFAULT_CONFIG,
     ENVIRONMENT_PREFIX,
+    Settings,
     load_settings,
     usable_settings,
 )
 
+T = TypeVar("T")
 ANSWERING = frozenset({"receive", "web"})
 """The roles that people write to."""
+LOOKS = (5.0, 10.0, 20.0, 40.0, 60.0)
+"""Seconds between looks whether a fault is mended; longer each time it only seemed to be."""
 
 
 @click.command("run", epilog=examples("tincay run", "tincay run --only receive,converse"))
@@ -42,25 +49,42 @@ def command(config: Path | None, only: str | None) -> None:
 
     On PostgreSQL the roles may be shared among processes and machines. When the settings, the
     keys or the database are wrong, the fault is printed and whoever writes still gets the
-    emergency numbers until this process is stopped; it then ends with exit code 2 (or 1).
+    emergency numbers; the hotline opens by itself once that is mended. Stopped before, it ends
+    with exit code 2 (or 1).
     """
     roles = _roles(only)
     path = config or Path(os.environ.get(CONFIG_VARIABLE) or DEFAULT_CONFIG)
     opening = _Opening()
+    for pause in chain(LOOKS, repeat(LOOKS[-1])):
+        try:
+            settings = load_settings(config)
+            refuse_missing(settings)
+            _run(_alone(settings, roles, opening))
+        except Exception as fault:
+            if opening.done or not roles & ANSWERING or not _can_answer(fault, path, os.environ):
+                raise
+            told, code = explained(fault)
+        else:
+            return
+        click.echo(sentence(told), err=True)
+        click.echo("Until it is mended, only the emergency numbers are given.", err=True)
+        mended = partial(_is_mended, config)
+        if not _run(numbers_only.run(usable_settings(path), told, mended, every=pause)):
+            sys.exit(code)
+
+
+async def _alone(settings: Settings, roles: frozenset[str], opening: "_Opening") -> None:
+    file = sqlite_file(settings)
+    with alone(file) if file else nullcontext():
+        await processes.run(settings, roles, ready=opening.announce)
+
+
+async def _is_mended(config: Path | None) -> bool:
     try:
-        settings = load_settings(config)
-        refuse_missing(settings)
-        _run(processes.run(settings, roles, ready=opening.announce))
-    except Exception as fault:
-        if opening.done or not roles & ANSWERING or not _can_answer(fault, path, os.environ):
-            raise
-        told, code = explained(fault)
-    else:
-        return
-    click.echo(sentence(told), err=True)
-    click.echo("Until it is mended, only the emergency numbers are given.", err=True)
-    _run(numbers_only.run(usable_settings(path), told))
-    sys.exit(code)
+        async with opened(config) as house, house.store.transaction(house.now):
+            return True
+    except Exception:  # noqa: BLE001  whatever it is, it was told when it began
+        return False
 
 
 @dataclass(slots=True)
@@ -88,14 +112,15 @@ def _roles(only: str | None) -> frozenset[str]:
 
 
 def _can_answer(fault: Exception, path: Path, environment: Mapping[str, str]) -> bool:
-    """Not where the port is taken, nor where nobody has set anything up."""
-    if isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE:
+    """Not beside a hotline that runs, or another program, nor where nobody has set anything up."""
+    taken = isinstance(fault, OSError) and fault.errno == errno.EADDRINUSE
+    if taken or isinstance(fault, AlreadyRunsError):
         return False
     return path.exists() or any(
         name.startswith(ENVIRONMENT_PREFIX) and "__" in name for name in environment
     )
 
 
-def _run(main: Coroutine[Any, Any, None]) -> None:
+def _run(main: Coroutine[Any, Any, T]) -> T:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(main)
+        return runner.run(main)

@@ -20,7 +20,7 @@ from storage.tables import outbox
 from tests.fakes.bot_api import FakeBotApi
 from tests.faults.process import hotline_process
 from tests.journeys.script import TO_A_CASE, plays
-from tests.running import prepare, running, settings_for
+from tests.running import free_port, prepare, running, settings_for
 from tests.services import ROOT
 
 CLOCK = SystemClock()
@@ -141,9 +141,10 @@ async def test_when_it_cannot_work_people_get_the_numbers_and_an_answer_once_it_
         assert not api.updates.confirmed
         code, _ = await hotline.stop()
         assert code == 2 or (code == 1 and spoil is garbage_for_a_database)
-        mend()
         await hotline.start()
-        await api.wait_for(1, "Chào bạn", 15)
+        await hotline.is_open()
+        mend()
+        await api.wait_for(1, "Chào bạn", 25)
         await hotline.is_open()
         await asyncio.sleep(0.5)
         assert sum("Chào bạn" in text for text in her.screen.bot_texts) == 1
@@ -228,3 +229,25 @@ async def test_where_telegram_is_blocked_the_page_opens_without_waiting_for_it(
         async with web.get(f"{hotline.address}/health") as health:
             assert health.status == 200
         assert not [call for call in api.calls if call.method == "setMyCommands"]
+
+
+async def test_a_second_process_on_one_sqlite_file_is_refused_and_harms_nothing(
+    tmp_path: Path, api: FakeBotApi
+) -> None:
+    settings = settings_for(tmp_path, api)
+    await prepare(settings, CLOCK)
+    async with hotline_process(settings, tmp_path) as hotline:
+        second = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "--config", str(hotline.config), "run",
+            cwd=ROOT, stderr=subprocess.PIPE,
+            env={**os.environ, "TINCAY_WEB__PORT": str(free_port())},
+        )  # fmt: skip
+        _, told = await asyncio.wait_for(second.communicate(), 30)
+        assert second.returncode == 1
+        assert told.decode().startswith("The hotline already runs on ")
+        assert len(told.splitlines()) == 1
+        api.person(1).says("/start")
+        await api.wait_for(1, "Chào bạn")
+        await hotline.kill()
+        await hotline.start()
+        await hotline.is_open()

@@ -107,7 +107,7 @@ def test_a_copy_from_before_a_rotation_opens_with_the_recovery_key_only(
     lose_database(tmp_path)
 
     refused = hotline("restore", "copy.sealed")
-    assert_one_sentence(refused, code=2, says="it wants master:1 or recovery")
+    assert_one_sentence(refused, code=2, says="it wants master:1 or recovery; put the")
     assert not (tmp_path / DATABASE).exists()
 
     told = hotline("restore", "copy.sealed", "--recovery-key", str(recovery))
