@@ -120,7 +120,7 @@ console-event =
         [correct_asked] The person asks to correct what they told
         [withdraw_asked] The person takes consent back
         [erase_asked] Erasure was asked for
-        [erasure_cancelled] The erasure was called back
+        [erasure_cancelled] The erasure was cancelled
         [erasure_waits] RED and open, not erased yet
         [corrected] The person has corrected their data
         [agreed_again] The person agrees again

@@ -55,7 +55,7 @@ known-phone =
 known-not = No name, no phone number and no exact position, unless you sent it yourself.
 
 known-nothing = I open nothing here. Only what you write is kept, without your name or number.
-    .before = What was before
+    .before = Earlier times
     .done = Done
 
 mydata =
@@ -64,7 +64,7 @@ mydata =
     .correct = Correct
     .consents = What I agreed to
     .erase = Erase
-    .before = What was before
+    .before = Earlier times
     .done = Done
 
 mydata-told = What you told. This message leaves the screen after 10 minutes.
@@ -81,17 +81,17 @@ mydata-archived =
     .correct = Ask to correct it
     .withdraw = Take consent back
     .erase = Erase
-    .before = What was before
+    .before = Earlier times
     .done = Done
 
 mydata-before =
-    Type the word of your own to see what was before; if you had none then, type the four words.
+    Type the word of your own to see earlier times; if you had none then, type the four words.
     This question and your word are removed from the screen at once.
     If you remember neither, tell a worker.
 
 mydata-which =
     { $count ->
-        [0] There was nothing before this.
+        [0] There was no earlier time.
        *[other] Which one would you like to see?
     }
     .done = Done
@@ -143,7 +143,7 @@ mydata-sure =
        *[other] If you take it back, that place sees nothing more. What it has read cannot be taken back.
     }
     .yes = Take back
-    .all = Take back what was before as well
+    .all = Take back for earlier times as well
     .no = Leave it
 
 mydata-taken-back = I have noted that you take it back, and told the person in charge.
@@ -151,7 +151,7 @@ mydata-taken-back = I have noted that you take it back, and told the person in c
 erase =
     Do you want to erase what you wrote?
     .erase = Erase
-    .all = Erase what was before as well
+    .all = Erase earlier times as well
     .keep = Keep it
 
 erase-one =
@@ -161,25 +161,25 @@ erase-one =
 
 erase-pending =
     You have asked to erase; it is done 24 hours after you asked.
-    .cancel = Call the erasure back
+    .cancel = Cancel the erasure
     .keep = Leave it so
 
 erased = I have erased it. What you just wrote is no longer here.
 
-erased-before = What was before, if anything, is erased in 24 hours; until then type “erase” to call it back.
+erased-before = Earlier times, if any, are erased in 24 hours; until then type “erase” to cancel.
 
 before-kept = Whatever only another word or the four words open stays as it is. Open it, and do the same there.
 
 erase-asked =
     I have noted that you take your consent back, and told the person in charge.
     { $what ->
-        [all] In 24 hours everything is erased, what was before as well; until then type “erase” to call it back.
-        [earlier] In 24 hours it is erased; until then open it again and press Erase to call it back.
-       *[this] In 24 hours everything of this time is erased; until then type “erase” to call it back.
+        [all] In 24 hours everything is erased, earlier times as well; until then type “erase” to cancel.
+        [earlier] In 24 hours it is erased; until then open it again and press Erase to cancel.
+       *[this] In 24 hours everything of this time is erased; until then type “erase” to cancel.
     }
     If there is danger, a worker asks you first.
 
-erase-cancelled = I have called the erasure back. You can go on talking as before.
+erase-cancelled = I have cancelled the erasure. You can go on talking as before.
 
 erase-later = I have forgotten what was just chosen here. If there was a talk before, go back into it and type “erase”.
 

@@ -83,7 +83,7 @@ notice-left = Case { $code } · { $unit }: the person has just left in haste. Do
 notice-unreachable = Case { $code } · { $unit }: messages no longer reach this person, who has blocked or left this channel. What was not sent is shown if they write again.
     .card = See case
 
-notice-trouble = The system could not read a message. Its sender has been shown the emergency numbers. Please tell whoever looks after the system.
+notice-trouble = The system could not read a message. Its sender has been shown the emergency numbers. Please tell whoever runs the machine.
 
 ## To the person who needs help.
 

@@ -15,7 +15,7 @@ notice-right-correct = Case { $code } · { $unit }: the person wants to correct 
 notice-right-withdraw = Case { $code } · { $unit }: the person takes consent back. Do not write first; answer within 2 working days, close the case within 15 days.
     .answered = Answer
 
-notice-right-erase = Case { $code } · { $unit }: erasure was asked for; in 24 hours the case goes unless it is called back. It may not have been the person.
+notice-right-erase = Case { $code } · { $unit }: erasure was asked for; in 24 hours the case is erased unless somebody cancels. It may not have been the person.
     .answered = Answer
 
 notice-right-archived =
@@ -50,7 +50,7 @@ notice-corrected = Case { $code } · { $unit }: the person has corrected their d
 notice-agreed-again = Case { $code } · { $unit }: the person agrees again that workers read it.
     .card = See the case
 
-notice-erasure-cancelled = Case { $code } · { $unit }: the erasure was called back.
+notice-erasure-cancelled = Case { $code } · { $unit }: the erasure was cancelled.
 
 notice-erasure-red = RED case { $code } · { $unit }: 24 hours have passed since erasure was asked for. An open case does not erase itself: a worker asks the person, a supervisor decides.
     .answered = Answer

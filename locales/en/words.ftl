@@ -115,7 +115,7 @@ notice-proved = Case { $code } · { $unit }: the person has said the safe word.
 notice-moved = Case { $code } · { $unit }: the person has changed phone or channel and opened the case with the four words.
     .card = See the case
 
-notice-forced = Case { $code } · { $danger } · { $unit }: the person is forced to open the phone. Do not write; tell the person in charge now.
+notice-forced = Case { $code } · { $danger } · { $unit }: the person is forced to open the phone. Do not write; tell a supervisor now.
     .card = See the case
 
 notice-alarm-unproved = Case { $code } · { $unit }: an alarm came from this phone; whoever writes has not said the safe word. Another RED case was opened.

@@ -166,16 +166,16 @@ erase-pending =
 
 erased = Mình đã xóa. Những gì bạn vừa viết không còn ở đây.
 
-erased-before = Lần trước, nếu có, được xóa sau 24 giờ; trước đó bạn gõ “xóa” để hủy.
+erased-before = Những lần trước, nếu có, được xóa sau 24 giờ; trước lúc đó, bạn gõ “xóa” để hủy.
 
 before-kept = Lần nào cần từ riêng khác hoặc mã bốn từ mới mở được thì vẫn nguyên. Bạn mở lần đó, rồi làm lại ở đó.
 
 erase-asked =
     Mình đã ghi là bạn rút lại đồng ý, và báo người phụ trách.
     { $what ->
-        [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước đó bạn gõ “xóa” để hủy.
-        [earlier] 24 giờ nữa lần đó được xóa; trước đó bạn mở lại lần đó và bấm Xóa để hủy.
-       *[this] 24 giờ nữa mọi thứ ở lần này được xóa; trước đó bạn gõ “xóa” để hủy.
+        [all] 24 giờ nữa mọi thứ được xóa, cả những lần trước; trước lúc đó, bạn gõ “xóa” để hủy.
+        [earlier] 24 giờ nữa lần đó được xóa; trước lúc đó, bạn mở lại lần đó và bấm Xóa để hủy.
+       *[this] 24 giờ nữa mọi thứ ở lần này được xóa; trước lúc đó, bạn gõ “xóa” để hủy.
     }
     Nếu đang có nguy hiểm, nhân viên trực sẽ hỏi bạn trước.
 

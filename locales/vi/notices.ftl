@@ -83,7 +83,7 @@ notice-left = Ca { $code } · { $unit }: người đó vừa thoát vội. Bạn
 notice-unreachable = Ca { $code } · { $unit }: không nhắn được nữa, người đó đã chặn hoặc rời kênh này. Tin chưa gửi sẽ hiện nếu người đó viết lại.
     .card = Xem ca
 
-notice-trouble = Có tin nhắn mà hệ thống chưa đọc được. Người gửi đã nhận các số điện thoại khẩn cấp. Bạn báo người phụ trách kỹ thuật giúp.
+notice-trouble = Có tin nhắn mà hệ thống chưa đọc được. Người gửi đã nhận các số điện thoại khẩn cấp. Bạn báo người vận hành máy giúp.
 
 ## Gửi cho người đang cần giúp.
 

@@ -55,6 +55,6 @@ async def test_her_word_alone_leads_into_the_case_before(hotline: Running, api: 
     await api.wait_for(her.id, lambda screen: SAFE not in " ".join(screen.texts), 10)
     await does(her, "> xóa", "Bạn muốn xóa những gì đã viết?")
     await does(her, "[Xóa cả những lần trước]", "Gõ từ riêng")
-    await does(her, f"> {SAFE}", "cả những lần trước; trước đó bạn gõ")
+    await does(her, f"> {SAFE}", "cả những lần trước; trước lúc đó, bạn gõ")
     async with hotline.parts.store.reading(SystemClock().now()) as work:
         assert len(await work.open_requests()) == 2

@@ -187,7 +187,7 @@ async def test_a_draft_goes_at_once_and_what_was_before_after_a_day(
     await first.says("alo")
     heard = []
     for her in (both.her, first):
-        await her.plays(f"[Tôi cần giúp]\n{ALL}\nMình đã xóa.\nLần trước, nếu có")
+        await her.plays(f"[Tôi cần giúp]\n{ALL}\nMình đã xóa.\nNhững lần trước, nếu có")
         heard.append(her.said)
     assert heard[0] == heard[1]
     scene.clock.pass_by(hours=25)
