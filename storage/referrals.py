@@ -163,7 +163,9 @@ class ReferralRows(CaseRows):
             return None
         return next(one for one in await self.letters_of(case_id) if one.id == letter_id)
 
-    async def open_letter_door(self, letter: LetterVersion, secret: str, until: datetime) -> None:
+    async def open_letter_door(
+        self, letter: LetterVersion, secret: str, until: datetime, staff_id: str | None = None
+    ) -> None:
         await self.run(delete(letter_doors).where(letter_doors.c.expires_at <= self.now))
         await self.run(
             insert(letter_doors),
@@ -172,11 +174,12 @@ class ReferralRows(CaseRows):
                 "letter_id": letter.id,
                 "case_id": letter.case_id,
                 "expires_at": until,
+                "staff_id": staff_id,
             },
         )
 
-    async def letter_by_door(self, secret: str) -> LetterVersion | None:
-        statement = select(letter_doors.c.letter_id, letter_doors.c.case_id).where(
+    async def letter_by_door(self, secret: str) -> tuple[LetterVersion, str | None] | None:
+        statement = select(letter_doors).where(
             letter_doors.c.lookup == self._mark(LETTER_LINK, secret),
             letter_doors.c.expires_at > self.now,
         )
@@ -184,7 +187,7 @@ class ReferralRows(CaseRows):
         if row is None:
             return None
         made = await self.letters_of(row.case_id)
-        return next((one for one in made if one.id == row.letter_id), None)
+        return next(((one, row.staff_id) for one in made if one.id == row.letter_id), None)
 
     async def all_cases(self) -> list[Case]:
         await self.flush()

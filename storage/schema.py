@@ -19,7 +19,7 @@ class SchemaError(Exception):
     """The database is older or newer than this program, or sealed with another key."""
 
 
-HEAD = "0013"
+HEAD = "0014"
 """The revision this program needs; revisions are numbered, so that older and newer can be told."""
 
 

@@ -100,7 +100,7 @@ async def _get(turn: Turn, staff: Staff, subject: str) -> None:
 
 
 async def _hand_over(turn: Turn, case: Case, version: LetterVersion) -> None:
-    link = await papers.link_to(turn.uow, turn.hotline, version)
+    link = await papers.link_to(turn.uow, turn.hotline, version, staff=turn.staff)
     number = version.number
     text = turn.text("letters-link", case=name_of(turn, case), number=number, link=link)
     turn.show(Message(text, protect=True), case_id=case.id)

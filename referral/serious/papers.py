@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from referral.cases.case import Case
 from referral.errors import HotlineError, NotAllowedError
-from referral.people.permissions import Action
+from referral.people.permissions import Action, allowed
 from referral.people.staff import Staff
 from referral.ports import UnitOfWork
 from referral.queue.house import House
@@ -95,20 +95,36 @@ async def letter(uow: UnitOfWork, staff: Staff, case: Case, letter_id: str) -> L
 
 
 async def link_to(
-    uow: UnitOfWork, hotline: House, version: LetterVersion, stands: timedelta = LINK_STANDS
+    uow: UnitOfWork,
+    hotline: House,
+    version: LetterVersion,
+    stands: timedelta = LINK_STANDS,
+    staff: Staff | None = None,
 ) -> str:
-    """An address at which whoever has it fetches this version for a while."""
+    """An address at which whoever has it fetches this version for a while.
+
+    Given to `staff` it opens nothing from the moment they may not have the letter any more.
+    """
     secret = hotline.new_secret()
-    await uow.open_letter_door(version, secret, uow.now + stands)
+    await uow.open_letter_door(version, secret, uow.now + stands, staff.id if staff else None)
     return f"{hotline.public_url.rstrip('/')}/g/{secret}"
 
 
 async def fetch(uow: UnitOfWork, secret: str) -> LetterVersion | None:
-    """What a link leads to; None when it is unknown or its time is over."""
-    found = await uow.letter_by_door(secret)
-    if found is not None:
-        uow.audit("letter.read", actor="link", subject=found.case_id)
-    return found
+    """What a link leads to; None when it is unknown or over, or its holder may not any more."""
+    version, staff_id = await uow.letter_by_door(secret) or (None, None)
+    if version is None or not await _may_fetch(uow, version, staff_id):
+        return None
+    uow.audit("letter.read", actor="link", subject=version.case_id)
+    return version
+
+
+async def _may_fetch(uow: UnitOfWork, version: LetterVersion, staff_id: str | None) -> bool:
+    if staff_id is None:
+        return True
+    holder = next((one for one in await uow.staff() if one.id == staff_id), None)
+    case = await uow.case(version.case_id)
+    return holder is not None and case is not None and allowed(holder, Action.MAKE_LETTER, case)
 
 
 async def mark_sent(uow: UnitOfWork, staff: Staff, case: Case, letter_id: str) -> LetterVersion:

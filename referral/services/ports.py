@@ -58,10 +58,12 @@ class Letters(Protocol):
         """Mark one as sent (one conditional statement); None when it was already."""
         ...
 
-    async def open_letter_door(self, letter: LetterVersion, secret: str, until: datetime) -> None:
-        """Let whoever has the secret fetch this letter until then."""
+    async def open_letter_door(
+        self, letter: LetterVersion, secret: str, until: datetime, staff_id: str | None = None
+    ) -> None:
+        """Let whoever has the secret fetch this letter until then; it was given to this person."""
         ...
 
-    async def letter_by_door(self, secret: str) -> LetterVersion | None:
-        """The letter of a secret; None when unknown or expired."""
+    async def letter_by_door(self, secret: str) -> tuple[LetterVersion, str | None] | None:
+        """The letter of a secret, and which of the staff it was given to; None when it is over."""
         ...

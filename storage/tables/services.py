@@ -50,6 +50,7 @@ letter_doors = Table(
     Column("letter_id", ID, nullable=False),
     Column("case_id", ID, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    Column("staff_id", ID),
     Index(None, "case_id"),
 )
-"""Links to a letter, by keyed hash, each for a while."""
+"""Links to a letter, by keyed hash, each for a while; of staff only while they may have it."""

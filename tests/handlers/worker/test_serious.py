@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.timing import Timing
 from handlers import timers
 from handlers.hotline import Hotline
-from referral.cases.case import Case, EntryKind
+from referral.cases.case import Case, CaseState, EntryKind
 from referral.errors import NotAllowedError
 from referral.messages.message import Message
 from referral.people.staff import Role, Staff
@@ -185,6 +185,20 @@ async def test_the_report_is_made_fetched_by_a_link_and_locked(floor: Floor) -> 
     assert serious.reported_at == floor.clock.now()
     await let_pass(floor, hours=300)
     assert not set(await struck(floor, case)) & set(MARKS)
+    async with floor.work() as uow:
+        assert await papers.fetch(uow, link.rpartition("/")[2]) is None
+
+
+async def test_a_link_ends_with_what_its_holder_may_do(floor: Floor) -> None:
+    worker, _, case = await held(floor)
+    await found_serious(floor, worker, case, "Từ lúc ca đến")
+    said = await floor.taps(worker, f"@letters:{case.code}")
+    said = await floor.taps(worker, button(said, "Báo cáo vụ việc nghiêm trọng"))
+    link = next(word for word in said[0].text.split() if "/g/" in word)
+    async with floor.work() as uow:
+        held_now = await uow.case(case.id)
+        assert held_now is not None
+        uow.save_case(replace(held_now, owner_id=None, state=CaseState.WAITING))
     async with floor.work() as uow:
         assert await papers.fetch(uow, link.rpartition("/")[2]) is None
 
