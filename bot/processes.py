@@ -11,6 +11,7 @@ import sys
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -49,6 +50,9 @@ KEEP_UP_EVERY = 5.0
 """Seconds between being seen and looking whether the directory changed."""
 FINISHING = 22.0
 """How long everything in hand may take to end after the signal."""
+
+LOSING = timedelta(minutes=3)
+"""So long it counts that somebody's words could not be kept; nobody may have written since."""
 
 Ready = Callable[[Parts, str], Awaitable[None]]
 
@@ -291,6 +295,9 @@ async def _health(parts: Parts) -> HealthReport:
             await work.directory_version()
     except StoreUnavailableError:
         return HealthReport(ok=False, parts={"database": "does not answer"})
+    lost = parts.receiving.lost_at
+    if lost is not None and parts.clock.now() - lost < LOSING:
+        return HealthReport(ok=False, parts={"database": "does not keep what people write"})
     return HealthReport(ok=True, parts={"database": "ok", "roles": sorted(parts.roles)})
 
 

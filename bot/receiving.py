@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.budgets import Budgets
 from bot.channels.base import Channel
@@ -61,6 +61,8 @@ class Receiving:
     """False in a process that only receives: others take the turns."""
     acknowledge: Callable[[Channel, str], None] = lambda _channel, _callback: None
     _turns: Turns = field(init=False)
+    lost_at: datetime | None = None
+    """When an update could not be kept, until one is kept again."""
     _knocks: list[_Knock] = field(default_factory=list)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
@@ -84,10 +86,12 @@ class Receiving:
             async with asyncio.timeout(PATIENCE):
                 await knock.kept
         except (TimeoutError, StoreUnavailableError):
+            self.lost_at = self.clock.now()
             await self.numbers.show(
                 self.channels[channel], [one.address for one in arrivals if one.address]
             )
             raise StoreUnavailableError("the update could not be kept") from None
+        self.lost_at = None
 
     async def _turn_away(self, channel: str, refused: Sequence[Arrival]) -> None:
         """Too much at once: not kept, and the numbers instead. The page says so to the person."""

@@ -25,6 +25,8 @@ def command(config: Path | None, path: Path) -> None:
     refuse_missing(settings)
     if path.exists():
         raise click.UsageError(f"{path} is already there: name a new file")
+    if not path.parent.is_dir():
+        raise click.UsageError(f"the folder {path.parent} does not exist: make it, or name another")
     try:
         asyncio.run(make_copy(settings, path, SystemClock().now()))
     except PermissionError as fault:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.engine import URL, make_url
@@ -105,9 +106,16 @@ async def test_full(hotline: Running, api: FakeBotApi) -> None:
     for text in texts:
         known.says(text)
     await numbers_within_five_seconds(api, known)
+    assert await health(hotline) == 503
     async with store.transaction(SystemClock().now()) as work:
         await work.connection.exec_driver_sql(f"PRAGMA max_page_count={UNLIMITED}")
     await until_told(hotline, [[text.strip() for text in texts]])
+    assert await health(hotline) == 200
+
+
+async def health(hotline: Running) -> int:
+    async with aiohttp.ClientSession() as web, web.get(f"{hotline.address}/health") as answer:
+        return answer.status
 
 
 @pytest.fixture

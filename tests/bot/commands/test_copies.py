@@ -59,6 +59,8 @@ def test_a_backup_is_sealed_as_a_whole_and_never_overwrites(
     assert b"SQLite" not in copy.read_bytes()
     assert b"HN-AAAAA" not in copy.read_bytes()
     assert_one_sentence(hotline("backup", "copy.sealed"), code=2, says="already there")
+    nowhere = hotline("backup", "nowhere/copy.sealed")
+    assert_one_sentence(nowhere, code=2, says="The folder nowhere does not exist: make it")
     assert not list((tmp_path / "var").glob(".tincay-*"))
 
 

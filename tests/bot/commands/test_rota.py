@@ -71,6 +71,7 @@ def test_a_dry_run_changes_nothing_and_an_error_names_line_and_column(
     assert "Line 2, column person: nobody is called “Lam”; did you mean Lan?" in wrong.err
     moment = hotline("rota", "show", "--at", "tomorrow")
     assert_one_sentence(moment, code=2, says="write it as 2026-11-30 02:00")
+    assert_one_sentence(hotline("rota", "import", "plan"), code=2, says="The file plan cannot be")
 
 
 def test_the_ways_of_a_person_are_set_and_rehearsed(hotline: Tincay) -> None:
