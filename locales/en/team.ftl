@@ -296,7 +296,7 @@ notice-debrief = { $name } wants to talk about the work.
 notice-visit-due = It is the time you said you would be back. Are you back and safe?
     .checkout = Back and safe
 
-notice-visit-overdue = { $name } is on a home visit and has not checked out in time. Call them now; if you cannot reach them call 113.
+notice-visit-overdue = { $name } is on a home visit and has not checked out in time. Call them now; if you cannot reach them, call the police.
     .visitseen = Seen
 
 notice-visit-safe = { $name } is back and safe.

@@ -296,7 +296,7 @@ notice-debrief = { $name } muốn được trò chuyện về công việc.
 notice-visit-due = Đến giờ bạn hẹn về từ chuyến thăm. Bạn đã về an toàn chưa?
     .checkout = Đã về an toàn
 
-notice-visit-overdue = { $name } đi thăm nhà quá giờ, chưa báo về. Gọi ngay cho người đó; không được thì gọi 113.
+notice-visit-overdue = { $name } đi thăm nhà quá giờ, chưa báo về. Gọi ngay cho người đó; không được thì gọi công an.
     .visitseen = Đã thấy
 
 notice-visit-safe = { $name } đã báo về an toàn.
