@@ -16,6 +16,9 @@ from locales.catalogue import Catalogue
 
 log = logging.getLogger("tincay.telegram")
 
+AGAIN_AFTER = 300.0
+"""Seconds until Telegram is asked anew who the bot is."""
+
 
 @dataclass(frozen=True, slots=True)
 class TelegramDoor:
@@ -32,10 +35,17 @@ class TelegramDoor:
     def pushed(self) -> bool:
         return self.settings.mode == "webhook"
 
-    async def open(self, catalogue: Catalogue) -> None:
-        """Set the bot's commands; what the operator should mend is logged."""
-        for sentence in await self.channel.start(menus(catalogue)):
-            log.warning("telegram: %s", sentence)
+    async def open(self, catalogue: Catalogue, *, again_after: float = AGAIN_AFTER) -> None:
+        """Learn the bot's name and set its commands, as soon as Telegram can be reached.
+
+        What the operator should mend is logged.
+        """
+        while True:
+            for sentence in await self.channel.start(menus(catalogue)):
+                log.warning("telegram: %s", sentence)
+            if self.channel.username:
+                return
+            await asyncio.sleep(again_after)
 
     def poll(self, take: Take, *, stop: asyncio.Event) -> Coroutine[Any, Any, None]:
         """Fetch updates until `stop`."""
