@@ -91,6 +91,6 @@ async def test_words_of_hers_written_before_anything_began_enter_no_case(scene: 
     )
     await both.leaves_and_comes_back()
     await both.her.says("hoa sen trắng")
-    await both.her.taps("Tôi cần giúp")
+    await both.her.taps("Nói chuyện với người trực")
     assert "hoa sen trắng" not in str(await both.her.entries())
     assert [entry.body for entry in await both.her.entries()][-1] == "***"
