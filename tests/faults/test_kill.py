@@ -158,8 +158,6 @@ async def cases_by_words(store: SqlStore, people: Sequence[Person]) -> list[Case
 
 
 async def claim(store: SqlStore, cases: Sequence[Case]) -> None:
-    async with store.transaction(CLOCK.now()) as work:
-        work.save_staff(Staff("5" * 32, Role.WORKER, StaffState.ACTIVE, "Mẫu"))
     for case in cases:
         async with store.transaction(CLOCK.now()) as work:
             assert await work.claim_case(case.id, "5" * 32) is not None
