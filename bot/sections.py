@@ -27,7 +27,7 @@ from referral.services.letter import Letterhead
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SHORTEST_SECRET = 32
-TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+TOKEN = re.compile(r"[^\s/:]+:[^\s/]+")
 WEBHOOK_PATH = re.compile(r"/telegram/[^/]+")
 CENTURY = 36_525
 """Days; what is longer than this was not meant, and no calendar could count it."""
