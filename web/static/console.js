@@ -26,15 +26,21 @@ function count() {
 /* What has been opened beneath a mask on this page, by its address; asked for once. */
 const opened = new Map();
 
+async function ask(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.status);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return page.querySelector("#words").textContent;
+}
+
 async function open(masked) {
   const address = masked.dataset.opens;
-  if (!opened.has(address)) {
-    const answer = await fetch(address);
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    opened.set(address, page.querySelector("#words").textContent);
+  if (!opened.has(address)) opened.set(address, ask(address));
+  try {
+    masked.querySelector("p").textContent = await opened.get(address);
+  } catch {
+    opened.delete(address);
   }
-  masked.querySelector("p").textContent = opened.get(address);
 }
 
 live?.addEventListener("toggle", (event) => {
