@@ -17,7 +17,7 @@ known-case =
         [claimed] một nhân viên trực đang giữ
        *[closed] đã khép lại ngày { $closed }
     }
-    Mức gấp, theo nhân viên trực: { $danger }
+    Mức gấp nhân viên trực nhìn thấy: { $danger }
 
 known-needs = Bạn cần: { $list }
 
