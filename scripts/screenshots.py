@@ -22,16 +22,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import QUIET
+
 START_SECONDS = 60
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"width": 390, "height": 780}
 DESK = {"width": 1280, "height": 860}
 ROOT = Path(__file__).parents[1]
